@@ -1,0 +1,1 @@
+"""The `kakuho` command: one short file per command."""

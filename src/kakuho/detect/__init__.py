@@ -1,0 +1,1 @@
+"""Find personal information in text and tables."""

@@ -1,0 +1,1 @@
+"""Every paper the incident needs, from one base of facts."""

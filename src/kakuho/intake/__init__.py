@@ -1,0 +1,1 @@
+"""Open anything that leaked, safely, and say where each piece of text stood."""

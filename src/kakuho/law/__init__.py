@@ -1,0 +1,1 @@
+"""The law as code with effective dates, three-valued answers and reasons."""

@@ -1,0 +1,1 @@
+"""Evidence at rest: encryption, content addressing, custody."""

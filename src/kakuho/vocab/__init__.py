@@ -1,0 +1,1 @@
+"""The nouns all rooms share; no behaviour, no input or output."""

@@ -1,0 +1,45 @@
+"""People: the records findings become, and how many principals they are."""
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+# One row is one mention of a person: a table row, or a cluster of findings in a text. Values are as written,
+# null where absent. `items` are the kind ids present in the row. This is personal data: it lives in memory
+# and in the vault only.
+RECORDS_SCHEMA = pa.schema(
+    [
+        pa.field("source", pa.string(), nullable=False),  # text of the part's locator
+        pa.field("row", pa.int64(), nullable=False),  # row of the table, or ordinal of the mention in a text
+        pa.field("name", pa.large_string()),
+        pa.field("kana", pa.large_string()),
+        pa.field("romaji", pa.large_string()),
+        pa.field("phone", pa.large_string()),
+        pa.field("phone_2", pa.large_string()),
+        pa.field("email", pa.large_string()),
+        pa.field("email_2", pa.large_string()),
+        pa.field("postal", pa.large_string()),
+        pa.field("address", pa.large_string()),
+        pa.field("birth_date", pa.large_string()),
+        pa.field("company_id", pa.large_string()),  # number the company gave: customer, member, employee
+        pa.field("items", pa.list_(pa.string())),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalsCount:
+    """How many people: never fewer than `low`, never more than `high`, most likely `best`.
+
+    `why` holds short reasons for the distance between the bounds, Japanese and English.
+    `by_item` counts principals per kind id. `unkeyed_rows` had nothing by which to know a person.
+    """
+
+    low: int
+    best: int
+    high: int
+    by_item: dict[str, int] = field(default_factory=dict)
+    by_source: dict[str, int] = field(default_factory=dict)
+    unkeyed_rows: int = 0
+    why_ja: tuple[str, ...] = ()
+    why_en: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The few functions that run the spine end to end."""
