@@ -67,7 +67,9 @@ class Document:
     sha256: str
     parts: Iterator[Part]
     properties: dict[str, str] = field(default_factory=dict)
-    skipped_rows: int = 0  # rows or members lost while reading; complete once `parts` is exhausted
+    # What went wrong while reading on; grows as `parts` is consumed and is complete once it is exhausted.
+    # Reading never raises for bad content: the loss is stated here and the rest goes on.
+    troubles: "list[Unexamined]" = field(default_factory=list)
 
 
 class Reason(StrEnum):

@@ -1,0 +1,42 @@
+"""What a scan of the leaked files found, as counts only; no value, so it may be shown and stored in clear."""
+
+from dataclasses import dataclass, field
+
+from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.findings import ColumnJudgement
+from kakuho.vocab.locators import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class TableScan:
+    """One table: where, how long, what its columns hold."""
+
+    locator: Locator
+    rows: int
+    columns: tuple[ColumnJudgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentScan:
+    """One document: what was found in it, in numbers of values per kind id.
+
+    `known_since` is set when the same content was already in the case and was not counted again.
+    """
+
+    locator: Locator
+    format: str
+    encoding: str | None
+    size_bytes: int
+    sha256: str
+    values: dict[str, int]
+    tables: tuple[TableScan, ...] = ()
+    already_counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSummary:
+    """All documents of a scan and all that could not be examined."""
+
+    documents: tuple[DocumentScan, ...]
+    unexamined: tuple[Unexamined, ...]
+    values: dict[str, int] = field(default_factory=dict)
