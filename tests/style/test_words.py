@@ -1,0 +1,67 @@
+"""Names and phrases that have no place in the tree."""
+
+import ast
+import re
+
+import pytest
+from tree import parsed, shown, tracked
+
+VAGUE = {"base", "common", "core", "helper", "helpers", "manager", "misc", "shared", "util", "utils"}
+
+
+def pattern(marked: str) -> re.Pattern[str]:
+    """Return the pattern without the marks that keep this file from holding what it forbids."""
+    return re.compile(marked.replace("~", ""), re.MULTILINE)
+
+
+FORBIDDEN = {
+    "an unfinished note": pattern(r"\b(?:TO~DO|FIX~ME|XX~X)\b"),
+    "the host of a package index": pattern(r"py~pi\.org|python~hosted|npm~js\.(?:org|com)|deb~ian\.org"),
+    "a path of one machine": pattern(r"(?<![\w.-])/(?:wo~rk|fa~rm|ro~ot|ho~me/\w+|Us~ers/\w+)/"),
+    "a conflict mark": pattern(r"^(?:<{7}|>{7}) "),
+}
+
+
+def test_every_module_is_named_by_a_word_of_the_field() -> None:
+    """A function lives in the room whose word it uses."""
+    vague = {shown(path) for path in tracked("*.py") if VAGUE & {path.stem, *path.parent.parts[-2:]}}
+    assert vague == set()
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_tracked_file_holds(what: str) -> None:
+    """Read every tracked file; what is not text is read as far as it goes."""
+    found = []
+    for path in tracked():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        found += [
+            f"{shown(path)}:{text.count(chr(10), 0, hit.start()) + 1}"
+            for hit in FORBIDDEN[what].finditer(text)
+        ]
+    assert found == []
+
+
+def test_no_handler_catches_everything() -> None:
+    """`except Exception` hides losses; catch what the call raises and count what is lost."""
+    broad = []
+    for path in tracked("src/*.py", "bench/*.py", "script/*.py"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ExceptHandler):
+                caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+                if any(
+                    kind is None or getattr(kind, "id", "") in {"Exception", "BaseException"}
+                    for kind in caught
+                ):
+                    broad.append(f"{shown(path)}:{node.lineno}")
+    assert broad == []
+
+
+def test_no_library_room_prints() -> None:
+    """Rooms return values; only `cli` speaks to the terminal."""
+    printing = [
+        f"{shown(path)}:{node.lineno}"
+        for path in tracked("src/kakuho/*.py")
+        for node in ast.walk(parsed(path))
+        if "cli" not in path.parts and isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+    ]
+    assert printing == []
