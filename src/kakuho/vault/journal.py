@@ -1,0 +1,111 @@
+"""Changes that are whole or not at all, each with its row in the audit log."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kakuho.vault.audit import AuditLog
+from kakuho.vault.envelope import CaseKeys
+from kakuho.vault.failures import storage_errors
+from kakuho.vault.objects import ObjectFolder
+from kakuho.vault.sealing import seal_bytes, unseal_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """What a sealed row says about an encrypted file."""
+
+    object_id: bytes
+    sha256: str
+    size_bytes: int
+    label: str = field(repr=False)  # origin of evidence, name of a named value
+
+    def as_details(self) -> dict[str, str | int]:
+        """The same as JSON, for the sealed row and for the sealed details of the audit log."""
+        return {
+            "object": self.object_id.hex(),
+            "sha256": self.sha256,
+            "size_bytes": self.size_bytes,
+            "label": self.label,
+        }
+
+    @classmethod
+    def from_details(cls, details: dict[str, Any]) -> "StoredObject":
+        """What `as_details` was made of."""
+        object_id = bytes.fromhex(details["object"])
+        return cls(object_id, details["sha256"], details["size_bytes"], details["label"])
+
+
+class Journal:
+    """The database of an open workspace together with the files that a transaction makes and drops."""
+
+    def __init__(
+        self, path: Path, *, connection: sqlite3.Connection, keys: CaseKeys, audit: AuditLog
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.keys = keys
+        self.audit = audit
+        self._made: list[Path] = []
+        self._dropped: list[Path] = []
+        self._touched: list[ObjectFolder] = []
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Nothing; all changes inside the block are kept together or not at all (blocks may nest)."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with storage_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with storage_errors(self.path):
+                for folder in self._touched:
+                    folder.sync()
+                self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:  # SQLite itself rolls back when the disk is full
+                self.connection.execute("ROLLBACK")
+            self._settle(self._made)
+            raise
+        self._settle(self._dropped)
+
+    def made(self, folder: ObjectFolder, name: str) -> None:
+        """Nothing; the file goes again if the transaction fails."""
+        self._made.append(folder.path / name)
+        if folder not in self._touched:
+            self._touched.append(folder)
+
+    def dropped(self, folder: ObjectFolder, name: str) -> None:
+        """Nothing; the file goes once the transaction is kept."""
+        self._dropped.append(folder.path / name)
+
+    def seal(self, table: str, address: bytes, stored: StoredObject) -> bytes:
+        """The row's content, sealed and bound to its table and address."""
+        clear = json.dumps(stored.as_details(), ensure_ascii=False).encode()
+        return seal_bytes(self.keys.rows, clear, _bound_to(table, address))
+
+    def unseal(self, table: str, address: bytes, sealed: bytes) -> StoredObject:
+        """The row's content.
+
+        Raises:
+            DamagedError: it was changed or put under another address.
+        """
+        clear = unseal_bytes(self.keys.rows, sealed, _bound_to(table, address))
+        return StoredObject.from_details(json.loads(clear))
+
+    def _settle(self, files: list[Path]) -> None:
+        for file in files:
+            # The database no longer knows the file; if it cannot go now, the next opening sweeps it.
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+        self._made, self._dropped, self._touched = [], [], []
+
+
+def _bound_to(table: str, address: bytes) -> bytes:
+    return f"kakuho {table} row 1\n".encode() + address

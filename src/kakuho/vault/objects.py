@@ -1,0 +1,90 @@
+"""Encrypted files in one folder: written under a passing name, synced, then given their name at once."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from kakuho.vault.sealing import Sealed, SealedReader, new_object_id, seal_stream
+
+_INCOMING = ".incoming-"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A complete encrypted file that nobody can find yet."""
+
+    path: Path
+    object_id: bytes
+    sealed: Sealed
+
+    def discard(self) -> None:
+        """Nothing; the file is gone."""
+        self.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectFolder:
+    """A folder of encrypted files and the key that wraps their data keys."""
+
+    path: Path
+    wrapping_key: bytes
+
+    def __repr__(self) -> str:
+        return f"ObjectFolder({self.path.name!r})"
+
+    def receive(self, source: BinaryIO) -> Incoming:
+        """The source, encrypted and synced to disk; nothing is left when writing fails."""
+        object_id = new_object_id()
+        path = self.path / (_INCOMING + object_id.hex())
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(number, "wb") as sink:
+                sealed = seal_stream(source, sink, wrapping_key=self.wrapping_key, object_id=object_id)
+                sink.flush()
+                os.fsync(sink.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return Incoming(path, object_id, sealed)
+
+    def place(self, incoming: Incoming, name: str) -> None:
+        """Nothing; the file has its name. `sync` makes that last."""
+        incoming.path.replace(self.path / name)
+
+    def open(self, name: str, object_id: bytes) -> SealedReader:
+        """The clear bytes of a file.
+
+        Raises:
+            DamagedError: it is not the object that was stored.
+            FileNotFoundError: it is gone.
+        """
+        file = (self.path / name).open("rb")
+        try:
+            return SealedReader(file, wrapping_key=self.wrapping_key, object_id=object_id)
+        except BaseException:
+            file.close()
+            raise
+
+    def sync(self) -> None:
+        """Nothing; names given and taken away are on the disk."""
+        sync_folder(self.path)
+
+    def names(self) -> Iterator[str]:
+        """The names of the files that have one."""
+        return (entry.name for entry in os.scandir(self.path) if not entry.name.startswith(_INCOMING))
+
+    def sweep(self) -> None:
+        """Nothing; what a killed process left half-written is gone."""
+        for leftover in self.path.glob(_INCOMING + "*"):
+            leftover.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Nothing; names given and taken away in the folder are on the disk."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
