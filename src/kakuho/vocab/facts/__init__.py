@@ -5,7 +5,6 @@ Absent means unknown, never no.
 
 from kakuho.vocab.facts.conduct import Actor, Conduct, Confirmation, Purpose, Recovery, Target
 from kakuho.vocab.facts.data import (
-    Acquirer,
     DataGroup,
     Extent,
     Medium,
@@ -43,7 +42,6 @@ from kakuho.vocab.facts.report import Report
 from kakuho.vocab.facts.writing import facts_to_mapping, merged, stated_paths
 
 __all__ = [
-    "Acquirer",
     "Actor",
     "Awareness",
     "Business",

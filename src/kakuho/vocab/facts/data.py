@@ -22,6 +22,12 @@ class Nature(Word):
         "個人情報だがまだ個人データでない(取得前・DB入力前)もので、個人データとして取り扱う予定のもの",
         "personal information not yet in a database (or being collected), planned to become personal data",
     )
+    ACQUISITION_UNCLEAR = (
+        "acquisition_unclear",
+        "自社のページ等に入力されたが自社に保存されず他社(決済代行等)へ直送され、自社のDBに入れる予定もなく、"
+        "どちらが取得しようとしていたかの客観判断が要る情報",
+        "entered on own page but sent straight to another business and not stored; unclear who was collecting it",
+    )
     PERSONAL_INFORMATION = (
         "personal_information",
         "個人データでなく、個人データとする予定もない個人情報(散在情報)",
@@ -73,18 +79,6 @@ class Nature(Word):
         "commercially sold directory, nothing added",
     )
     NOT_PERSONAL = "not_personal", "個人に関する情報でない", "not about a person"
-
-
-class Acquirer(Word):
-    """Who is collecting the information that was intercepted."""
-
-    SELF = "self", "自社(委託先の手を借りる場合を含む)", "the company itself"
-    OTHER_DIRECTLY = (
-        "other_directly",
-        "自社に保存されず他社(決済代行等)へ直接送られる",
-        "sent straight to another business (payment agent)",
-    )
-    OTHER_BUSINESS = "other_business", "他社だけが取得する(自社は取得しない)", "only another business"
 
 
 class Subject(Word):
@@ -217,12 +211,6 @@ class DataGroup:
         Answer,
         "個人情報データベース等へ入力する等、個人データとして取り扱う予定か(最終的に統計にする場合も予定あり)",
         "Is it planned to be handled as personal data (also if statistics are the final aim)?",
-        "規則7条3号括弧書、GL 3-5-3-1(3)",
-    )
-    acquirer: Stated[Acquirer] = stated(
-        Acquirer,
-        "取得前の情報を誰が取得しようとしていたか",
-        "Who was collecting it?",
         "規則7条3号括弧書、GL 3-5-3-1(3)",
     )
     principals_in_eu: Stated[int] = stated(

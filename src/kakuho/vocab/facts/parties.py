@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from kakuho.vocab.answers import Answer
-from kakuho.vocab.facts.words import Word, several, stated
+from kakuho.vocab.facts.words import Word, stated
 from kakuho.vocab.stated import Stated
 
 
@@ -255,7 +255,4 @@ class Business:
         "認定個人情報保護団体の対象事業者か",
         "Member of a certified personal information protection body?",
         "法47条以下",
-    )
-    other_duties: Stated[frozenset[Sector]] = several(
-        Sector, "兼業している他の業種", "Other sectors the business is in", "法150条1項"
     )

@@ -33,8 +33,9 @@ def facts_from_mapping(
 ) -> Facts:
     """The facts a mapping states, every value with `origin` and, unless it says its own, with `status`.
 
-    A value is given plainly or as {"value", "status", "origin", "note_ja", "note_en"}; "unknown" and null are
-    unknown; a plain number stands for low, best and high of a number of people.
+    A value is given plainly or as {"value", "status", "origin", "note_ja", "note_en"}; a plain number stands
+    for low, best and high of a number of people. What is absent or null has not come up; "unknown" says that
+    the question was asked and is open (its origin is kept).
 
     Raises:
         FactsError: an unknown key or word, or a value of the wrong kind; names the field and what is allowed.
@@ -88,7 +89,9 @@ def _stated(spec: Spec, raw: Any, path: str, speaker: _Speaker) -> Stated[Any]:
         raw = raw.get("value")
         if raw is not None and status is Status.UNKNOWN:
             raise _refusal(path, "不明なのに値があります", "has a value although its status is unknown")
-    if raw is None or (raw == "unknown" and spec.type is not str) or status is Status.UNKNOWN:
+    if status is Status.UNKNOWN or (raw == "unknown" and spec.type is not str):
+        return Stated(None, Status.UNKNOWN, origin)
+    if raw is None:
         return Stated.unknown()
     return Stated(_value(spec, raw, path), status, origin)
 

@@ -39,7 +39,7 @@ def _record_out(record: Any) -> dict[str, Any]:
     for name, spec in specs(type(record)).items():
         value = getattr(record, name)
         if not spec.section:
-            if value.status is not Status.UNKNOWN:
+            if value != Stated.unknown():
                 out[name] = _stated_out(value)
         elif spec.many:
             groups = [_record_out(group) for group in value]
@@ -51,7 +51,9 @@ def _record_out(record: Any) -> dict[str, Any]:
 
 
 def _stated_out(stated: Stated[Any]) -> dict[str, Any]:
-    out: dict[str, Any] = {"value": _plain(stated.value), "status": stated.status.value}
+    out: dict[str, Any] = {"status": stated.status.value}
+    if stated.value is not None:
+        out["value"] = _plain(stated.value)
     if stated.origin.kind is not OriginKind.NONE:
         out["origin"] = stated.origin.kind.value
     if stated.origin.note_ja:
@@ -77,7 +79,8 @@ def _merge(under: R, over: R) -> R:
         spec = specs(type(under))[entry.name]
         low, high = getattr(under, entry.name), getattr(over, entry.name)
         if not spec.section:
-            values[entry.name] = low if high.status is Status.UNKNOWN else high
+            keep = high.status is Status.UNKNOWN and low != Stated.unknown()
+            values[entry.name] = low if keep else high
         elif not spec.many:
             values[entry.name] = _merge(low, high)
         elif entry.name == "data":
