@@ -1,0 +1,147 @@
+"""Papers as PDF (PDF/A-2b, tagged, PDF/UA-1), made in memory without network and without system fonts."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+import yaml
+
+from kakuho.documents.breaking import Lines, lines_of
+from kakuho.documents.days import day_words, instant_words
+from kakuho.documents.printable import font_folders, printable
+from kakuho.vocab.papers import Paper, PaperField, PaperKind, PaperSection, Wording
+
+
+def write_pdf(paper: Paper, path: Path, *, lang: str = "ja") -> Path:
+    """The path, after the paper was written there as PDF; nothing else is written to disk.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.write_bytes(pdf_bytes(paper, lang=lang))
+    return path
+
+
+def pdf_bytes(paper: Paper, *, lang: str = "ja") -> bytes:
+    """The paper as PDF; the same paper gives the same bytes."""
+    template = files("kakuho.documents").joinpath("templates/paper.typ")
+    compiler = typst.Compiler(
+        template.read_bytes(),
+        root=str(files("kakuho.documents").joinpath("templates")),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+    )
+    compiled = compiler.compile(
+        sys_inputs={"paper": json.dumps(_print_data(paper, lang), ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=["a-2b", "ua-1"],
+        timestamp=int(paper.generated_at.timestamp()),
+    )
+    assert isinstance(compiled, bytes)
+    return compiled
+
+
+@cache
+def _fonts() -> Any:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in font_folders()],
+    )
+
+
+@cache
+def _words() -> dict[str, Any]:
+    text = files("kakuho.documents").joinpath("data/paper_words.yaml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words
+
+
+def _print_data(paper: Paper, lang: str) -> dict[str, Any]:
+    """The paper as the template takes it."""
+    words = _words()
+    lines = {key: entry[lang] for key, entry in words["line"].items()}
+    report = paper.kind is PaperKind.PRELIMINARY_REPORT
+    figures = [section for section in paper.sections if section.id == "figures"]
+    rest = [section for section in paper.sections if section.id != "figures"]
+    title = paper.title.in_(lang)
+    return {
+        "lang": lang,
+        "kind": paper.kind.value,
+        "document_title": printable(f"{title} {paper.case_id}").replace("\n", " "),
+        "title": lines_of(title),
+        "subtitle": lines_of(paper.case_title),
+        "case_line": lines_of(f"{lines['case'].format(id=paper.case_id)}  {title}"),
+        "draft_mark": lines_of(paper.draft_mark.in_(lang)),
+        "footer_line": lines_of(_footer(paper, lang)),
+        "warnings": [lines_of(warning.in_(lang)) for warning in paper.warnings],
+        "figures": [_field(field, lang, "") for section in figures for field in section.fields],
+        "sections": [_section(section, lang, number) for number, section in enumerate(rest)],
+        "legend": [lines_of(entry[lang]) for entry in words["legend"]] if report else [],
+        "words": {**words["status"][lang], **lines},
+    }
+
+
+def _footer(paper: Paper, lang: str) -> str:
+    words = _words()["line"]
+    parts = [
+        words["generated"][lang].format(at=instant_words(paper.generated_at).in_(lang)),
+        words["law_as_of"][lang].format(day=day_words(paper.law_as_of).in_(lang)),
+    ]
+    if paper.fields_as_of is not None:
+        parts.append(words["fields_as_of"][lang].format(day=day_words(paper.fields_as_of).in_(lang)))
+    return "  ".join(parts)
+
+
+def _section(section: PaperSection, lang: str, number: int) -> dict[str, Any]:
+    return {
+        "title": lines_of(section.title.in_(lang)),
+        "legal_item": lines_of(section.legal_item),
+        "fields": [_field(field, lang, f"{number}-{at}") for at, field in enumerate(section.fields, start=1)],
+    }
+
+
+def _field(field: PaperField, lang: str, number: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "label": lines_of(field.label.in_(lang)),
+        "helper": lines_of(field.label.ja) if lang == "en" and field.mark is not None else [],
+        "tags": _tags(field, lang),
+        "official_wording": field.official_wording,
+        "value": _texts(field.value, lang),
+        "blank": lines_of(field.blank.in_(lang)),
+        "status": field.status.value,
+        "origin": _origin(field, lang),
+        "notes": _texts(field.notes, lang),
+        "settles": _texts(field.settles, lang),
+    }
+
+
+def _texts(wordings: tuple[Wording, ...], lang: str) -> list[Lines]:
+    return [lines_of(wording.in_(lang)) for wording in wordings]
+
+
+def _tags(field: PaperField, lang: str) -> list[str]:
+    """What stands in small print under the label: how sure the wording is, and whether it is needed."""
+    words = _words()
+    tags = []
+    if field.mark is not None:
+        tags.append(str(words["marks"][field.mark.value][lang]))
+    if (
+        field.options_mark is not None
+        and field.options_mark.value in "二未"
+        and field.mark is not None
+        and field.mark.value in "確抜"
+    ):
+        tags.append(str(words["options_unread"][lang]))
+    tags.append(str(words["needed"][field.needed.value][lang]))
+    return [tag for tag in tags if tag]
+
+
+def _origin(field: PaperField, lang: str) -> Lines:
+    note = field.origin.note_en if lang == "en" else field.origin.note_ja
+    text = note or _words()["origins"][field.origin.kind.value][lang]
+    return lines_of(text) if text else []

@@ -1,0 +1,251 @@
+"""The part of the summary that says what the law asks: duties, clocks, recipients, next steps."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kakuho.documents.days import day_words, days_left_words
+from kakuho.documents.drafts.draft import RULE, Draft
+from kakuho.documents.drafts.grounds import question
+from kakuho.documents.summary_fields import summary_field
+from kakuho.vocab.answers import Answer
+from kakuho.vocab.judgements import (
+    Citation,
+    Deadline,
+    Judgement,
+    NotificationVerdict,
+    RecipientKind,
+    Verdict,
+    Why,
+    Window,
+)
+from kakuho.vocab.papers import FactBase, PaperField, Wording
+from kakuho.vocab.stated import Status
+
+_VERDICTS = {
+    Verdict.YES: Wording("報告義務あり", "Must be reported"),
+    Verdict.NO: Wording("報告義務なし(任意の報告は可)", "No duty to report (a voluntary report is possible)"),
+    Verdict.DEPENDS: Wording("まだ決まらない", "Still open"),
+}
+_NOTIFICATIONS = {
+    NotificationVerdict.YES: Wording(
+        "本人に通知する(状況に応じて速やかに)", "Notify the principals (promptly, as the situation allows)"
+    ),
+    NotificationVerdict.NO: Wording("通知義務なし", "No duty to notify"),
+    NotificationVerdict.NOT_YET: Wording(
+        "今は通知しなくてよい(妨げる事情がなくなれば速やかに)", "Not yet; promptly once the obstacle is gone"
+    ),
+    NotificationVerdict.ALTERNATIVE_ALLOWED: Wording(
+        "通知が困難な本人には代替措置(公表・問合せ窓口)でよい",
+        "Substitute measures are allowed where notification is difficult",
+    ),
+    NotificationVerdict.DEPENDS: Wording("まだ決まらない", "Still open"),
+}
+_RECIPIENT_KINDS = {
+    RecipientKind.DUTY: Wording("義務", "duty"),
+    RecipientKind.CONTRACT: Wording("契約", "contract"),
+    RecipientKind.VOLUNTARY: Wording("任意", "voluntary"),
+    RecipientKind.EFFORT: Wording("努力義務", "best effort"),
+}
+_STATUS = {Verdict.YES: Status.ESTIMATED, Verdict.NO: Status.ESTIMATED, Verdict.DEPENDS: Status.UNKNOWN}
+
+
+def clock_figures(base: FactBase) -> tuple[PaperField, PaperField]:
+    """The window of the preliminary report and the due date of the final report, with the days left."""
+    return (
+        summary_field("preliminary", Wording("速報の目安", "Preliminary report"), _window(base)),
+        summary_field("final", Wording("確報の期限", "Final report due"), _deadline(base)),
+    )
+
+
+def _window(base: FactBase) -> Draft:
+    window, done = base.judgement.preliminary, base.facts.progress.preliminary_reported_on
+    if done.value is not None:
+        day = day_words(done.value)
+        return Draft((day, Wording("提出済み", "made")), done.status, done.origin)
+    if window is None:
+        return _no_clock(base.judgement)
+    if window.start is None or window.end is None:
+        return Draft((_in_days(window), _DAY_OPEN), Status.UNKNOWN, RULE)
+    start, end = day_words(window.start), day_words(window.end)
+    left = days_left_words(window.end, _today(base))
+    span = Wording(f"{start.ja}から。{left.ja}", f"from {start.en}; {left.en}")
+    return Draft((Wording(f"{end.ja}まで", end.en), span), _clock_status(base), RULE)
+
+
+def _in_days(window: Window) -> Wording:
+    return Wording(
+        f"知った日から{window.first_day}〜{window.last_day}日",
+        f"Day {window.first_day} to {window.last_day} from knowledge",
+    )
+
+
+_DAY_OPEN = Wording("知った日が分かれば日付が決まる", "The day follows once the date of knowledge is known")
+
+
+def _deadline(base: FactBase) -> Draft:
+    final, done = base.judgement.final, base.facts.progress.final_reported_on
+    if done.value is not None:
+        day = day_words(done.value)
+        return Draft((day, Wording("提出済み", "made")), done.status, done.origin)
+    if final is None:
+        return _no_clock(base.judgement)
+    if final.due_date is None:
+        days = Wording(f"知った日から{final.days}日以内", f"Within {final.days} days of knowledge")
+        return Draft((days, _DAY_OPEN), Status.UNKNOWN, RULE)
+    due, left = day_words(final.due_date), days_left_words(final.due_date, _today(base))
+    basis = Wording(f"{left.ja}({_counted(final).ja})", f"{left.en} ({_counted(final).en})")
+    return Draft((Wording(f"{due.ja}まで", due.en), basis), _clock_status(base), RULE)
+
+
+def _counted(final: Deadline) -> Wording:
+    moved = final.raw_last_day is not None and final.raw_last_day != final.due_date
+    ja, en = f"{final.days}日、知った日を1日目", f"{final.days} days, knowledge = day 1"
+    return Wording(f"{ja}、休日のため繰下げ", f"{en}, moved to an open day") if moved else Wording(ja, en)
+
+
+def _no_clock(judgement: Judgement) -> Draft:
+    if judgement.reportable is Verdict.NO:
+        return Draft(
+            (Wording("なし", "None"), Wording("報告義務なし", "no duty to report")), Status.ESTIMATED, RULE
+        )
+    return Draft((), Status.UNKNOWN, RULE)
+
+
+def _clock_status(base: FactBase) -> Status:
+    """A clock is as sure as the duty and the date of knowledge behind it."""
+    known = base.facts.times.known_on.status is Status.CONFIRMED
+    sure = known and base.judgement.reportable is Verdict.YES
+    return Status.CONFIRMED if sure else Status.ESTIMATED
+
+
+def _today(base: FactBase) -> date:
+    return base.prepared_at.date()
+
+
+def duty_fields(base: FactBase) -> tuple[PaperField, ...]:
+    """Each duty with its ground in one line, then who is to be told, and the principals."""
+    judgement = base.judgement
+    duties = [_duty(number, each) for number, each in enumerate((judgement, *base.others))]
+    recipients = tuple(
+        Wording(
+            f"{each.ja}({_RECIPIENT_KINDS[each.kind].ja})", f"{each.en} ({_RECIPIENT_KINDS[each.kind].en})"
+        )
+        for each in judgement.recipients
+    )
+    to = Draft(recipients, Status.ESTIMATED if recipients else Status.UNKNOWN, RULE)
+    verdict = judgement.principal_notification
+    status = Status.UNKNOWN if verdict is NotificationVerdict.DEPENDS else Status.ESTIMATED
+    principals = Draft((_NOTIFICATIONS[verdict],), status, RULE)
+    return (
+        *duties,
+        summary_field("recipients", Wording("提出先・知らせる先", "To be told"), to, lines=5),
+        summary_field("notification", Wording("本人への通知", "Principals"), principals),
+    )
+
+
+def _duty(number: int, judgement: Judgement) -> PaperField:
+    verdict = _VERDICTS[judgement.reportable]
+    grounds_ja = "、".join(category.ja for category in judgement.categories)
+    grounds_en = ", ".join(category.en for category in judgement.categories)
+    value = Wording(
+        f"{verdict.ja}: {grounds_ja}" if grounds_ja else verdict.ja,
+        f"{verdict.en}: {grounds_en}" if grounds_en else verdict.en,
+    )
+    draft = Draft((value,), _STATUS[judgement.reportable], RULE, notes=_reasons(judgement))
+    return summary_field(f"duty.{number}", Wording(judgement.regime_ja, judgement.regime_en), draft)
+
+
+def _reasons(judgement: Judgement) -> tuple[Wording, ...]:
+    """The steps that carried the answer, one line each with their sources; at most two."""
+    if judgement.reportable is Verdict.DEPENDS:
+        return ()
+    wanted = Answer.YES if judgement.reportable is Verdict.YES else Answer.NO
+    carrying = [step for step in _leaves(judgement.why) if step.answer is wanted and step.citations]
+    chosen = carrying[:2] or [judgement.why]
+    return tuple(
+        Wording(f"{step.ja}{_cited(step.citations)}", f"{step.en}{_cited(step.citations)}") for step in chosen
+    )
+
+
+def _leaves(why: Why) -> Iterator[Why]:
+    if not why.children:
+        yield why
+    for child in why.children:
+        yield from _leaves(child)
+
+
+def _cited(citations: tuple[Citation, ...]) -> str:
+    return f"({'、'.join(f'{cited.law}{cited.article}' for cited in citations[:2])})" if citations else ""
+
+
+def next_fields(base: FactBase) -> tuple[PaperField, ...]:
+    """The questions that are open, and the steps that follow from the clocks and the scan."""
+    missing = tuple(map(question, base.judgement.missing))
+    nothing = (Wording("判定を左右する未確認の事実はない", "No open fact would change the judgement"),)
+    asked = Draft(missing or nothing, Status.UNKNOWN if missing else Status.ESTIMATED, RULE)
+    return (
+        summary_field("missing", Wording("確かめる事実", "Facts to find out"), asked, lines=5),
+        summary_field(
+            "steps",
+            Wording("次にすること", "Next steps"),
+            Draft(_steps(base), Status.ESTIMATED, RULE),
+            lines=6,
+        ),
+    )
+
+
+def _steps(base: FactBase) -> tuple[Wording, ...]:
+    judgement, progress = base.judgement, base.facts.progress
+    steps: list[Wording] = []
+    if judgement.reportable is not Verdict.NO and progress.preliminary_reported_on.value is None:
+        steps.append(_file_preliminary(judgement))
+    if judgement.missing:
+        steps.append(
+            Wording(
+                "上の「確かめる事実」に担当と期日を決める", "Give each fact to find out an owner and a day"
+            )
+        )
+    if base.scan is not None and base.scan.unexamined:
+        n = len(base.scan.unexamined)
+        steps.append(
+            Wording(
+                f"未調査のファイル{n:,}件を開ける状態にして走査し直す",
+                f"Make the {n:,} unexamined files readable and scan again",
+            )
+        )
+    if judgement.principal_notification is NotificationVerdict.YES:
+        steps.append(
+            Wording("本人への通知の文面と手段を用意する", "Prepare the notification to the principals")
+        )
+    if judgement.final is not None and progress.final_reported_on.value is None:
+        steps.append(
+            Wording(
+                "確報の期限までに全ての事項をそろえる",
+                "Complete all items by the due date of the final report",
+            )
+        )
+    steps.append(
+        Wording(
+            "証拠(ログ・漏えいしたファイルの写し)を保全する",
+            "Preserve the evidence (logs, copies of what leaked)",
+        )
+    )
+    return tuple(steps)
+
+
+def _file_preliminary(judgement: Judgement) -> Wording:
+    window = judgement.preliminary
+    if judgement.reportable is Verdict.DEPENDS:
+        return Wording(
+            "報告義務の有無を決める(おそれの段階でも速報の時計は進む)",
+            "Decide whether to report; the clock may already be running",
+        )
+    if window is None or window.end is None:
+        return Wording(
+            "知った日を確定し、速報を提出する", "Settle the date of knowledge and make the preliminary report"
+        )
+    end = day_words(window.end)
+    return Wording(
+        f"速報を{end.ja}までに報告フォームで提出する",
+        f"Make the preliminary report in the web form by {end.en}",
+    )

@@ -1,0 +1,36 @@
+"""Fields cut to what fits the one page of the summary."""
+
+from collections.abc import Sequence
+
+from kakuho.documents.drafts.draft import Draft
+from kakuho.documents.report_fields import BLANKS
+from kakuho.vocab.papers import PaperField, Wording
+
+_MAX_CHARACTERS = 110
+
+
+def summary_field(field_id: str, label: Wording, draft: Draft, *, lines: int = 4) -> PaperField:
+    """A field of the summary; what was left out is said, and stands in full in the report."""
+    return PaperField(
+        id=f"summary.{field_id}",
+        label=label,
+        value=_fitting(draft.value, lines),
+        status=draft.status,
+        origin=draft.origin,
+        blank=BLANKS["investigate"],
+        notes=_fitting(draft.notes, 2),
+        settles=_fitting(draft.settles, 2),
+    )
+
+
+def _fitting(wordings: Sequence[Wording], lines: int) -> tuple[Wording, ...]:
+    kept = [Wording(_cut(words.ja, "…(以下略)"), _cut(words.en, "… (cut)")) for words in wordings[:lines]]
+    left = len(wordings) - len(kept)
+    if left:
+        kept.append(Wording(f"ほか{left}件", f"and {left} more"))
+    return tuple(kept)
+
+
+def _cut(text: str, mark: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _MAX_CHARACTERS else one_line[:_MAX_CHARACTERS] + mark

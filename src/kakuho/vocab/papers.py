@@ -1,0 +1,121 @@
+"""The papers of an incident and the one base of facts they are all made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from kakuho.vocab.facts import Facts
+from kakuho.vocab.judgements import Certainty, Judgement
+from kakuho.vocab.kinds import Kind
+from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.scans import ScanSummary
+from kakuho.vocab.stated import Origin, Status
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase:
+    """All that is known of a case when its papers are drawn up.
+
+    `prepared_at` is an instant with a time zone; days on the papers are days in that zone. `judgement` is the
+    report duty to the PPC, `others` are duties under other regimes. `count` and `scan` are None when nothing
+    was scanned. `kinds` holds the catalogue entry of every kind id that `scan` and `count` name.
+    """
+
+    case_id: str
+    case_title: str
+    prepared_at: datetime
+    facts: Facts
+    judgement: Judgement
+    others: tuple[Judgement, ...] = ()
+    count: PrincipalsCount | None = None
+    scan: ScanSummary | None = None
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same thing said in Japanese and English; a person's own words stand in both unchanged."""
+
+    ja: str
+    en: str
+
+    @classmethod
+    def as_is(cls, text: str) -> "Wording":
+        """Words that are not translated."""
+        return cls(text, text)
+
+    def in_(self, lang: str) -> str:
+        """The words in `lang` ("ja" or "en")."""
+        return self.en if lang == "en" else self.ja
+
+
+class Needed(StrEnum):
+    """Whether a report needs the field."""
+
+    ALWAYS = "always"
+    IF_KNOWN = "if_known"  # 規則8条1項: what is known at the time
+    IF_APPLICABLE = "if_applicable"
+    UNVERIFIED = "unverified"  # whether the form asks for it has not been compared
+    OPTIONAL = "optional"  # the project's own field, no form asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class PaperField:
+    """One field: what stands in it, how sure that is, who said it, and how sure its wording is.
+
+    `value` is empty when nothing is known; `blank` is then shown in its place, with `settles` saying what
+    would settle it. (A form may prescribe the answer to give while something is not known; then there is a
+    value although the status is UNKNOWN.) `official_wording` is True only where the label comes from a
+    primary source or an official page, and the choices too if there are any. `needed` is for this paper.
+    """
+
+    id: str
+    label: Wording
+    value: tuple[Wording, ...]
+    status: Status
+    origin: Origin
+    blank: Wording
+    mark: Certainty | None = None
+    options_mark: Certainty | None = None
+    official_wording: bool = False
+    needed: Needed = Needed.OPTIONAL
+    notes: tuple[Wording, ...] = ()
+    settles: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """Fields under one heading; `legal_item` cites the provision the section answers, or is empty."""
+
+    id: str
+    title: Wording
+    fields: tuple[PaperField, ...]
+    legal_item: str = ""
+
+
+class PaperKind(StrEnum):
+    """Which paper it is."""
+
+    PRELIMINARY_REPORT = "preliminary_report"
+    INCIDENT_SUMMARY = "incident_summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the case, ready to be printed or handed on as JSON.
+
+    `draft_mark` is printed on every page. `law_as_of` is the day whose law the judgement applied;
+    `fields_as_of` the day on which the list of fields was last compared with its sources, if there is a form.
+    """
+
+    kind: PaperKind
+    title: Wording
+    draft_mark: Wording
+    case_id: str
+    case_title: str
+    sections: tuple[PaperSection, ...]
+    warnings: tuple[Wording, ...]
+    law_as_of: date
+    generated_at: datetime
+    fields_as_of: date | None = None
