@@ -27,9 +27,12 @@ def contacts_pdf(people: tuple[Person, ...]) -> Leaked:
     """The list; text can be taken out of it."""
     rows = tuple(_row(person) for person in people)
     template = files(__package__).joinpath("data", "contacts.typ").read_bytes()
-    compiler = typst.Compiler(
-        template, font_paths=[str(pylopdf_fonts_jp.sans_path().parent)], ignore_system_fonts=True
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(pylopdf_fonts_jp.sans_path().parent)],
     )
+    compiler = typst.Compiler(template, font_paths=fonts, ignore_system_fonts=True)
     content = compiler.compile(
         sys_inputs={"rows": json.dumps([row.cells for row in rows], ensure_ascii=False)},
         format="pdf",
