@@ -28,6 +28,7 @@ def _section(section: PaperSection) -> dict[str, Any]:
     return {
         "id": section.id,
         "title": _words(section.title),
+        "number": section.number or None,
         "legal_item": section.legal_item or None,
         "fields": [_field(field) for field in section.fields],
     }

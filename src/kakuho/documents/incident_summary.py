@@ -44,7 +44,8 @@ def incident_summary(base: FactBase) -> Paper:
 
 
 def _people(base: FactBase) -> PaperField:
-    draft = replace(items.principals(base), notes=(), settles=())
+    counted = items.principals(base)
+    draft = replace(counted, notes=tuple(items.not_counted_notes(base)), settles=())
     return summary_field("principals", Wording("本人の数", "Principals"), draft, lines=2)
 
 
@@ -90,7 +91,7 @@ def _items(base: FactBase) -> tuple[PaperField, ...]:
     none_found = Draft((_NOTHING_FOUND,), Status.ESTIMATED, SCAN) if base.scan is not None else NOTHING
     scanned = _joined(found) if found.value else none_found
     if base.scan is not None or not stated.value:
-        scanned = replace(scanned, notes=tuple(items.not_examined_notes(base)))
+        scanned = replace(scanned, notes=() if base.count else tuple(items.not_examined_notes(base)))
         fields.append(
             summary_field(
                 "items_scanned", Wording("走査で見つかった項目", "Items found by the scan"), scanned

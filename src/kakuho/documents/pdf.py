@@ -12,7 +12,13 @@ import yaml
 from kakuho.documents.breaking import Lines, lines_of
 from kakuho.documents.days import day_words, instant_words
 from kakuho.documents.printable import font_folders, printable
-from kakuho.vocab.papers import Paper, PaperField, PaperKind, PaperSection, Wording
+from kakuho.documents.report_fields import BLANKS, READ
+from kakuho.vocab.papers import Needed, Paper, PaperField, PaperKind, PaperSection, Wording
+
+# Rows with longer texts may run over to the next page; all others stay together.
+_LONG = 400
+# Lists of things to do have no status of their own.
+_UNRATED = frozenset({"summary.missing", "summary.steps"})
 
 
 def write_pdf(paper: Paper, path: Path, *, lang: str = "ja") -> Path:
@@ -79,7 +85,7 @@ def _print_data(paper: Paper, lang: str) -> dict[str, Any]:
         "footer_line": lines_of(_footer(paper, lang)),
         "warnings": [lines_of(warning.in_(lang)) for warning in paper.warnings],
         "figures": [_field(field, lang, "") for section in figures for field in section.fields],
-        "sections": [_section(section, lang, number) for number, section in enumerate(rest)],
+        "sections": [_section(section, lang) for section in rest],
         "legend": [lines_of(entry[lang]) for entry in words["legend"]] if report else [],
         "words": {**words["status"][lang], **lines},
     }
@@ -96,11 +102,13 @@ def _footer(paper: Paper, lang: str) -> str:
     return "  ".join(parts)
 
 
-def _section(section: PaperSection, lang: str, number: int) -> dict[str, Any]:
+def _section(section: PaperSection, lang: str) -> dict[str, Any]:
     return {
         "title": lines_of(section.title.in_(lang)),
         "legal_item": lines_of(section.legal_item),
-        "fields": [_field(field, lang, f"{number}-{at}") for at, field in enumerate(section.fields, start=1)],
+        "fields": [
+            _field(field, lang, f"{section.number}-{at}") for at, field in enumerate(section.fields, start=1)
+        ],
     }
 
 
@@ -110,38 +118,46 @@ def _field(field: PaperField, lang: str, number: str) -> dict[str, Any]:
         "label": lines_of(field.label.in_(lang)),
         "helper": lines_of(field.label.ja) if lang == "en" and field.mark is not None else [],
         "tags": _tags(field, lang),
-        "official_wording": field.official_wording,
+        "rated": field.id not in _UNRATED,
         "value": _texts(field.value, lang),
         "blank": lines_of(field.blank.in_(lang)),
         "status": field.status.value,
+        "badge": _badge(field, lang),
+        "long": sum(len(words.in_(lang)) for words in field.value) > _LONG,
         "origin": _origin(field, lang),
         "notes": _texts(field.notes, lang),
         "settles": _texts(field.settles, lang),
     }
 
 
+def _badge(field: PaperField, lang: str) -> str:
+    """The word for the status; a field that the company has to write is empty, not unknown."""
+    empty = not field.value and field.blank == BLANKS["fill_in"]
+    return str(_words()["status"][lang]["empty" if empty else field.status.value])
+
+
 def _texts(wordings: tuple[Wording, ...], lang: str) -> list[Lines]:
     return [lines_of(wording.in_(lang)) for wording in wordings]
 
 
-def _tags(field: PaperField, lang: str) -> list[str]:
+def _tags(field: PaperField, lang: str) -> list[dict[str, Any]]:
     """What stands in small print under the label: how sure the wording is, and whether it is needed."""
     words = _words()
-    tags = []
+    tags = [_tag(words["needed"][field.needed.value][lang], alarm=field.needed is Needed.UNVERIFIED)]
     if field.mark is not None:
-        tags.append(str(words["marks"][field.mark.value][lang]))
-    if (
-        field.options_mark is not None
-        and field.options_mark.value in "二未"
-        and field.mark is not None
-        and field.mark.value in "確抜"
-    ):
-        tags.append(str(words["options_unread"][lang]))
-    tags.append(str(words["needed"][field.needed.value][lang]))
-    return [tag for tag in tags if tag]
+        tags.append(_tag(words["marks"][field.mark.value][lang], alarm=field.mark not in READ))
+    if field.options_mark is not None and field.options_mark not in READ:
+        tags.append(_tag(words["options_unread"][lang], alarm=True))
+    return [tag for tag in tags if tag["text"]]
+
+
+def _tag(text: str, *, alarm: bool) -> dict[str, Any]:
+    return {"text": text, "alarm": alarm}
 
 
 def _origin(field: PaperField, lang: str) -> Lines:
     note = field.origin.note_en if lang == "en" else field.origin.note_ja
-    text = note or _words()["origins"][field.origin.kind.value][lang]
-    return lines_of(text) if text else []
+    kind = _words()["origins"][field.origin.kind.value][lang]
+    gap = " " if lang == "en" else ""
+    text = f"{kind}{gap}({note})" if kind and note else kind or note
+    return lines_of(text) if text and field.id not in _UNRATED else []

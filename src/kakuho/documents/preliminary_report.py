@@ -49,6 +49,7 @@ def preliminary_report(base: FactBase) -> Paper:
             id=section.id,
             title=section.title,
             fields=tuple(_field(spec, base) for spec in section.fields),
+            number=section.number,
             legal_item=section.legal_item,
         )
         for section in listed.sections

@@ -15,6 +15,8 @@ BLANKS = {
     "investigate": Wording("不明(調査中)", "Unknown (under investigation)"),
     "fill_in": Wording("未記入(自社で記入)", "Not filled in (the company writes it)"),
 }
+# Marks of what was read in a primary source or on an official page.
+READ = frozenset({Certainty.READ, Certainty.EXCERPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ class FieldSpec:
     @property
     def official_wording(self) -> bool:
         """Whether label and choices were read in a primary source or on an official page."""
-        read = {Certainty.READ, Certainty.EXCERPT}
-        return self.mark in read and (self.options_mark is None or self.options_mark in read)
+        return self.mark in READ and (self.options_mark is None or self.options_mark in READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class SectionSpec:
     """A section of the report."""
 
     id: str
+    number: str
     title: Wording
     legal_item: str
     fields: tuple[FieldSpec, ...]
@@ -72,6 +74,7 @@ def _section(entry: dict[str, Any], refs: dict[str, str]) -> SectionSpec:
     prefix = str(entry["id"])
     return SectionSpec(
         id=prefix,
+        number=str(entry["number"]),
         title=Wording(**entry["title"]),
         legal_item=str(entry.get("legal_item", "")),
         fields=tuple(_field(prefix, field, refs) for field in entry["fields"]),

@@ -52,7 +52,7 @@ _STATUS = {Verdict.YES: Status.ESTIMATED, Verdict.NO: Status.ESTIMATED, Verdict.
 def clock_figures(base: FactBase) -> tuple[PaperField, PaperField]:
     """The window of the preliminary report and the due date of the final report, with the days left."""
     return (
-        summary_field("preliminary", Wording("速報の目安", "Preliminary report"), _window(base)),
+        summary_field("preliminary", Wording("速報の目安", "Preliminary report by"), _window(base)),
         summary_field("final", Wording("確報の期限", "Final report due"), _deadline(base)),
     )
 
@@ -69,7 +69,7 @@ def _window(base: FactBase) -> Draft:
     start, end = day_words(window.start), day_words(window.end)
     left = days_left_words(window.end, _today(base))
     span = Wording(f"{start.ja}から。{left.ja}", f"from {start.en}; {left.en}")
-    return Draft((Wording(f"{end.ja}まで", end.en), span), _clock_status(base), RULE)
+    return Draft((end, span), _clock_status(base), RULE)
 
 
 def _in_days(window: Window) -> Wording:
@@ -94,7 +94,7 @@ def _deadline(base: FactBase) -> Draft:
         return Draft((days, _DAY_OPEN), Status.UNKNOWN, RULE)
     due, left = day_words(final.due_date), days_left_words(final.due_date, _today(base))
     basis = Wording(f"{left.ja}({_counted(final).ja})", f"{left.en} ({_counted(final).en})")
-    return Draft((Wording(f"{due.ja}まで", due.en), basis), _clock_status(base), RULE)
+    return Draft((due, basis), _clock_status(base), RULE)
 
 
 def _counted(final: Deadline) -> Wording:

@@ -86,11 +86,12 @@ class PaperField:
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    """Fields under one heading; `legal_item` cites the provision the section answers, or is empty."""
+    """Fields under one heading; `number` is how a reader calls it, `legal_item` the provision it answers."""
 
     id: str
     title: Wording
     fields: tuple[PaperField, ...]
+    number: str = ""
     legal_item: str = ""
 
 

@@ -3,7 +3,7 @@
 from kakuho.documents.drafts.draft import Draft, chosen_set, first_known, from_stated, own_words
 from kakuho.vocab.facts.conduct import Actor, Target
 from kakuho.vocab.papers import FactBase, Wording
-from kakuho.vocab.stated import Origin, Stated, Status
+from kakuho.vocab.stated import Stated, Status
 
 _REPORTER = Wording("報告者", "The reporter")
 _ENTRUSTEE = Wording("委託先", "An entrustee")
@@ -64,4 +64,4 @@ def secondary_detail(base: FactBase) -> Draft:
     exists = secondary_exists(base)
     if told.value or exists.value not in {(NONE_CONFIRMED,), (NOT_CONFIRMED,)}:
         return told
-    return Draft((Wording("該当なし", "None"),), exists.status, Origin(exists.origin.kind))
+    return Draft(exists.value, exists.status, exists.origin)

@@ -1,5 +1,7 @@
 """The entry questions of the web form and the kind of report."""
 
+from dataclasses import replace
+
 from kakuho.documents.days import day_words
 from kakuho.documents.drafts.draft import (
     NOTHING,
@@ -9,6 +11,7 @@ from kakuho.documents.drafts.draft import (
     from_stated,
     own_words,
 )
+from kakuho.documents.drafts.items import not_examined_notes
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts.items import Item
 from kakuho.vocab.facts.parties import BusinessKind, Position, Sector
@@ -39,7 +42,7 @@ def my_number(base: FactBase) -> Draft:
             return from_stated(group.may_hold_my_number, [_YES])
     denials = [group.may_hold_my_number for group in base.facts.data]
     if denials and all(denial.value is Answer.NO for denial in denials):
-        return from_stated(denials[0], [_NO])
+        return replace(from_stated(denials[0], [_NO]), notes=tuple(not_examined_notes(base)))
     return Draft(
         (Wording("はい(不明のため)", "Yes (because it is not known)"),),
         Status.UNKNOWN,

@@ -94,9 +94,9 @@ def principals(base: FactBase) -> Draft:
     best = first_known(told, stated, counted)
     notes = list(best.notes)
     if best is not counted and counted.value:
-        ja, en = counted.value[0].ja, counted.value[0].en
+        ja, en = "、".join(w.ja for w in counted.value), ", ".join(w.en for w in counted.value)
         notes.append(Wording(f"ファイルからの算出では{ja}", f"Computed from the files: {en}"))
-    notes.extend(not_examined_notes(base))
+    notes.extend(not_counted_notes(base))
     return Draft(best.value, best.status, best.origin, tuple(notes), best.settles)
 
 
@@ -104,18 +104,17 @@ def _counted(base: FactBase) -> Draft:
     count = base.count
     if count is None:
         return NOTHING
-    exact = count.low == count.high
-    lines = [_people_line(count.low, count.best, count.high)]
-    if not exact:
-        lines.append(Wording(f"最大 {count.high:,}人", f"At most {count.high:,}"))
     notes = tuple(Wording(ja, en) for ja, en in zip(count.why_ja, count.why_en, strict=False))
-    return Draft(tuple(lines), Status.ESTIMATED, SCAN, notes)
+    return Draft(_people_lines(count.low, count.best, count.high), Status.ESTIMATED, SCAN, notes)
 
 
-def _people_line(low: int, best: int, high: int) -> Wording:
+def _people_lines(low: int, best: int, high: int) -> tuple[Wording, ...]:
     if low == high:
-        return Wording(f"{best:,}人", f"{best:,}")
-    return Wording(f"約{best:,}人({low:,}〜{high:,}人)", f"About {best:,} ({low:,} to {high:,})")
+        return (Wording(f"{best:,}人", f"{best:,} people"),)
+    return (
+        Wording(f"約{best:,}人", f"About {best:,} people"),
+        Wording(f"少なくとも{low:,}人、最大{high:,}人", f"At least {low:,}, at most {high:,}"),
+    )
 
 
 def _stated_people(base: FactBase) -> Draft:
@@ -145,23 +144,29 @@ def _people_draft(people: People) -> Draft:
     )
 
 
-def not_examined_notes(base: FactBase) -> list[Wording]:
+def not_counted_notes(base: FactBase) -> list[Wording]:
     """What the number does not hold: files that could not be examined, rows without a key."""
-    notes = []
-    if base.scan is not None and base.scan.unexamined:
-        n = len(base.scan.unexamined)
-        notes.append(
-            Wording(
-                f"未調査のファイルが{n:,}件あり、その中の人数は含まれない。",
-                f"{n:,} file{'s' * (n != 1)} could not be examined; people in them are not counted.",
-            )
-        )
+    notes = not_examined_notes(base)
     if base.count is not None and base.count.unkeyed_rows:
         n = base.count.unkeyed_rows
         notes.append(
             Wording(
                 f"本人を区別できる情報のない行が{n:,}行ある。",
                 f"{n:,} row{'s' * (n != 1)} with nothing by which to tell people apart.",
+            )
+        )
+    return notes
+
+
+def not_examined_notes(base: FactBase) -> list[Wording]:
+    """How many files could not be examined, if any."""
+    notes = []
+    if base.scan is not None and base.scan.unexamined:
+        n = len(base.scan.unexamined)
+        notes.append(
+            Wording(
+                f"未調査のファイルが{n:,}件あり、その中身は含まれない。",
+                f"{n:,} file{'s' * (n != 1)} could not be examined; what is in them is not included.",
             )
         )
     return notes
