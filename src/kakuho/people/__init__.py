@@ -1,1 +1,21 @@
-"""From findings to people: normalise, link, count, register."""
+"""From findings to people: records, comparable keys, linkage, the count with its bounds, the register."""
+
+from kakuho.people.count import count
+from kakuho.people.link import LINKS_SCHEMA, link
+from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, unreadable
+from kakuho.people.records_table import records_of_table
+from kakuho.people.records_text import records_of_text
+from kakuho.people.register import REGISTER_SCHEMA, register
+
+__all__ = [
+    "LINKS_SCHEMA",
+    "NORMALISED_SCHEMA",
+    "REGISTER_SCHEMA",
+    "count",
+    "link",
+    "normalise",
+    "records_of_table",
+    "records_of_text",
+    "register",
+    "unreadable",
+]

@@ -4,6 +4,26 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+# Kinds that alone do not make a row about a principal: they are about a browser or a device (個人関連情報, 法2条7項),
+# about a company, or about nobody in particular.
+PSEUDONYMOUS_ALONE = frozenset(
+    {
+        "IP",
+        "COOKIE_ID",
+        "AD_ID",
+        "HASHED_EMAIL",
+        "POSTAL",
+        "GENDER",
+        "AGE",
+        "SENSITIVE",
+        "INSURER_NO",
+        "CORPORATE_NO",
+        "CARD_EXPIRY",
+        "CARD_CODE",
+        "PASSWORD",
+    }
+)
+
 # One row is one mention of a person: a table row, or a cluster of findings in a text. Values are as written,
 # null where absent. `items` are the kind ids present in the row. This is personal data: it lives in memory
 # and in the vault only.

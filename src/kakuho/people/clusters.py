@@ -1,0 +1,98 @@
+"""From joined pairs to people: connected components, cut where they contradict themselves."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from rapidfuzz.distance import OSA
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+Ints = npt.NDArray[np.int64]
+
+
+def components(nodes: int, a: Ints, b: Ints) -> Ints:
+    """The component of each node, numbered from 0."""
+    graph = coo_array((np.ones(len(a), dtype=np.bool_), (a, b)), shape=(nodes, nodes))
+    return connected_components(graph, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
+
+
+def consistent_components(frame: pl.DataFrame, edges: pl.DataFrame) -> Ints:
+    """The component of each node, where no component holds two birth dates or two given names.
+
+    `edges` has `a`, `b` and `points`. Only components that contradict themselves are taken apart: their edges
+    are joined again from the strongest on, leaving out each that would contradict.
+    Cost: linear, with a union-find for the few contradicting components.
+    """
+    labels = components(frame.height, edges["a"].to_numpy(), edges["b"].to_numpy())
+    marked = frame.select("birth_key", "name_given", "kana_given").with_columns(label=pl.Series(labels))
+    broken = (
+        marked.group_by("label")
+        .agg(pl.col(column).drop_nulls().n_unique() for column in ("birth_key", "name_given", "kana_given"))
+        .filter((pl.col("birth_key") > 1) | (pl.col("name_given") > 1) | (pl.col("kana_given") > 1))["label"]
+    )
+    if broken.is_empty():
+        return labels
+    inside = pl.Series(labels[edges["a"].to_numpy()]).is_in(broken.implode())
+    kept = edges.filter(~inside)
+    rejoined = _rejoin(frame, edges.filter(inside))
+    a = np.concatenate([kept["a"].to_numpy(), np.array([a for a, _ in rejoined], dtype=np.int64)])
+    b = np.concatenate([kept["b"].to_numpy(), np.array([b for _, b in rejoined], dtype=np.int64)])
+    return components(frame.height, a, b)
+
+
+@dataclass(slots=True)
+class _Person:
+    """What the records joined so far say."""
+
+    births: set[object] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
+
+    def contradicts(self, other: "_Person") -> bool:
+        """Whether the two cannot be one person: another birth date, or another given name."""
+        if self.births and other.births and not self.births & other.births:
+            return True
+        if self.written and other.written:
+            return not self.written & other.written and not (self.spoken & other.spoken)
+        if self.spoken and other.spoken and not self.spoken & other.spoken:
+            return not any(OSA.distance(a, b) <= 1 for a in self.spoken for b in other.spoken if len(a) > 2)
+        return False
+
+    def absorb(self, other: "_Person") -> None:
+        self.births |= other.births
+        self.written |= other.written
+        self.spoken |= other.spoken
+
+
+def _rejoin(frame: pl.DataFrame, edges: pl.DataFrame) -> list[tuple[int, int]]:
+    """The edges that can be kept, strongest first; equal strength in the order of the contents."""
+    contents = frame["content"]
+    ordered = edges.with_columns(
+        low=pl.min_horizontal(contents.gather(edges["a"]), contents.gather(edges["b"])),
+        high=pl.max_horizontal(contents.gather(edges["a"]), contents.gather(edges["b"])),
+    ).sort("points", "low", "high", descending=[True, False, False])
+    nodes = pl.concat([edges["a"], edges["b"]]).unique()
+    rows = frame.select("birth_key", "name_given", "kana_given")[nodes]
+    people = {
+        node: _Person(*({value} if value is not None else set() for value in values))
+        for node, values in zip(nodes.to_list(), rows.iter_rows(), strict=True)
+    }
+    parent = {node: node for node in people}
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    kept = []
+    for a, b, typo in ordered.select("a", "b", "clashing").iter_rows():
+        one, two = root(a), root(b)
+        if one == two or (people[one].contradicts(people[two]) and not typo):
+            continue
+        parent[two] = one
+        people[one].absorb(people.pop(two))
+        kept.append((a, b))
+    return kept

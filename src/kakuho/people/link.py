@@ -1,0 +1,168 @@
+"""Which records are about the same person (名寄せ)."""
+
+from typing import cast
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from kakuho.people.clusters import Ints, components, consistent_components
+from kakuho.people.evidence import weigh
+from kakuho.people.pairs import candidate_pairs, without_over_shared
+
+# One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
+# records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
+# joins all that could be one person. `keyed`: "strong", "name" (a name or an address alone), "none", or "legal".
+LINKS_SCHEMA = pa.schema(
+    [
+        pa.field("record", pa.int64(), nullable=False),
+        pa.field("person", pa.int64()),
+        pa.field("certain", pa.int64()),
+        pa.field("possible", pa.int64()),
+        pa.field("keyed", pa.string(), nullable=False),
+    ]
+)
+
+_COMPARED = (
+    "name_key",
+    "name_family",
+    "name_given",
+    "kana_key",
+    "kana_family",
+    "kana_given",
+    "phone_key",
+    "phone_2_key",
+    "email_key",
+    "email_2_key",
+    "address_key",
+    "birth_key",
+    "company_key",
+)
+_KEYLESS = (
+    "name_key",
+    "kana_key",
+    "phone_key",
+    "phone_2_key",
+    "email_key",
+    "email_2_key",
+    "address_key",
+    "company_key",
+)
+
+
+def link(normalised: pa.Table) -> pa.Table:
+    """The person of each record (NORMALISED_SCHEMA in, LINKS_SCHEMA out, same order).
+
+    Records that say the same are first taken together, then those that share a key are compared, then the
+    joined ones are cut where they contradict themselves. The order of the records does not matter.
+    Source: docs/decisions, "people"; Fellegi & Sunter (1969) for the points.
+    Cost: linear in the records; at most 40 comparisons a record and key.
+    """
+    if not normalised.num_rows:
+        return LINKS_SCHEMA.empty_table()
+    frame = cast("pl.DataFrame", pl.from_arrow(normalised)).select(
+        "record", "source", "row", "raw_hash", "legal_person", *_COMPARED
+    )
+    frame = without_over_shared(frame).with_columns(
+        _keyed(), pl.struct(_COMPARED).hash(seed=0).alias("content")
+    )
+    nodes = (
+        frame.filter(pl.col("keyed").is_in(["strong", "name"]))
+        .unique("content", keep="any", maintain_order=False)
+        .sort("content")
+    )
+    nodes = nodes.with_row_index("node").with_columns(pl.col("node").cast(pl.Int64))
+    labels = _labels(nodes)
+    linked = frame.join(labels, on="content", how="left", maintain_order="left")
+    return _numbered(linked, nodes.height).to_arrow().cast(LINKS_SCHEMA)
+
+
+def _keyed() -> pl.Expr:
+    reached = pl.any_horizontal(
+        pl.col(c).is_not_null()
+        for c in ("phone_key", "phone_2_key", "email_key", "email_2_key", "company_key")
+    )
+    named = pl.col("name_key").is_not_null() | pl.col("kana_key").is_not_null()
+    placed = pl.col("address_key").is_not_null()
+    excluded = (
+        pl.col("legal_person")
+        & pl.col("kana_key").is_null()
+        & pl.col("birth_key").is_null()
+        & pl.all_horizontal(pl.col("email_key").is_null(), pl.col("email_2_key").is_null())
+    )
+    return (
+        pl.when(excluded)
+        .then(pl.lit("legal"))
+        .when(reached | (named & (placed | pl.col("birth_key").is_not_null())))
+        .then(pl.lit("strong"))
+        .when(named | placed)
+        .then(pl.lit("name"))
+        .otherwise(pl.lit("none"))
+        .alias("keyed")
+    )
+
+
+def _labels(nodes: pl.DataFrame) -> pl.DataFrame:
+    """The three groupings of the nodes."""
+    pairs = candidate_pairs(nodes)
+    evidence = weigh(nodes, pairs)
+    edges = pairs.with_columns(points=pl.Series(evidence.points), clashing=pl.Series(evidence.clashing))
+    best = consistent_components(nodes, edges.filter(pl.Series(evidence.probable)))
+    sure = edges.filter(pl.Series(evidence.certain))
+    certain = consistent_components(nodes, sure)
+    loose = edges.filter(pl.Series(evidence.possible))
+    same_name = _same_name(nodes)
+    possible = components(
+        nodes.height,
+        np.concatenate([loose["a"].to_numpy(), same_name["a"].to_numpy()]),
+        np.concatenate([loose["b"].to_numpy(), same_name["b"].to_numpy()]),
+    )
+    return nodes.select(
+        "content", person=pl.Series(best), certain=pl.Series(certain), possible=pl.Series(possible)
+    )
+
+
+def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of records with one name that nothing tells apart: no birth date, or the same.
+
+    Sorted with the unknown birth dates last, each needs only the record before it.
+    """
+    found = []
+    for key, other in (("name_key", "kana_key"), ("kana_key", "name_key")):
+        named = nodes.filter(pl.col(key).is_not_null()).sort(
+            key, "birth_key", other, "content", nulls_last=True
+        )
+        before = pl.all().shift(1).over(key).name.suffix("_before")
+        open_birth = pl.col("birth_key").is_null() | (pl.col("birth_key") == pl.col("birth_key_before"))
+        open_name = pl.lit(value=True) if key == "name_key" else pl.col(other).is_null()
+        found.append(
+            named.select("node", "birth_key", key, other)
+            .with_columns(before)
+            .filter(pl.col("node_before").is_not_null() & open_birth & open_name)
+            .select(a=pl.col("node_before"), b=pl.col("node"))
+        )
+    return pl.concat(found)
+
+
+def _numbered(linked: pl.DataFrame, nodes: int) -> pl.DataFrame:
+    """Persons for the records without a usable key too.
+
+    A name alone is nobody for certain, so each such row is a person of its own in `certain`; a row with
+    nothing is one in `person` too, and may be anybody in `possible`. Rows met twice (same source, row and
+    content) are one row.
+    """
+    row_id = pl.struct("source", "row", "raw_hash").rank("dense").cast(pl.Int64) + nodes
+    keyed = pl.col("keyed")
+    return (
+        linked.with_columns(row_id.alias("row_id"))
+        .select(
+            "record",
+            pl.when(keyed == "none").then("row_id").otherwise("person").alias("person"),
+            pl.when(keyed.is_in(["none", "name"])).then("row_id").otherwise("certain").alias("certain"),
+            pl.when(keyed == "none").then(-1).otherwise("possible").alias("possible"),
+            "keyed",
+        )
+        .with_columns(
+            pl.when(keyed != "legal").then(pl.col(c)).alias(c) for c in ("person", "certain", "possible")
+        )
+    )

@@ -1,0 +1,113 @@
+"""Comparable keys of records."""
+
+from typing import cast
+
+import polars as pl
+import pyarrow as pa
+
+from kakuho.people.addresses import address_columns
+from kakuho.people.birth_dates import birth_key
+from kakuho.people.contacts import company_key, email_key, email_tag, phone_key, postal_key
+from kakuho.people.names import name_columns
+
+# One row a record, in the order of the records; null where the record says nothing or nothing readable.
+NORMALISED_SCHEMA = pa.schema(
+    [
+        pa.field("record", pa.int64(), nullable=False),  # position in the table of records
+        pa.field("source", pa.large_string()),
+        pa.field("row", pa.int64()),
+        pa.field("legal_person", pa.bool_()),
+        pa.field("name_key", pa.large_string()),
+        pa.field("name_family", pa.large_string()),
+        pa.field("name_given", pa.large_string()),
+        pa.field("kana_key", pa.large_string()),
+        pa.field("kana_family", pa.large_string()),
+        pa.field("kana_given", pa.large_string()),
+        pa.field("phone_key", pa.large_string()),
+        pa.field("phone_2_key", pa.large_string()),
+        pa.field("email_key", pa.large_string()),
+        pa.field("email_2_key", pa.large_string()),
+        pa.field("email_tag", pa.large_string()),
+        pa.field("postal_key", pa.large_string()),
+        pa.field("address_key", pa.large_string()),
+        pa.field("address_room", pa.large_string()),
+        pa.field("birth_key", pa.date32()),
+        pa.field("company_key", pa.large_string()),
+        pa.field("raw_hash", pa.uint64()),  # of the record as written, to tell repeated rows from new ones
+    ]
+)
+
+_WRITTEN = (
+    "name",
+    "kana",
+    "romaji",
+    "phone",
+    "phone_2",
+    "email",
+    "email_2",
+    "postal",
+    "address",
+    "birth_date",
+    "company_id",
+)
+_SLICE_ROWS = 250_000  # bounds the memory of intermediate columns
+
+
+def normalise(records: pa.Table) -> pa.Table:
+    """Keys of each record (RECORDS_SCHEMA in, NORMALISED_SCHEMA out, same order).
+
+    Cost: linear; about 6 µs a record on one core.
+    """
+    if not records.num_rows:
+        return NORMALISED_SCHEMA.empty_table()
+    slices = [
+        _keys(records.slice(start, _SLICE_ROWS), start) for start in range(0, records.num_rows, _SLICE_ROWS)
+    ]
+    return pa.concat_tables(slices)
+
+
+def _keys(records: pa.Table, start: int) -> pa.Table:
+    frame = cast("pl.DataFrame", pl.from_arrow(records.drop_columns(["items"])))
+    frame = frame.with_columns(pl.struct(_WRITTEN).hash(seed=0).alias("raw_hash"))
+    frame = frame.with_row_index("record", offset=start).with_columns(
+        phone_key(pl.col("phone")).alias("phone_key"),
+        phone_key(pl.col("phone_2")).alias("phone_2_key"),
+        email_key(pl.col("email")).alias("email_key"),
+        email_key(pl.col("email_2")).alias("email_2_key"),
+        email_tag(pl.col("email")).alias("email_tag"),
+        postal_key(pl.col("postal")).alias("postal_key"),
+        birth_key(pl.col("birth_date")).alias("birth_key"),
+        company_key(pl.col("company_id")).alias("company_key"),
+    )
+    frame = name_columns(address_columns(frame))
+    return frame.select(NORMALISED_SCHEMA.names).to_arrow().cast(NORMALISED_SCHEMA)
+
+
+# Each field and the keys that are read from it.
+_KEYS_OF = {
+    "name": ("name_key", "kana_key"),
+    "kana": ("kana_key",),
+    "romaji": ("kana_key",),
+    "phone": ("phone_key",),
+    "phone_2": ("phone_2_key",),
+    "email": ("email_key",),
+    "email_2": ("email_2_key",),
+    "postal": ("postal_key",),
+    "address": ("address_key",),
+    "birth_date": ("birth_key",),
+    "company_id": ("company_key",),
+}
+
+
+def unreadable(records: pa.Table, normalised: pa.Table) -> dict[str, int]:
+    """How many values of each field were written but gave no key: unreadable, or a placeholder."""
+    written = cast("pl.DataFrame", pl.from_arrow(records))
+    keys = cast("pl.DataFrame", pl.from_arrow(normalised))
+    frame = pl.concat([written.select(list(_KEYS_OF)), keys.drop("source", "row")], how="horizontal")
+    lost = frame.select(
+        (pl.col(field).is_not_null() & pl.all_horizontal(pl.col(key).is_null() for key in of))
+        .sum()
+        .alias(field)
+        for field, of in _KEYS_OF.items()
+    )
+    return {field: int(number) for field, number in lost.row(0, named=True).items() if number}

@@ -1,0 +1,32 @@
+"""Short reasons for the distance between the bounds of a count, in both languages."""
+
+import polars as pl
+
+
+def reasons(
+    frame: pl.DataFrame, *, low: int, best: int, high: int, unkeyed: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The reasons that apply, Japanese and English, in numbers only."""
+    ja, en = [], []
+    weak = frame.filter(pl.col("keyed") == "name")["certain"].n_unique()
+    legal = frame.filter(pl.col("keyed") == "legal").height
+    if high > best:
+        ja.append(f"同じ人の可能性が高いが確実とはいえない組合せがあるため、最大は{high - best:,}人多い")
+        en.append(f"{high - best:,} more at most: some records are probably, not certainly, of one person")
+    if best > low:
+        ja.append(f"氏名や連絡先が一致し、別人といい切れない組合せがあるため、最小は{best - low:,}人少ない")
+        en.append(
+            f"{best - low:,} fewer at least: some records share a name or a contact and may be of one person"
+        )
+    if weak:
+        ja.append(f"氏名だけ、又は住所だけの行が{weak:,}行ある(同姓同名か本人か区別できない)")
+        en.append(f"{weak:,} rows hold only a name or only an address, and namesakes cannot be told apart")
+    if unkeyed:
+        ja.append(f"人を見分ける項目が一つもない行が{unkeyed:,}行ある(上限では1行を1人と数えた)")
+        en.append(
+            f"{unkeyed:,} rows hold nothing to know a person by; the upper bound counts each as one person"
+        )
+    if legal:
+        ja.append(f"法人の{legal:,}行は数えていない")
+        en.append(f"{legal:,} rows of legal persons are not counted")
+    return tuple(ja), tuple(en)

@@ -1,0 +1,139 @@
+"""Records of people from the rows of a table whose columns have been judged."""
+
+from collections.abc import Iterable
+from typing import cast
+
+import polars as pl
+import pyarrow as pa
+
+from kakuho.vocab.findings import ColumnJudgement
+from kakuho.vocab.locators import Locator
+from kakuho.vocab.principals import PSEUDONYMOUS_ALONE, RECORDS_SCHEMA
+
+# The fields of a record, each filled by columns of one kind in one of these roles.
+_PLAIN_FIELDS = (
+    ("romaji", "NAME", ("romaji",)),
+    ("postal", "POSTAL", ("",)),
+    ("birth_date", "DOB", ("",)),
+    ("company_id", "COMPANY_ID", ("",)),
+)
+_ADDRESS_ROLES = ("prefecture", "city", "street", "building")
+_SAYS_NONE = r"^(?:なし|無し?|特になし|該当なし|ない|不明|-+|ー|―|n/?a|none|null)$"
+_TWO_VALUES = r"^([^,;、/;\n]+)[,;、/;\n]+(.+)$"
+_WRITTEN = tuple(field.name for field in RECORDS_SCHEMA if field.name not in ("source", "row", "items"))
+
+
+def records_of_table(
+    locator: Locator, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...]
+) -> pa.RecordBatch:
+    """The rows of `batch` that are about somebody, as records (RECORDS_SCHEMA).
+
+    A row counts when it has at least one value that points at a person; a row with cookies, advertising
+    identifiers, addresses of the network or hashed mails alone is about a browser, not about a record's
+    principal. A number the company gave (COMPANY_ID) does point at a person: the company can look it up.
+    Further name columns (guardian, person in charge) become records of their own, each name once a batch.
+    Source: 個人情報の保護に関する法律 2条1項 (容易照合性) and 7項.
+    Cost: linear, about 2 µs a row.
+    """
+    known = [
+        judged
+        for judged in judgements
+        if judged.kind is not None and f"c{judged.column}" in batch.schema.names
+    ]
+    if not batch.num_rows or not known:
+        return _empty()
+    frame = cast("pl.DataFrame", pl.from_arrow(batch)).with_columns(
+        _cell(f"c{judged.column}").alias(f"c{judged.column}") for judged in known
+    )
+    people = frame.select(
+        pl.lit(str(locator)).alias("source"), pl.col("row"), *_fields(known), _items(known)
+    ).filter(_about_somebody())
+    others = [_further(frame, judged, locator) for judged in _columns(known, "NAME", ("",))[1:]]
+    return _batch(pl.concat([people, *others], how="vertical"))
+
+
+def _empty() -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist([], schema=RECORDS_SCHEMA)
+
+
+def _batch(frame: pl.DataFrame) -> pa.RecordBatch:
+    table = frame.select(RECORDS_SCHEMA.names).to_arrow().cast(RECORDS_SCHEMA).combine_chunks()
+    return table.to_batches()[0] if table.num_rows else _empty()
+
+
+def _cell(name: str) -> pl.Expr:
+    text = pl.col(name).cast(pl.String).str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def _columns(known: Iterable[ColumnJudgement], kind: str, roles: tuple[str, ...]) -> list[ColumnJudgement]:
+    return [judged for judged in known if judged.kind == kind and judged.role in roles]
+
+
+def _first(columns: list[ColumnJudgement]) -> pl.Expr:
+    if not columns:
+        return pl.lit(None, dtype=pl.String)
+    return pl.coalesce(pl.col(f"c{judged.column}") for judged in columns)
+
+
+def _joined(known: list[ColumnJudgement], kind: str, roles: tuple[str, ...], separator: str) -> pl.Expr:
+    """The cells of split columns in the order of their roles, null where all are empty."""
+    parts = [pl.col(f"c{judged.column}") for role in roles for judged in _columns(known, kind, (role,))]
+    if not parts:
+        return pl.lit(None, dtype=pl.String)
+    text = pl.concat_str(parts, separator=separator, ignore_nulls=True)
+    return pl.when(text != "").then(text)
+
+
+def _fields(known: list[ColumnJudgement]) -> list[pl.Expr]:
+    names = _columns(known, "NAME", ("",))[:1]
+    kana = [*_columns(known, "NAME", ("kana",)), *_columns(known, "NAME_KANA", ("", "kana"))][:1]
+    addresses = _columns(known, "ADDRESS", ("",))[:1]
+    fields = [_first(_columns(known, kind, roles)[:1]).alias(field) for field, kind, roles in _PLAIN_FIELDS]
+    fields += [
+        pl.coalesce(_first(names), _joined(known, "NAME", ("family", "given"), " ")).alias("name"),
+        pl.coalesce(_first(kana), _joined(known, "NAME", ("family_kana", "given_kana"), " ")).alias("kana"),
+        pl.coalesce(_first(addresses), _joined(known, "ADDRESS", _ADDRESS_ROLES, "")).alias("address"),
+    ]
+    return fields + _two(known, "PHONE", "phone") + _two(known, "EMAIL", "email")
+
+
+def _two(known: list[ColumnJudgement], kind: str, field: str) -> list[pl.Expr]:
+    """The first and second phone (mail): of two columns, or of one cell that holds two."""
+    columns = [*_columns(known, kind, ("",)), *_columns(known, kind, ("second",))]
+    first, second = _first(columns[:1]), _first(columns[1:2])
+    one = pl.coalesce(first.str.extract(_TWO_VALUES, 1), first)
+    two = pl.coalesce(second, first.str.extract(_TWO_VALUES, 2))
+    return [pl.coalesce(one, two).alias(field), pl.when(one.is_not_null()).then(two).alias(f"{field}_2")]
+
+
+def _items(known: list[ColumnJudgement]) -> pl.Expr:
+    """The kinds present in each row, sorted."""
+    by_kind: dict[str, list[pl.Expr]] = {}
+    for judged in known:
+        present = pl.col(f"c{judged.column}").is_not_null()
+        if judged.kind == "SENSITIVE":
+            present &= ~pl.col(f"c{judged.column}").str.to_lowercase().str.contains(_SAYS_NONE)
+        by_kind.setdefault(str(judged.kind), []).append(present)
+    kinds = [pl.when(pl.any_horizontal(by_kind[kind])).then(pl.lit(kind)) for kind in sorted(by_kind)]
+    return pl.concat_list(kinds).list.drop_nulls().alias("items")
+
+
+def _about_somebody() -> pl.Expr:
+    return pl.col("items").list.set_difference(sorted(PSEUDONYMOUS_ALONE)).list.len() > 0
+
+
+def _further(frame: pl.DataFrame, judged: ColumnJudgement, locator: Locator) -> pl.DataFrame:
+    """Records of a further name column."""
+    name = pl.col(f"c{judged.column}")
+    empty = [pl.lit(None, dtype=pl.String).alias(field) for field in _WRITTEN if field != "name"]
+    found = frame.filter(name.is_not_null()).unique(f"c{judged.column}", keep="first", maintain_order=True)
+    columns = found.select(
+        pl.lit(f"{locator} c{judged.column}").alias("source"),
+        "row",
+        name.alias("name"),
+        *empty,
+        pl.lit(["NAME"], dtype=pl.List(pl.String)).alias("items"),
+    )
+    order = ["source", "row", *(field for field, _, _ in _PLAIN_FIELDS), "name", "kana", "address"]
+    return columns.select(*order, "phone", "phone_2", "email", "email_2", "items")
