@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from kakuho.people.evidence import is_slip
+
 Ints = npt.NDArray[np.int64]
 
 
@@ -52,12 +54,17 @@ class _Person:
 
     def contradicts(self, other: "_Person") -> bool:
         """Whether the two cannot be one person: another birth date, or another given name."""
-        if self.births and other.births and not self.births & other.births:
+        born = bool(self.births & other.births)
+        if self.births and other.births and not born:
             return True
         if self.written and other.written:
-            return not self.written & other.written and not (self.spoken & other.spoken)
+            if self.written & other.written or any(
+                is_slip(a, b) for a in self.written for b in other.written
+            ):
+                return False
+            return not (born and self.spoken & other.spoken)
         if self.spoken and other.spoken and not self.spoken & other.spoken:
-            return not any(OSA.distance(a, b) <= 1 for a in self.spoken for b in other.spoken if len(a) > 2)
+            return not any(OSA.distance(a, b) <= 1 for a in self.spoken for b in other.spoken)
         return False
 
     def absorb(self, other: "_Person") -> None:

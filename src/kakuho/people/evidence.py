@@ -23,6 +23,8 @@ DIFFER = {"birth": -7.0, "phone": -1.0, "email": -1.0, "address": -1.0, "company
 JOIN_AT = 9.0
 # A record without any name has nothing to contradict a shared phone or mail.
 NAMELESS = 3.0
+# The most that a rare name adds: with it two records of one rare name are one person unless much differs.
+RARE_NAME = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def weigh(frame: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
     Cost: linear in the pairs; strings are compared letter by letter only where they are not equal.
     """
     sides = _Sides(frame, pairs)
-    name, same_name, same_given = _names(sides)
+    names = _names(sides)
     fields = {
         "birth": _birth(sides),
         "phone": _either(sides, "phone", close=1),
@@ -57,32 +59,29 @@ def weigh(frame: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
         "address": _equal(sides, "address_key"),
         "company": _equal(sides, "company_key"),
     }
-    points = np.where(same_name, SAME_NAME, np.where(same_given, SAME_GIVEN, 0)).astype(np.float32)
-    points += np.where(name.close, CLOSE_NAME, 0)
+    rarity = _rarity(sides, _equal(sides, "name_key").same)
+    points = np.where(names.full, SAME_NAME + rarity, np.where(names.same_given, SAME_GIVEN, 0))
+    points += np.where(names.close, CLOSE_NAME, 0)
     for field, agreement in fields.items():
         points += np.where(agreement.same, SAME[field], 0)
         points += np.where(agreement.close, CLOSE.get(field, 0), 0)
         points += np.where(agreement.differ, DIFFER[field], 0)
-    nameless = ~(name.same | name.close | name.differ)
+    nameless = ~(names.same_given | names.close | names.differ)
     points += np.where(nameless & (fields["phone"].same | fields["email"].same), NAMELESS, 0)
-    return _judge(points, name, same_name, same_given, fields)
+    return _judge(points.astype(np.float32), names, fields)
 
 
-def _judge(
-    points: Floats, name: _Agreement, same_name: Bools, same_given: Bools, fields: dict[str, _Agreement]
-) -> Evidence:
-    shared = sum(
-        fields[field].same.astype(np.int8) for field in ("birth", "phone", "email", "address", "company")
-    )
+def _judge(points: Floats, names: "_Names", fields: dict[str, _Agreement]) -> Evidence:
     reached = sum(fields[field].same.astype(np.int8) for field in ("phone", "email", "address", "company"))
-    renamed = same_given & ~same_name
-    allowed = ~name.differ & ~(renamed & ((shared < 2) | (reached < 1)))
+    shared = reached + fields["birth"].same
+    renamed = names.same_given & ~names.full
+    allowed = ~names.differ & ~(renamed & ((shared < 2) | (reached < 1)))
+    allowed &= ~names.homophone | fields["birth"].same
     clashing = fields["birth"].differ
-    probable = allowed & (points >= JOIN_AT) & (~clashing | (same_name & (reached >= 2)))
-    possible = ~name.differ & (
-        probable | ((reached >= 1) & (~clashing | same_name)) | ((shared >= 1) & same_name)
-    )
-    certain = same_name & ~clashing & (reached >= 1)
+    probable = allowed & (points >= JOIN_AT) & (~clashing | (names.full & (reached >= 2)))
+    one_contact = (reached >= 1) & (~clashing | names.full)
+    possible = ~names.differ & (probable | one_contact | ((shared >= 1) & names.full))
+    certain = names.full & ~clashing & (reached >= 1)
     return Evidence(points, possible, probable, certain, probable & clashing)
 
 
@@ -97,6 +96,19 @@ class _Sides:
         a, b = (self._a, self._b) if where is None else (self._a.filter(where), self._b.filter(where))
         values = self._frame[column]
         return values.gather(a), values.gather(b)
+
+    def pair(self, column: str, at: int) -> tuple[str, str]:
+        values = self._frame[column]
+        return values[self._a[at]], values[self._b[at]]
+
+    def expected_namesakes(self, family: str, given: str) -> Floats:
+        """How many records would bear the name of `a` by chance, were its halves independent."""
+        counted = self._frame.select(
+            pl.when(pl.col(family).is_not_null() & pl.col(given).is_not_null())
+            .then(pl.len().over(family).cast(pl.Float64) * pl.len().over(given) / pl.len())
+            .fill_null(1.0)
+        ).to_series()
+        return counted.gather(self._a).to_numpy().astype(np.float32)
 
     def codes(self, column: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
         """Hashes; 0 where null."""
@@ -114,11 +126,11 @@ def _equal(sides: _Sides, column: str) -> _Agreement:
     return _Agreement(same, np.zeros_like(same), both & ~same)
 
 
-def _near(sides: _Sides, columns: tuple[str, str], where: Bools, distance: int) -> Bools:
+def _near(sides: _Sides, column: str, where: Bools, distance: int) -> Bools:
     """Where the two strings are at most `distance` edits (a swap is one) apart."""
     near = np.zeros(len(where), dtype=np.bool_)
     if where.any():
-        one, two = sides.strings(columns[0], where)[0], sides.strings(columns[1], where)[1]
+        one, two = sides.strings(column, where)
         edits = cpdist(one.to_list(), two.to_list(), scorer=OSA.distance, score_cutoff=distance)
         near[where] = edits <= distance
     return near
@@ -133,7 +145,7 @@ def _either(sides: _Sides, field: str, *, close: int) -> _Agreement:
         for b in (b_one, b_two):
             same |= (a == b) & (a != 0)
     both = (a_one != 0) & (b_one != 0) & ~same
-    near = _near(sides, (f"{field}_key", f"{field}_key"), both, close)
+    near = _near(sides, f"{field}_key", both, close)
     return _Agreement(same, near, both & ~near)
 
 
@@ -154,31 +166,57 @@ def _birth(sides: _Sides) -> _Agreement:
     return _Agreement(exact.same, close, exact.differ & ~close)
 
 
-def _names(sides: _Sides) -> tuple[_Agreement, Bools, Bools]:
-    """Agreement of the names, whether the full names agree, and whether the given names do.
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the names of each pair say: known on both sides are `same_given`, `close` or `differ`."""
 
-    Two kanji of one sound are two people (博, 浩) unless a letter was lost. Kanji and kana both different are
-    two people however close they look (雄太 ユウタ, 雄樹 ユウキ).
+    full: Bools
+    same_given: Bools
+    close: Bools
+    differ: Bools
+    homophone: Bools  # one sound, other kanji: a slip of the keyboard, or two people
+
+
+def _names(sides: _Sides) -> _Names:
+    """Agreement of the names.
+
+    Two kanji of one sound are two people (博, 浩) unless a letter was lost or swapped. Kanji and kana both
+    different are two people however close they look (雄太 ユウタ, 雄樹 ユウキ).
     """
     written, spoken = _equal(sides, "name_key"), _equal(sides, "kana_key")
     given, given_spoken = _equal(sides, "name_given"), _equal(sides, "kana_given")
-    shortened = _shortened(sides, written.differ)
-    near_spoken = _near(sides, ("kana_key", "kana_key"), spoken.differ, 1)
-    full = written.same | (spoken.same & (~written.differ | shortened))
+    slip = _slips(sides, written.differ)
+    near_spoken = _near(sides, "kana_key", spoken.differ, 1)
+    full = written.same | (spoken.same & (~written.differ | slip))
     same_given = (
         full | (given.same & ~(given_spoken.differ & ~near_spoken)) | (given_spoken.same & ~given.differ)
     )
+    homophone = ~same_given & spoken.same & written.differ
     close = ~same_given & (
-        (shortened & ~spoken.differ) | (near_spoken & ~written.differ) | (spoken.same & written.differ)
+        (slip & (~spoken.differ | near_spoken)) | (near_spoken & ~written.differ) | homophone
     )
-    differ = (written.same | written.differ | spoken.same | spoken.differ) & ~same_given & ~close
+    known = written.same | written.differ | spoken.same | spoken.differ
     same_family = _equal(sides, "name_family").same | _equal(sides, "kana_family").same
     full |= same_given & same_family
-    return _Agreement(same_given, close, differ), full, same_given
+    return _Names(full, same_given, close, known & ~same_given & ~close, homophone)
 
 
-def _shortened(sides: _Sides, where: Bools) -> Bools:
-    """Where one kanji name is the other with one letter lost."""
-    one, two = sides.strings("name_key")
-    lengths = (one.str.len_chars().cast(pl.Int32) - two.str.len_chars().cast(pl.Int32)).abs()
-    return _near(sides, ("name_key", "name_key"), where & (lengths == 1).fill_null(value=False).to_numpy(), 1)
+def _slips(sides: _Sides, where: Bools) -> Bools:
+    """Where one kanji name is the other with a letter lost or two neighbours swapped."""
+    near = _near(sides, "name_key", where, 1)
+    for at in np.flatnonzero(near):
+        near[at] = is_slip(*sides.pair("name_key", int(at)))
+    return near
+
+
+def is_slip(one: str, two: str) -> bool:
+    """Whether one of two kanji spellings is the other with a letter lost or two neighbours swapped."""
+    return OSA.distance(one, two) <= 1 and (len(one) != len(two) or sorted(one) == sorted(two))
+
+
+def _rarity(sides: _Sides, written: Bools) -> Floats:
+    """Points for a name that few would share: log2 of one over the namesakes expected by its two halves."""
+    kanji = sides.expected_namesakes("name_family", "name_given")
+    kana = sides.expected_namesakes("kana_family", "kana_given")
+    expected = np.where(written, kanji, kana)
+    return np.clip(-np.log2(expected), 0, RARE_NAME).astype(np.float32)

@@ -6,6 +6,8 @@ import polars as pl
 OVER_SHARED_NAMES = 8
 # Records under one key beyond which only neighbours are compared, so that the work stays linear.
 _BLOCK_ROWS = 40
+# Records of one name up to which a name alone is worth a comparison.
+_RARE_ROWS = 6
 
 # Each key is a tuple of columns; a record has it when none of them is null.
 _KEYS: tuple[tuple[str, ...], ...] = (
@@ -51,6 +53,9 @@ def candidate_pairs(frame: pl.DataFrame) -> pl.DataFrame:
     Cost: linear in the records; at most 39 comparisons a record and key.
     """
     found = [_pairs(_blocks(frame, columns)) for columns in _KEYS]
+    for name in ("name_key", "kana_key"):
+        rare = _blocks(frame, (name,)).filter(pl.len().over("key") <= _RARE_ROWS)
+        found.append(_pairs(rare))
     for field in ("phone", "email"):
         one, two = f"{field}_key", f"{field}_2_key"
         both = pl.concat(
