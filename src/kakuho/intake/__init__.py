@@ -1,1 +1,6 @@
 """Open anything that leaked, safely, and say where each piece of text stood."""
+
+from kakuho.intake.limits import DEFAULT_LIMITS, Limits
+from kakuho.intake.opening import open_paths
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "open_paths"]

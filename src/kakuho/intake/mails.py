@@ -1,0 +1,207 @@
+"""Mails and mailboxes: headers and bodies as text, attachments as members."""
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.header import decode_header
+from email.message import Message
+from email.parser import BytesParser
+from typing import BinaryIO
+
+from kakuho.intake.encodings import CODEC_OF, Decoder, judge_encoding
+from kakuho.intake.html_pages import html_text
+from kakuho.intake.labels import visible
+from kakuho.intake.leaves import Leaf, text_batch
+from kakuho.intake.limits import check_memory
+from kakuho.intake.members import Labels, Member
+from kakuho.intake.refusals import damaged
+from kakuho.intake.sources import bytes_source, read_all
+from kakuho.vocab.contents import Part, TextPart
+
+_SHOWN = ("from", "to", "subject", "date")
+_READ = (
+    "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Resent-From", "Resent-To", "Resent-Cc", "Delivered-To",
+    "X-Original-To", "Return-Path", "X-Originating-IP", "X-Sender", "Subject", "Thread-Topic", "Comments",
+    "Keywords", "Organization", "Date",
+)
+_CODECS = {
+    "iso-2022-jp": "iso-2022-jp", "csiso2022jp": "iso-2022-jp", "iso-2022-jp-1": "iso-2022-jp",
+    "iso-2022-jp-2": "iso-2022-jp", "cp50220": "iso-2022-jp", "cp50221": "iso-2022-jp",
+    "iso-2022-jp-ms": "iso-2022-jp", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932",
+    "x-sjis": "cp932", "ms_kanji": "cp932", "cp932": "cp932", "windows-31j": "cp932", "ms932": "cp932",
+    "euc-jp": "euc-jp", "x-euc-jp": "euc-jp", "eucjp": "euc-jp", "utf-8": "utf-8", "utf8": "utf-8",
+}  # fmt: skip
+
+
+def mail_parts(leaf: Leaf) -> Iterator[Part]:
+    """The headers that name people and the bodies, as one text part."""
+    message = _parse(leaf)
+    for name in _SHOWN:
+        if texts := _header_texts(message, name):
+            leaf.properties[name] = texts[0]
+    rows = ["\n".join(f"{name}: {text}" for name in _READ for text in _header_texts(message, name))]
+    rows += [text for part in _bodies(message) if (text := _body_text(part)).strip()]
+    rows = [row for row in rows if row]
+    if rows:
+        yield TextPart(leaf.locator, iter([text_batch([(row, None, None) for row in rows])]))
+
+
+def _parse(leaf: Leaf) -> Message:
+    # compat32 keeps raw bytes of headers; the modern policy replaces undeclared CP932 by U+FFFD.
+    data = read_all(leaf.source, leaf.budget.limits)
+    return BytesParser(policy=policy.compat32).parsebytes(data)
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that are no multipart; an attached mail is one of them."""
+    if message.get_content_type() == "message/rfc822" or not message.is_multipart():
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _leaves(part)
+
+
+def _is_body(part: Message) -> bool:
+    return (
+        part.get_content_type() in ("text/plain", "text/html")
+        and part.get_content_disposition() != "attachment"
+        and not _file_name(part)
+    )
+
+
+def _bodies(message: Message) -> Iterator[Message]:
+    return (part for part in _leaves(message) if _is_body(part))
+
+
+def _body_text(part: Message) -> str:
+    data = _payload(part)
+    declared = _CODECS.get(str(part.get_content_charset("")).lower())
+    text = read_text(data, declared)
+    return html_text(text) if part.get_content_type() == "text/html" else text
+
+
+def _payload(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def read_text(data: bytes, declared: str | None) -> str:
+    """The text of a body: in the declared encoding when it fits, else as judged."""
+    if declared is not None:
+        try:
+            return data.decode(CODEC_OF[declared])
+        except UnicodeDecodeError:
+            pass
+    judged = judge_encoding(data, data) or declared or "utf-8"
+    return Decoder(judged if b"\x00" in data or declared is None else declared or judged).decode(data)
+
+
+def _header_texts(message: Message, name: str) -> list[str]:
+    return [text for value in message.get_all(name, []) if (text := _header_text(value))]
+
+
+def _header_text(value: object) -> str:
+    """A header's text; raw bytes in it are read in the encoding they look like.
+
+    Source: RFC 2047; undeclared ISO-2022-JP and Shift_JIS as old Japanese mailers send them.
+    """
+    raw = str(value).encode("ascii", "surrogateescape") if not isinstance(value, str) else _raw(value)
+    raw = re.sub(rb"\r?\n[ \t]*", b" ", raw)
+    if b"=?" not in raw:
+        return visible_text(read_text(raw, None))
+    pieces = []
+    for piece, charset in _encoded_words(raw):
+        pieces.append(read_text(piece, _CODECS.get(charset.lower()) if charset else None))
+    return visible_text("".join(pieces))
+
+
+def _raw(value: str) -> bytes:
+    return value.encode("utf-8", "surrogateescape")
+
+
+_ENCODED_WORD = re.compile(rb"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
+
+
+def _encoded_words(raw: bytes) -> Iterator[tuple[bytes, str | None]]:
+    """(bytes, charset) runs; neighbouring encoded words of one charset are joined, as they may split a character."""
+    raw = re.sub(rb"(\?=)\s+(?==\?)", rb"\1", raw)
+    position, run, charset = 0, b"", None
+    for match in _ENCODED_WORD.finditer(raw):
+        name = match[1].decode("ascii", "replace").split("*")[0]
+        word = decode_header(match[0].decode("ascii", "replace"))[0][0]
+        data = word if isinstance(word, bytes) else word.encode()
+        if match.start() > position or (charset is not None and name != charset):
+            yield run, charset
+            run = b""
+        if match.start() > position:
+            yield raw[position : match.start()], None
+        run, charset, position = run + data, name, match.end()
+    yield run, charset
+    yield raw[position:], None
+
+
+def visible_text(text: str) -> str:
+    """The text without the control characters that a terminal would obey."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text).strip()
+
+
+def _file_name(part: Message) -> str:
+    """The attachment's name: RFC 2231, RFC 2047 in a parameter, or raw bytes."""
+    for header, key in (("content-disposition", "filename"), ("content-type", "name")):
+        value = part.get_param(key, header=header)
+        if isinstance(value, tuple):
+            charset, _, text = value
+            codec = CODEC_OF.get(_CODECS.get((charset or "").lower(), "utf-8"), "utf-8")
+            return visible(text.encode("latin-1", "replace").decode(codec, "replace"))
+        if value:
+            return visible(_header_text(value))
+    return ""
+
+
+def mail_members(leaf: Leaf) -> Iterator[Member]:
+    """The attachments and attached mails."""
+    labels = Labels()
+    for number, part in enumerate((p for p in _leaves(_parse(leaf)) if not _is_body(p)), start=1):
+        name = _file_name(part)
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            data = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+            name = name or f"attached-mail-{number}.eml"
+        else:
+            data = _payload(part)
+            if not name and part.get_content_maintype() in ("image", "application") and not data:
+                continue
+            name = name or f"attachment-{number}"
+        label = labels.unique(name)
+        yield Member(label, bytes_source(label, data))
+
+
+def mailbox_members(leaf: Leaf) -> Iterator[Member]:
+    """The mails of a mailbox in order.
+
+    Source: RFC 4155; a line that begins with `From ` after a blank line starts the next mail.
+    """
+    with leaf.source.open() as stream:
+        for number, data in enumerate(_mails(stream, leaf), start=1):
+            label = f"mail-{number}.eml"
+            yield Member(label, bytes_source(label, data) if data.strip() else damaged("空のメール", "an empty mail"))
+
+
+_FROM_LINE = re.compile(rb"From \S+.*\d{4}\s*(?:[-+]\d{4})?\s*$")
+
+
+def _mails(stream: BinaryIO, leaf: Leaf) -> Iterator[bytes]:
+    lines: list[bytes] = []
+    size, after_blank, begun = 0, True, False
+    for line in stream:
+        if after_blank and line.startswith(b"From ") and _FROM_LINE.match(line):
+            if begun:
+                yield b"".join(lines)
+            lines, size, begun = [], 0, True
+            continue
+        after_blank = not line.strip()
+        size += len(line)
+        check_memory(size, leaf.budget.limits)
+        lines.append(line[1:] if re.match(rb">+From ", line) else line)
+    yield b"".join(lines)
