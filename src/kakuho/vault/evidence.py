@@ -61,7 +61,8 @@ class EvidenceShelf:
 
     def has(self, sha256: str) -> bool:
         """Whether content with this hash is kept."""
-        return self._row(sha256) is not None
+        query = "SELECT 1 FROM evidence WHERE address = ?"
+        return bool(self._journal.query(query, self._address(sha256)))
 
     def read(self, sha256: str, purpose: str) -> BinaryIO:
         """The clear bytes. See `Workspace.read_evidence`."""
@@ -84,7 +85,7 @@ class EvidenceShelf:
 
     def listed(self) -> list[Evidence]:
         """All kept evidence, oldest first."""
-        found = self._journal.connection.execute("SELECT address, kept_at, sealed FROM evidence").fetchall()
+        found = self._journal.query("SELECT address, kept_at, sealed FROM evidence")
         evidence = []
         for address, kept_at, sealed in found:
             stored = self._journal.unseal("evidence", address, sealed)
@@ -101,7 +102,7 @@ class EvidenceShelf:
     def custody(self, sha256: str) -> list[AuditEntry]:
         """What happened to this evidence, oldest first."""
         query = "SELECT seq FROM custody WHERE address = ? ORDER BY seq"
-        found = self._journal.connection.execute(query, (self._address(sha256),)).fetchall()
+        found = self._journal.query(query, self._address(sha256))
         return [self._journal.audit.entry(seq) for (seq,) in found]
 
     def stored(self, sha256: str) -> StoredObject:
@@ -110,16 +111,17 @@ class EvidenceShelf:
         Raises:
             NotKeptError: there is none.
         """
-        row = self._row(sha256)
-        if row is None:
+        address = self._address(sha256)
+        found = self._journal.query("SELECT sealed FROM evidence WHERE address = ?", address)
+        if not found:
             raise NotKeptError(
                 ja="この内容の証拠は保管されていません。", en="No evidence with this hash is kept."
             )
-        return self._journal.unseal("evidence", self._address(sha256), row[0])
+        return self._journal.unseal("evidence", address, found[0][0])
 
     def all_stored(self) -> list[StoredObject]:
         """What every sealed row says."""
-        found = self._journal.connection.execute("SELECT address, sealed FROM evidence").fetchall()
+        found = self._journal.query("SELECT address, sealed FROM evidence")
         return [self._journal.unseal("evidence", address, sealed) for address, sealed in found]
 
     def _keep(self, incoming: Incoming, origin: str) -> None:
@@ -146,13 +148,6 @@ class EvidenceShelf:
     def _custody(self, address: bytes, act: CustodyAct, details: Mapping[str, Any]) -> None:
         seq = self._journal.audit.append(f"custody.{act}", details)
         self._journal.connection.execute("INSERT INTO custody VALUES (?, ?)", (seq, address))
-
-    def _row(self, sha256: str) -> tuple[bytes] | None:
-        query = "SELECT sealed FROM evidence WHERE address = ?"
-        row: tuple[bytes] | None = self._journal.connection.execute(
-            query, (self._address(sha256),)
-        ).fetchone()
-        return row
 
     def _address(self, sha256: str) -> bytes:
         return self._journal.keys.address(b"evidence", bytes.fromhex(sha256))

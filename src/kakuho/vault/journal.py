@@ -56,9 +56,13 @@ class Journal:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Nothing; all changes inside the block are kept together or not at all (blocks may nest)."""
+        """Nothing; all changes inside the block are kept together or not at all.
+
+        Blocks may nest: when an inner one fails and the outer one goes on, nothing of the inner one is kept.
+        """
         if self.connection.in_transaction:
-            yield
+            with self._savepoint():
+                yield
             return
         with storage_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
@@ -71,9 +75,21 @@ class Journal:
         except BaseException:
             if self.connection.in_transaction:  # SQLite itself rolls back when the disk is full
                 self.connection.execute("ROLLBACK")
-            self._settle(self._made)
+            _unlink(self._made)
             raise
-        self._settle(self._dropped)
+        else:
+            _unlink(self._dropped)
+        finally:
+            self._made, self._dropped, self._touched = [], [], []
+
+    def query(self, sql: str, *values: Any) -> list[Any]:
+        """The rows that a query finds.
+
+        Raises:
+            DamagedError: the database is malformed.
+        """
+        with storage_errors(self.path):
+            return self.connection.execute(sql, values).fetchall()
 
     def made(self, folder: ObjectFolder, name: str) -> None:
         """Nothing; the file goes again if the transaction fails."""
@@ -99,12 +115,28 @@ class Journal:
         clear = unseal_bytes(self.keys.rows, sealed, _bound_to(table, address))
         return StoredObject.from_details(json.loads(clear))
 
-    def _settle(self, files: list[Path]) -> None:
-        for file in files:
-            # The database no longer knows the file; if it cannot go now, the next opening sweeps it.
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
-        self._made, self._dropped, self._touched = [], [], []
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        made, dropped = len(self._made), len(self._dropped)
+        # SQLite takes the innermost savepoint of a name, so one name serves all depths.
+        self.connection.execute("SAVEPOINT inner")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO inner")
+                self.connection.execute("RELEASE inner")
+            _unlink(self._made[made:])
+            del self._made[made:], self._dropped[dropped:]
+            raise
+        self.connection.execute("RELEASE inner")
+
+
+def _unlink(files: list[Path]) -> None:
+    for file in files:
+        # The database does not know the file; if it cannot go now, the next opening sweeps it.
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _bound_to(table: str, address: bytes) -> bytes:

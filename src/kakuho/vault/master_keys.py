@@ -15,6 +15,7 @@ from pathlib import Path
 from argon2.low_level import Type, hash_secret_raw
 
 from kakuho.vault.failures import KeyPlaceError, WeakPassphraseError, WrongKeyError, storage_errors
+from kakuho.vault.objects import sync_folder
 
 KEY_FILE_VARIABLE = "KAKUHO_KEY_FILE"
 PASSPHRASE_FILE_VARIABLE = "KAKUHO_PASSPHRASE_FILE"  # noqa: S105  the name of a variable, not a secret
@@ -133,12 +134,15 @@ def make_key_file(path: Path) -> bytes:
     if path.exists():
         return read_key_file(path)
     key = os.urandom(32)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     with storage_errors(path):
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         with os.fdopen(number, "w", encoding="ascii") as file:
             file.write(_KEY_FILE_HEAD + base64.b64encode(key).decode() + "\n")
             file.flush()
             os.fsync(file.fileno())
+        temporary.rename(path)
+        sync_folder(path.parent)
     return key
 
 

@@ -59,18 +59,16 @@ class NamedShelf:
             NotKeptError: there is none.
         """
         address = self._address(name)
-        found = self._journal.connection.execute(
-            "SELECT sealed FROM named WHERE address = ?", (address,)
-        ).fetchone()
-        if found is None:
+        found = self._journal.query("SELECT sealed FROM named WHERE address = ?", address)
+        if not found:
             raise NotKeptError(
                 ja="この名前の値は保管されていません。", en="No value is stored under this name."
             )
-        return self._journal.unseal("named", address, found[0])
+        return self._journal.unseal("named", address, found[0][0])
 
     def all_stored(self) -> list[StoredObject]:
         """What every sealed row says."""
-        found = self._journal.connection.execute("SELECT address, sealed FROM named").fetchall()
+        found = self._journal.query("SELECT address, sealed FROM named")
         return [self._journal.unseal("named", address, sealed) for address, sealed in found]
 
     def sweep(self) -> None:
@@ -82,11 +80,8 @@ class NamedShelf:
 
     def _put(self, name: str, incoming: Incoming) -> None:
         address, found = self._address(name), incoming.sealed
-        row = self._journal.connection.execute(
-            "SELECT sealed FROM named WHERE address = ?", (address,)
-        ).fetchone()
-        if row is not None:
-            earlier = self._journal.unseal("named", address, row[0])
+        for (sealed,) in self._journal.query("SELECT sealed FROM named WHERE address = ?", address):
+            earlier = self._journal.unseal("named", address, sealed)
             self._journal.dropped(self.folder, earlier.object_id.hex())
         self.folder.place(incoming, incoming.object_id.hex())
         self._journal.made(self.folder, incoming.object_id.hex())

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Self
 
 from kakuho.vault.audit import AuditEntry
 from kakuho.vault.evidence import CustodyAct, Evidence, EvidenceShelf, open_source
+from kakuho.vault.failures import storage_errors
 from kakuho.vault.journal import Journal
 from kakuho.vault.locking import let_go
 from kakuho.vault.named import NamedShelf
@@ -48,8 +49,9 @@ class Workspace:
             self._lock = None
 
     def transaction(self) -> AbstractContextManager[None]:
-        """A block in which all changes are kept together or not at all (blocks may nest).
+        """A block in which all changes are kept together or not at all.
 
+        Blocks may nest: when an inner one fails and the outer one goes on, nothing of the inner one is kept.
         One block round many small changes also spares the disk a sync for each.
         """
         return self._journal.transaction()
@@ -59,7 +61,7 @@ class Workspace:
 
         The details (JSON values) are sealed; they may name files and people.
         """
-        with self._journal.transaction():
+        with self._journal.transaction(), storage_errors(self.path):
             return self._journal.audit.append(event, details or {})
 
     def entries(self, prefix: str = "") -> Iterator[AuditEntry]:
