@@ -23,13 +23,18 @@ BLOCK_BYTES = 1 << 22
 
 def shape_of(leaf: Leaf) -> Shape | None:
     """The shape of the leaf's text, None when it is no table."""
+    whole = leaf.survey.size_bytes == len(leaf.survey.head)
+    return find_shape(head_text(leaf), name=leaf.source.name, whole=whole)
+
+
+def head_text(leaf: Leaf) -> str:
+    """The whole lines at the beginning of the leaf."""
     assert leaf.encoding is not None
     head = leaf.survey.head
-    whole = leaf.survey.size_bytes == len(head)
     block = head[bom_length(head, leaf.encoding) :]
-    if not whole:
+    if leaf.survey.size_bytes > len(head):
         block = block[: last_line_end(block, leaf.encoding) or len(block) & ~3]
-    return find_shape(Decoder(leaf.encoding).decode(block), name=leaf.source.name, whole=whole)
+    return Decoder(leaf.encoding).decode(block)
 
 
 def csv_parts(leaf: Leaf) -> Iterator[Part]:

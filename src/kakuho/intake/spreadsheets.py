@@ -31,18 +31,16 @@ def spreadsheet_parts(leaf: Leaf) -> Iterator[Part]:
     for name in book.sheet_names:
         try:
             sheet = book.get_sheet_by_name(name)
-        except (calamine.WorksheetNotFound, calamine.XmlError, calamine.ZipError, calamine.CalamineError) as error:
-            if book.sheet_names and not _is_chart(error):
-                leaf.note(from_error(error, leaf.format), leaf.at(sheet=name))
+        except calamine.WorksheetNotFound:  # a chart sheet has no cells
             continue
-        part = table_of(leaf.at(sheet=name), _rows(sheet), sheet.total_width)
+        except calamine.CalamineError as error:
+            leaf.note(from_error(error, leaf.format), leaf.at(sheet=name))
+            continue
+        cells = sheet.to_python(skip_empty_area=False)
+        part = table_of(leaf.at(sheet=name), _rows(cells), max(map(len, cells), default=0))
         if part is not None:
             yield part
     yield from workbook_texts(leaf)
-
-
-def _is_chart(error: Exception) -> bool:
-    return isinstance(error, calamine.WorksheetNotFound)
 
 
 def _load(leaf: Leaf) -> calamine.CalamineWorkbook:
@@ -60,8 +58,8 @@ def _load(leaf: Leaf) -> calamine.CalamineWorkbook:
         raise damaged(leaf.format, leaf.format) from None
 
 
-def _rows(sheet: calamine.CalamineSheet) -> Iterator[Row]:
-    for row in sheet.to_python(skip_empty_area=False):
+def _rows(cells: list[list[_Cell]]) -> Iterator[Row]:
+    for row in cells:
         yield [cell if type(cell) is str else shown(cell) for cell in row]
 
 
