@@ -6,7 +6,7 @@ from kakuho.documents.drafts import items, overview
 from kakuho.documents.drafts.draft import NOTHING, SCAN, Draft
 from kakuho.documents.drafts.table import draft_of
 from kakuho.documents.summary_duties import clock_figures, duty_fields, next_fields
-from kakuho.documents.summary_fields import summary_field
+from kakuho.documents.summary_fields import cut, summary_field
 from kakuho.vocab.papers import FactBase, Paper, PaperField, PaperKind, PaperSection, Wording
 from kakuho.vocab.stated import Status
 
@@ -66,18 +66,15 @@ def _days(base: FactBase) -> Draft:
         (overview.known_at(base), Wording("知った日", "Known")),
     )
     unknown = Wording("不明", "unknown")
-    values = tuple(
-        Wording(
-            f"{what.ja}: {(draft.value or (unknown,))[0].ja}",
-            f"{what.en}: {(draft.value or (unknown,))[0].en}",
-        )
-        for draft, what in told
-    )
+    values = [(what, cut((draft.value or (unknown,))[0], _DAY_CHARACTERS)) for draft, what in told]
     known = [draft for draft, _ in told if draft.value]
     if not known:
         return NOTHING
     sure = len(known) == len(told) and all(draft.status is Status.CONFIRMED for draft in known)
-    line = Wording(" / ".join(v.ja for v in values), " / ".join(v.en for v in values))
+    line = Wording(
+        " / ".join(f"{what.ja}: {day.ja}" for what, day in values),
+        " / ".join(f"{what.en}: {day.en}" for what, day in values),
+    )
     return Draft((line,), Status.CONFIRMED if sure else Status.ESTIMATED, known[0].origin)
 
 
@@ -105,6 +102,7 @@ _NOTHING_FOUND = Wording(
     "Nothing was found in the files examined (which does not mean that there is nothing)",
 )
 _MOST_ITEMS = 12
+_DAY_CHARACTERS = 36
 
 
 def _joined(draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ from kakuho.documents.breaking import Lines, lines_of
 from kakuho.documents.days import day_words, instant_words
 from kakuho.documents.printable import font_folders, printable
 from kakuho.documents.report_fields import BLANKS, READ
+from kakuho.documents.summary_fields import cut
 from kakuho.vocab.papers import Needed, Paper, PaperField, PaperKind, PaperSection, Wording
 
 # Rows with longer texts may run over to the next page; all others stay together.
@@ -74,12 +75,13 @@ def _print_data(paper: Paper, lang: str) -> dict[str, Any]:
     figures = [section for section in paper.sections if section.id == "figures"]
     rest = [section for section in paper.sections if section.id != "figures"]
     title = paper.title.in_(lang)
+    case_title = paper.case_title if report else cut(Wording.as_is(paper.case_title)).in_(lang)
     return {
         "lang": lang,
         "kind": paper.kind.value,
         "document_title": printable(f"{title} {paper.case_id}").replace("\n", " "),
         "title": lines_of(title),
-        "subtitle": lines_of(paper.case_title),
+        "subtitle": lines_of(case_title),
         "case_line": lines_of(f"{lines['case'].format(id=paper.case_id)}  {title}"),
         "draft_mark": lines_of(paper.draft_mark.in_(lang)),
         "footer_line": lines_of(_footer(paper, lang)),
@@ -113,13 +115,16 @@ def _section(section: PaperSection, lang: str) -> dict[str, Any]:
 
 
 def _field(field: PaperField, lang: str, number: str) -> dict[str, Any]:
+    # What goes into the Japanese form is printed in Japanese, whoever reads the draft.
+    for_form = field.mark is not None
     return {
         "number": number,
-        "label": lines_of(field.label.in_(lang)),
-        "helper": lines_of(field.label.ja) if lang == "en" and field.mark is not None else [],
+        "label": lines_of(field.label.in_("ja" if for_form else lang)),
+        "helper": lines_of(field.label.en) if lang == "en" and for_form else [],
         "tags": _tags(field, lang),
         "rated": field.id not in _UNRATED,
-        "value": _texts(field.value, lang),
+        "value": _texts(field.value, "ja" if for_form else lang),
+        "gloss": _texts(_glosses(field), "en") if lang == "en" and for_form else [],
         "blank": lines_of(field.blank.in_(lang)),
         "status": field.status.value,
         "badge": _badge(field, lang),
@@ -128,6 +133,10 @@ def _field(field: PaperField, lang: str, number: str) -> dict[str, Any]:
         "notes": _texts(field.notes, lang),
         "settles": _texts(field.settles, lang),
     }
+
+
+def _glosses(field: PaperField) -> tuple[Wording, ...]:
+    return tuple(words for words in field.value if words.en != words.ja)
 
 
 def _badge(field: PaperField, lang: str) -> str:

@@ -47,6 +47,7 @@ _RECIPIENT_KINDS = {
     RecipientKind.EFFORT: Wording("努力義務", "best effort"),
 }
 _STATUS = {Verdict.YES: Status.ESTIMATED, Verdict.NO: Status.ESTIMATED, Verdict.DEPENDS: Status.UNKNOWN}
+_MOST_OTHERS = 3
 
 
 def clock_figures(base: FactBase) -> tuple[PaperField, PaperField]:
@@ -125,13 +126,24 @@ def _today(base: FactBase) -> date:
 def duty_fields(base: FactBase) -> tuple[PaperField, ...]:
     """Each duty with its ground in one line, then who is to be told, and the principals."""
     judgement = base.judgement
-    duties = [_duty(number, each) for number, each in enumerate((judgement, *base.others))]
+    duties = [_duty(number, each) for number, each in enumerate((judgement, *base.others[:_MOST_OTHERS]))]
+    if left := base.others[_MOST_OTHERS:]:
+        names = Wording(
+            "、".join(each.regime_ja for each in left), ", ".join(each.regime_en for each in left)
+        )
+        duties.append(
+            summary_field(
+                "duty.more", Wording("ほかの制度", "Further regimes"), Draft((names,), Status.ESTIMATED, RULE)
+            )
+        )
     recipients = tuple(
         Wording(
             f"{each.ja}({_RECIPIENT_KINDS[each.kind].ja})", f"{each.en} ({_RECIPIENT_KINDS[each.kind].en})"
         )
         for each in judgement.recipients
     )
+    if not recipients and judgement.reportable is Verdict.NO:
+        recipients = (Wording("なし(報告義務がないため)", "Nobody, as there is no duty to report"),)
     to = Draft(recipients, Status.ESTIMATED if recipients else Status.UNKNOWN, RULE)
     verdict = judgement.principal_notification
     status = Status.UNKNOWN if verdict is NotificationVerdict.DEPENDS else Status.ESTIMATED

@@ -6,14 +6,15 @@ from kakuho.documents.drafts.draft import Draft
 from kakuho.documents.report_fields import BLANKS
 from kakuho.vocab.papers import PaperField, Wording
 
-_MAX_CHARACTERS = 110
+_LINE_CHARACTERS = 110
+_LABEL_CHARACTERS = 40
 
 
 def summary_field(field_id: str, label: Wording, draft: Draft, *, lines: int = 4) -> PaperField:
     """A field of the summary; what was left out is said, and stands in full in the report."""
     return PaperField(
         id=f"summary.{field_id}",
-        label=label,
+        label=cut(label, _LABEL_CHARACTERS),
         value=_fitting(draft.value, lines),
         status=draft.status,
         origin=draft.origin,
@@ -24,13 +25,18 @@ def summary_field(field_id: str, label: Wording, draft: Draft, *, lines: int = 4
 
 
 def _fitting(wordings: Sequence[Wording], lines: int) -> tuple[Wording, ...]:
-    kept = [Wording(_cut(words.ja, "…(以下略)"), _cut(words.en, "… (cut)")) for words in wordings[:lines]]
+    kept = [cut(words) for words in wordings[:lines]]
     left = len(wordings) - len(kept)
     if left:
         kept.append(Wording(f"ほか{left}件", f"and {left} more"))
     return tuple(kept)
 
 
-def _cut(text: str, mark: str) -> str:
+def cut(words: Wording, characters: int = _LINE_CHARACTERS) -> Wording:
+    """The beginning of a text on one line, with a mark where something was left out."""
+    return Wording(_beginning(words.ja, characters, "…(以下略)"), _beginning(words.en, characters, "… (cut)"))
+
+
+def _beginning(text: str, characters: int, mark: str) -> str:
     one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _MAX_CHARACTERS else one_line[:_MAX_CHARACTERS] + mark
+    return one_line if len(one_line) <= characters else one_line[:characters] + mark

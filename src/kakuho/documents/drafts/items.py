@@ -109,6 +109,8 @@ def _counted(base: FactBase) -> Draft:
 
 
 def _people_lines(low: int, best: int, high: int) -> tuple[Wording, ...]:
+    if high == 0:
+        return (Wording("走査では確認されていない", "Nobody found by the scan"),)
     if low == high:
         return (Wording(f"{best:,}人", f"{best:,} people"),)
     return (
