@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from kakuho.people.selective import where_needed
 from kakuho.people.tables import placeholders
 
 # Year before the first of each era, and its last year.
@@ -16,6 +17,13 @@ _COMPACT_IMPERIAL = r"^([mtshr])(\d\d)(\d\d)(\d\d)$"
 
 def birth_key(column: pl.Expr) -> pl.Expr:
     """The day as a date; null where it is none, lies outside its era or in the future, or is a placeholder."""
+    day = where_needed(column, _iso_text(pl.col("_text")), plain=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    day = day.str.to_date("%Y-%m-%d", strict=False)
+    idle = pl.Series(placeholders()["birth_dates"]).str.to_date("%Y-%m-%d")
+    return pl.when(~day.is_in(idle.implode()) & day.dt.year().is_between(1868, 2199)).then(day)
+
+
+def _iso_text(column: pl.Expr) -> pl.Expr:
     text = (
         column.str.normalize("NFKC")
         .str.strip_chars()
@@ -24,9 +32,7 @@ def birth_key(column: pl.Expr) -> pl.Expr:
     )
     western = pl.coalesce(*(_western(text, pattern) for pattern in (_WESTERN, _COMPACT)))
     imperial = pl.coalesce(*(_imperial(text, pattern) for pattern in (_IMPERIAL, _COMPACT_IMPERIAL)))
-    day = pl.coalesce(western, imperial).str.to_date("%Y-%m-%d", strict=False)
-    idle = pl.Series(placeholders()["birth_dates"]).str.to_date("%Y-%m-%d")
-    return pl.when(~day.is_in(idle.implode()) & day.dt.year().is_between(1868, 2199)).then(day)
+    return pl.coalesce(western, imperial)
 
 
 def _iso(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from kakuho.people.selective import where_needed
 from kakuho.people.tables import placeholders
 
 
@@ -11,30 +12,38 @@ def phone_key(column: pl.Expr) -> pl.Expr:
     A number that lost its leading zero in a spreadsheet is recognised by its length.
     Source: E.164; 電気通信番号計画 (令和元年総務省告示第6号): ten digits, eleven for 0A0 numbers.
     """
-    text = (
+    number = where_needed(column, _dialled(pl.col("_text")), plain=r"^0[5789]0[0-9]{8}$")
+    key = pl.when(number.str.starts_with("0")).then("81" + number.str.slice(1)).otherwise(number)
+    return pl.when(~_idle_digits(key)).then(key)
+
+
+def _dialled(column: pl.Expr) -> pl.Expr:
+    """The number as dialled within Japan, or that of another country with its code."""
+    digits = _national(column).str.replace_all(r"[^0-9]", "")
+    national = (
+        pl.when(digits.str.contains(r"^0[1-9][0-9]{8}$|^0[5789]0[0-9]{8}$|^0800[0-9]{7}$"))
+        .then(digits)
+        .when(digits.str.contains(r"^[5789]0[0-9]{8}$|^[1-9][0-9]{8}$"))
+        .then("0" + digits)
+    )
+    abroad = column.str.contains(r"^\s*[+＋]") & digits.str.contains(r"^[1-79][0-9]{6,14}$")
+    return pl.coalesce(national, pl.when(abroad).then(digits))
+
+
+def _national(column: pl.Expr) -> pl.Expr:
+    """The text without an extension, a remark in brackets and the country's prefix."""
+    return (
         column.str.normalize("NFKC")
         .str.replace(r"(?i)(?:内線|ext\.?|x)\s*\d+\s*$", "")
         .str.replace(r"\((?:代表|代|直通|携帯|自宅)\)", "")
-        .str.replace(r"^\s*(?:\+|00|010)?\s*\(?81\)?[\s\-]*\(?0?\)?", "0")
+        .str.replace(r"^\s*\(?(?:\+|00|010)?\s*\(?81\)?[\s\-]*\(?0?\)?", "0")
     )
-    digits = text.str.replace_all(r"\D", "")
-    national = (
-        pl.when(digits.str.contains(r"^0[1-9]\d{8}$|^0[5789]0\d{8}$|^0120\d{6}$|^0800\d{7}$"))
-        .then(digits)
-        .when(digits.str.contains(r"^[5789]0\d{8}$|^[1-9]\d{8}$"))
-        .then(pl.lit("0") + digits)
-    )
-    abroad = pl.when(column.str.contains(r"^\s*[+＋]") & digits.str.contains(r"^[1-79]\d{6,14}$")).then(
-        digits
-    )
-    key = pl.coalesce(pl.lit("81") + national.str.slice(1), abroad)
-    return pl.when(~_idle_digits(key)).then(key)
 
 
 def _idle_digits(key: pl.Expr) -> pl.Expr:
     """Whether the digits reach nobody on purpose: all zeros or one digit behind the area, or counted up."""
-    repeated = "|".join(rf"^81\d{{1,3}}?{digit}{{8,}}$" for digit in range(10))
-    return key.str.contains(repeated) | key.is_in(placeholders()["phone_digits"])
+    repeated = [str(digit) * 8 for digit in range(10)]
+    return key.str.tail(8).is_in(repeated) | key.is_in(placeholders()["phone_digits"])
 
 
 def email_key(column: pl.Expr) -> pl.Expr:
@@ -42,6 +51,18 @@ def email_key(column: pl.Expr) -> pl.Expr:
 
     Source: RFC 5321 §4.1.2 for the shape; RFC 2606 for reserved domains; RFC 2142 for role names.
     """
+    text = where_needed(
+        column, _bare_address(pl.col("_text")), plain=r"^[a-z0-9._\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+$"
+    )
+    local, domain = text.str.split_exact("@", 1).struct[0], text.str.split_exact("@", 1).struct[1]
+    idle = placeholders()
+    nobody = local.is_in(idle["email_local_parts"] + idle["email_role_parts"]) | domain.is_in(
+        idle["email_domains"]
+    )
+    return pl.when(~nobody).then(text)
+
+
+def _bare_address(column: pl.Expr) -> pl.Expr:
     text = (
         column.str.normalize("NFKC")
         .str.to_lowercase()
@@ -49,24 +70,21 @@ def email_key(column: pl.Expr) -> pl.Expr:
         .str.replace(r"^.*<([^<>]+)>\s*$", "$1")
         .str.replace(r"^\s*mailto:", "")
         .str.replace_all(r"[\s\"]", "")
+        .str.replace(r"\+[^@]*@", "@")
     )
-    local = text.str.extract(r"^([^@+]+)(?:\+[^@]*)?@", 1)
-    domain = text.str.extract(r"@([^@]+\.[^@.]{2,})$", 1)
-    idle = placeholders()
-    nobody = local.is_in(idle["email_local_parts"] + idle["email_role_parts"]) | domain.is_in(
-        idle["email_domains"]
-    )
-    return pl.when(~nobody).then(local + "@" + domain)
+    return pl.when(text.str.contains(r"^[^@]+@[^@]+\.[^@.]{2,}$")).then(text)
 
 
 def email_tag(column: pl.Expr) -> pl.Expr:
     """The plus tag of an address: evidence of where it was given, no part of the key (RFC 5233)."""
-    return column.str.normalize("NFKC").str.extract(r"\+([^@+]+)@", 1)
+    return column.str.extract(r"[+＋]([^@+]+)[@＠]", 1)
 
 
 def postal_key(column: pl.Expr) -> pl.Expr:
     """Seven digits; null where there are not seven."""
-    digits = column.str.normalize("NFKC").str.replace_all(r"\D", "")
+    digits = where_needed(
+        column, pl.col("_text").str.normalize("NFKC").str.replace_all(r"[^0-9]", ""), plain="^[0-9]{7}$"
+    )
     return pl.when(digits.str.len_chars() == 7).then(digits)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 import polars as pl
 
+from kakuho.people.selective import where_needed
 from kakuho.people.tables import (
     family_readings,
     given_names,
@@ -32,12 +33,22 @@ _MACRONS = {
     "ê": "e",
     "ô": "o",
 }
+# Romaji without an apostrophe does not tell シンイチ from シニチ.
+_AFTER_N = dict(
+    zip(
+        ("ンア", "ンイ", "ンウ", "ンエ", "ンオ", "ンヤ", "ンユ", "ンヨ"),
+        ("ナ", "ニ", "ヌ", "ネ", "ノ", "ニヤ", "ニユ", "ニヨ"),
+        strict=True,
+    )
+)
 _HIRAGANA = {chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)}
 _HONORIFIC = (
     r"[\s・]*(?:様|さま|サマ|殿|どの|さん|ちゃん|くん|御中|先生|(?i:\bsan|\bsama)|(?i:^(?:mr|mrs|ms|dr)\.))$"
 )
 _TITLE = r"(?i)^(?:mr|mrs|ms|miss|dr)\.?\s+"
 _BRACKETS = r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]"
+# Kana, or kanji that do not end in an honorific, with at most one space.
+_PLAIN = r"^(?:[ァ-ヴー]+ ?[ァ-ヴー]+|[々一-龠]+ ?[々一-龠]*[[々一-龠]--[様殿中生]])$"
 _LONGEST_FAMILY = 5
 
 
@@ -46,6 +57,10 @@ def plain(column: pl.Expr) -> pl.Expr:
 
     Source: Unicode Standard Annex 15 (NFKC), which also folds half-width kana with their voiced marks.
     """
+    return where_needed(column, _cleaned(pl.col("_text")), plain=_PLAIN)
+
+
+def _cleaned(column: pl.Expr) -> pl.Expr:
     text = (
         column.str.normalize("NFKC")
         .str.replace_all(r"[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{200B}-\u{200F}\u{FEFF}]", "")
@@ -68,7 +83,8 @@ def kana_key(text: pl.Expr) -> pl.Expr:
     """Katakana that sounds alike written alike; spaces stay.
 
     Small letters are written large, ヂ is ジ, ー and the second vowel of オウ, オオ, ウウ are dropped, so that
-    オオノ, オーノ, オノ and "Ohno" meet. Ono and Ōno meet too: a shared key is never enough to join people.
+    オオノ, オーノ, オノ and "Ohno" meet, as do ジュンイチ and "Junichi". Ono and Ōno meet too: a shared key is
+    never enough to join people.
     """
     return (
         text.str.replace_many(_HIRAGANA)
@@ -76,6 +92,7 @@ def kana_key(text: pl.Expr) -> pl.Expr:
         .str.replace_all(r"[ー―‐\-~'’]+", "")
         .str.replace_all(f"([{_O_ROW}])[ウオ]+", "$1")
         .str.replace_all(f"([{_U_ROW}])ウ+", "$1")
+        .str.replace_many(_AFTER_N)
     )
 
 
@@ -84,6 +101,12 @@ def romaji_kana(text: pl.Expr) -> pl.Expr:
 
     Source: ローマ字のつづり方 (昭和29年内閣告示第1号); passport spelling for "oh" and "mb".
     """
+    latin = pl.when(text.str.contains(r"[A-Za-z]")).then(text)
+    kana = where_needed(latin, _syllables(pl.col("_text")), plain=r"^[^A-Za-z]*$")
+    return pl.when(kana.str.contains(r"^[ァ-ヴ ]+$")).then(kana)
+
+
+def _syllables(text: pl.Expr) -> pl.Expr:
     syllables = dict(sorted(romaji_syllables().items(), key=lambda item: -len(item[0])))
     kana = (
         text.str.to_lowercase()
@@ -93,13 +116,11 @@ def romaji_kana(text: pl.Expr) -> pl.Expr:
         .str.replace_all(r"oh(h|\b)", "o$1")
         .str.replace_all(r"oh([bcdfgjkmnprstwyz])", "o$1")
         .str.replace_all(r"m([bmp])", "n$1")
-        .str.replace_all("tch", "tツch")
-        .str.replace_all("tツ", "ツ")
+        .str.replace_all("tch", "ツch")
     )
     for letter in "kstpcgdbzjfhr":
-        kana = kana.str.replace_all(letter * 2, "ツ" + letter)
-    kana = kana_key(kana.str.replace_many(syllables, leftmost=True))
-    return pl.when(kana.str.contains(r"^[ァ-ヴ ]+$")).then(kana)
+        kana = kana.str.replace_all(letter * 2, "ツ" + letter, literal=True)
+    return kana_key(kana.str.replace_many(syllables, leftmost=True))
 
 
 @cache
@@ -142,13 +163,21 @@ def split(frame: pl.DataFrame, column: str, *, kana: bool) -> pl.DataFrame:
     swapped = last.is_in(families) & ~first.is_in(families) & (first.is_in(givens) | ~last.is_in(givens))
     spaced = text.str.contains(" ", literal=True)
     cut = pl.when(~spaced).then(_cut(text, families, givens))
-    family = pl.when(spaced).then(pl.when(swapped).then(last).otherwise(first)).otherwise(text.str.head(cut))
+    alone = text.is_in(families)
+    cut = pl.when(~alone).then(cut)
+    family = (
+        pl.when(alone)
+        .then(text)
+        .when(spaced)
+        .then(pl.when(swapped).then(last).otherwise(first))
+        .otherwise(text.str.head(cut))
+    )
     given = pl.when(spaced).then(pl.when(swapped).then(first).otherwise(last)).otherwise(text.str.slice(cut))
     return frame.with_columns(family.alias(f"{column}_family"), given.alias(f"{column}_given"))
 
 
 def _cut(text: pl.Expr, families: pl.Series, givens: pl.Series) -> pl.Expr:
-    """Where the given name starts in a name without a space: the cut both halves speak for, then the longest."""
+    """Where the given name starts in a name without a space: where both halves are known, then the longest."""
     length = text.str.len_chars()
     scores = []
     for cut in range(1, _LONGEST_FAMILY + 1):

@@ -38,8 +38,8 @@ def register(records: pa.Table, assignments: pa.Table, *, key: bytes) -> pa.Tabl
     """The register (REGISTER_SCHEMA), in the order of the person ids.
 
     `key` is a secret of the case: ids are HMAC-SHA256 of each person's first record under it, so that nobody
-    can try names against them, and the same records give the same ids again. Of several spellings the most frequent stands first, then the
-    longest.
+    can try names against them, and the same records give the same ids again. Of several spellings the most
+    frequent stands first, then the longest.
     """
     if not records.num_rows:
         return REGISTER_SCHEMA.empty_table()

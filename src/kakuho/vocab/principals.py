@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-# Kinds that alone do not make a row about a principal: they are about a browser or a device (個人関連情報, 法2条7項),
-# about a company, or about nobody in particular.
+# Kinds that alone do not make a row about a principal: they are about a browser or a device (個人関連情報,
+# 法2条7項), about a company, or about nobody in particular.
 PSEUDONYMOUS_ALONE = frozenset(
     {
         "IP",
