@@ -2,5 +2,6 @@
 
 from kakuho.intake.limits import DEFAULT_LIMITS, Limits
 from kakuho.intake.opening import open_paths
+from kakuho.intake.walking import walk
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "open_paths"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "open_paths", "walk"]

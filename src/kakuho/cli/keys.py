@@ -1,0 +1,31 @@
+"""Opening the case a command works on, with the key it is kept under."""
+
+from pathlib import Path
+
+import typer
+
+from kakuho import vault
+from kakuho.cli.messages import say
+from kakuho.vocab.errors import UsageError
+
+
+def open_case(path: Path, *, key_file: Path | None, passphrase: bool, lang: str) -> vault.Workspace:
+    """The workspace at `path`, made when it is not there yet.
+
+    The passphrase comes from the terminal or from the file KAKUHO_PASSPHRASE_FILE names, never from the
+    command line, where others could read it.
+
+    Raises:
+        UsageError: both a key file and a passphrase were asked for.
+        KakuhoError: the key does not fit, the case is busy, there is no room.
+    """
+    if key_file is not None and passphrase:
+        raise UsageError(ja=say("error.key_or_passphrase", "ja"), en=say("error.key_or_passphrase", "en"))
+    there = vault.is_workspace(path)
+    key = vault.key_from_environment()
+    if key_file is not None:
+        key = vault.KeyFile(key_file)
+    elif not isinstance(key, vault.Passphrase) and (passphrase or (there and vault.needs_passphrase(path))):
+        prompt = say("prompt.passphrase", lang)
+        key = vault.Passphrase(typer.prompt(prompt, hide_input=True, confirmation_prompt=not there, err=True))
+    return vault.open_workspace(path, key=key) if there else vault.create_workspace(path, key=key)

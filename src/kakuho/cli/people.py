@@ -1,0 +1,51 @@
+"""`kakuho people`: how many people these files are about."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import pyarrow as pa
+import typer
+from rich.console import Console
+
+from kakuho import intake
+from kakuho import people as people_room
+from kakuho.cli.messages import hint, preferred_language
+from kakuho.cli.progress import byte_progress
+from kakuho.cli.tables import print_count, print_unexamined
+from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.principals import RECORDS_SCHEMA
+from kakuho.workflows import outputs
+from kakuho.workflows.scan import scan_all
+
+EXIT_NOT_ALL_EXAMINED = 3
+
+
+def people(
+    paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
+    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
+    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+) -> None:
+    """Print the number of principals with its bounds, by item and by source."""
+    tables, unexamined = [], []
+    seen: set[str] = set()
+    with byte_progress(paths, lang=lang) as advance:
+        for item in scan_all(intake.open_paths(paths), progress=advance):
+            if isinstance(item, Unexamined):
+                unexamined.append(item)
+            elif item.scan.sha256 not in seen:  # the same content twice is one source
+                seen.add(item.scan.sha256)
+                tables.append(item.records)
+                unexamined.extend(item.troubles)
+    count = people_room.count(pa.concat_tables(tables) if tables else RECORDS_SCHEMA.empty_table())
+    if as_json:
+        answer = outputs.count_json(count, lang=lang) | {
+            "not_examined": outputs.unexamined_json(unexamined, lang=lang)
+        }
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        console = Console()
+        print_count(console, count, lang=lang)
+        print_unexamined(console, tuple(unexamined), lang=lang)
+    if unexamined:
+        raise typer.Exit(EXIT_NOT_ALL_EXAMINED)

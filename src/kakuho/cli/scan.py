@@ -1,0 +1,43 @@
+"""`kakuho scan`: what personal information is in these files."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from kakuho import intake
+from kakuho.cli.messages import hint, preferred_language
+from kakuho.cli.progress import byte_progress
+from kakuho.cli.tables import print_scan, print_unexamined
+from kakuho.vocab.contents import Unexamined
+from kakuho.workflows import outputs
+from kakuho.workflows.scan import scan_all, summary_of
+
+EXIT_NOT_ALL_EXAMINED = 3
+
+
+def scan(
+    paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
+    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
+    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+) -> None:
+    """Print findings per file and kind, what was not examined, and totals."""
+    scans, unexamined = [], []
+    with byte_progress(paths, lang=lang) as advance:
+        for item in scan_all(intake.open_paths(paths), progress=advance):
+            if isinstance(item, Unexamined):
+                unexamined.append(item)
+                continue
+            scans.append(item.scan)
+            unexamined.extend(item.troubles)
+    summary = summary_of(scans, unexamined)
+    if as_json:
+        typer.echo(json.dumps(outputs.scan_json(summary, lang=lang), ensure_ascii=False, indent=1))
+    else:
+        console = Console()
+        print_scan(console, summary, lang=lang)
+        print_unexamined(console, summary.unexamined, lang=lang)
+    if summary.unexamined:
+        raise typer.Exit(EXIT_NOT_ALL_EXAMINED)

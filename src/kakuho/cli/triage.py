@@ -1,0 +1,97 @@
+"""`kakuho triage`: the main job on one command line."""
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from kakuho.cli.keys import open_case
+from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.outcome import print_outcome
+from kakuho.cli.progress import byte_progress, spoken
+from kakuho.cli.stated_facts import Encrypted, Role, read_facts_file, stated_by_options
+from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import UsageError
+from kakuho.workflows import outputs
+from kakuho.workflows.triage import Steps, run_triage
+
+EXIT_NOT_ALL_EXAMINED = 3
+
+
+class Purpose(StrEnum):
+    """What the person says about the purpose of the act."""
+
+    MALICIOUS = "yes"
+    NOT_MALICIOUS = "no"
+    UNKNOWN = "unknown"
+
+
+def triage(
+    paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
+    workspace: Annotated[Path, typer.Option(help=hint("option.workspace"))] = Path("kakuho-case"),
+    known: Annotated[str | None, typer.Option(help=hint("option.known"))] = None,
+    cause: Annotated[str | None, typer.Option(help=hint("option.cause"))] = None,
+    malicious: Annotated[bool, typer.Option("--malicious", help=hint("option.malicious"))] = False,
+    not_malicious: Annotated[
+        bool, typer.Option("--not-malicious", help=hint("option.not_malicious"))
+    ] = False,
+    unknown: Annotated[bool, typer.Option("--unknown", help=hint("option.unknown"))] = False,
+    encrypted: Annotated[Encrypted | None, typer.Option(help=hint("option.encrypted"))] = None,
+    role: Annotated[Role | None, typer.Option(help=hint("option.role"))] = None,
+    facts: Annotated[Path | None, typer.Option(help=hint("option.facts"))] = None,
+    key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
+    passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
+    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+) -> None:
+    """Examine leaked files, show people, duties and clocks, and write the draft report."""
+    stated: dict[str, Any] = read_facts_file(facts) if facts else {}
+    chosen = _purpose(malicious=malicious, not_malicious=not_malicious, unknown=unknown)
+    by_options = stated_by_options(known=known, cause=cause, purpose=chosen, encrypted=encrypted, role=role)
+    with (
+        open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case,
+        byte_progress(paths, lang=lang) as advance,
+    ):
+        steps = Steps(
+            progress=advance,
+            linking=lambda: spoken("progress.linking", lang),
+            writing=lambda: spoken("progress.writing", lang),
+            lang=lang,
+        )
+        done = run_triage(
+            case,
+            paths,
+            stated=[stated, by_options],
+            now=datetime.now(JST),
+            steps=steps,
+        )
+    if as_json:
+        typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))
+    else:
+        print_outcome(Console(), done, lang=lang)
+    if done.base.scan is not None and done.base.scan.unexamined:
+        raise typer.Exit(EXIT_NOT_ALL_EXAMINED)
+
+
+def _purpose(*, malicious: bool, not_malicious: bool, unknown: bool) -> str | None:
+    """The one that was given.
+
+    Raises:
+        UsageError: more than one was given.
+    """
+    given = [
+        word
+        for word, there in (
+            (Purpose.MALICIOUS, malicious),
+            (Purpose.NOT_MALICIOUS, not_malicious),
+            (Purpose.UNKNOWN, unknown),
+        )
+        if there
+    ]
+    if len(given) > 1:
+        raise UsageError(ja=say("error.one_purpose", "ja"), en=say("error.one_purpose", "en"))
+    return given[0].value if given else None

@@ -1,0 +1,127 @@
+"""What a case remembers in its workspace between runs: scanned documents, records, facts, gaps.
+
+Everything goes through the vault and is encrypted there. A document is known by the SHA-256 of its content,
+so the same file under another name or in another archive is not counted twice.
+"""
+
+import io
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kakuho.vault import Workspace
+from kakuho.vocab.contents import Reason, Unexamined
+from kakuho.vocab.findings import ColumnJudgement
+from kakuho.vocab.locators import Locator
+from kakuho.vocab.scans import DocumentScan, TableScan
+
+_DOCUMENTS = "documents/"
+_UNEXAMINED = "unexamined.json"
+_FACTS = "facts.json"
+REGISTER = "register.parquet"
+_REGISTER_KEY = "register.key"
+
+
+def known_documents(workspace: Workspace) -> frozenset[str]:
+    """The SHA-256 of every document already counted in the case."""
+    names = workspace.names(_DOCUMENTS)
+    return frozenset(name.split("/")[1] for name in names if name.endswith("/scan.json"))
+
+
+def keep_document(workspace: Workspace, scan: DocumentScan, records: pa.Table) -> None:
+    """Store a scanned document and its records, together or not at all."""
+    with workspace.transaction():
+        workspace.put(f"{_DOCUMENTS}{scan.sha256}/records.parquet", to_parquet(records))
+        workspace.put(f"{_DOCUMENTS}{scan.sha256}/scan.json", _to_json(asdict(scan)))
+
+
+def kept_scans(workspace: Workspace) -> Iterator[DocumentScan]:
+    """The scans of all documents of the case, in a stable order."""
+    for name in workspace.names(_DOCUMENTS):
+        if name.endswith("/scan.json"):
+            yield _scan_from(json.loads(workspace.get(name)))
+
+
+def kept_records(workspace: Workspace) -> Iterator[pa.Table]:
+    """The records of all documents of the case, in a stable order."""
+    for name in workspace.names(_DOCUMENTS):
+        if name.endswith("/records.parquet"):
+            yield pq.read_table(pa.BufferReader(workspace.get(name)))
+
+
+def merge_unexamined(
+    workspace: Workspace, found: Iterable[Unexamined], *, examined: Iterable[Locator]
+) -> tuple[Unexamined, ...]:
+    """All gaps of the case: earlier ones, less what has been examined since, and the new ones."""
+    gaps = {str(gap.locator): gap for gap in kept_unexamined(workspace)}
+    for locator in examined:
+        gaps.pop(str(locator), None)
+    gaps |= {str(gap.locator): gap for gap in found}
+    merged = tuple(gaps[key] for key in sorted(gaps))
+    workspace.put(_UNEXAMINED, _to_json([asdict(gap) for gap in merged]))
+    return merged
+
+
+def kept_unexamined(workspace: Workspace) -> Iterator[Unexamined]:
+    """What could not be examined so far."""
+    for entry in _read(workspace, _UNEXAMINED, []):
+        yield Unexamined(
+            _locator_from(entry["locator"]), Reason(entry["reason"]), entry["detail_ja"], entry["detail_en"]
+        )
+
+
+def keep_facts(workspace: Workspace, stated: Mapping[str, Any]) -> None:
+    """Store what the person has said so far, in the form of the facts schema."""
+    workspace.put(_FACTS, _to_json(stated))
+
+
+def kept_facts(workspace: Workspace) -> dict[str, Any]:
+    """What the person said in earlier runs; empty when nothing was said."""
+    facts: dict[str, Any] = _read(workspace, _FACTS, {})
+    return facts
+
+
+def register_key(workspace: Workspace) -> bytes:
+    """The secret of this case from which the ids of its people are made; the same in every run."""
+    if _REGISTER_KEY not in workspace.names(_REGISTER_KEY):
+        workspace.put(_REGISTER_KEY, secrets.token_bytes(32))
+    return workspace.get(_REGISTER_KEY)
+
+
+def to_parquet(table: pa.Table) -> bytes:
+    """The table as Parquet bytes, in memory: what is in it must not touch the disk in clear."""
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def _read(workspace: Workspace, name: str, otherwise: Any) -> Any:
+    return json.loads(workspace.get(name)) if name in workspace.names(name) else otherwise
+
+
+def _to_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def _locator_from(entry: Mapping[str, Any]) -> Locator:
+    return Locator(**{**entry, "members": tuple(entry["members"])})
+
+
+def _scan_from(entry: Mapping[str, Any]) -> DocumentScan:
+    return DocumentScan(
+        **{
+            **entry,
+            "locator": _locator_from(entry["locator"]),
+            "tables": tuple(_table_from(table) for table in entry["tables"]),
+        }
+    )
+
+
+def _table_from(entry: Mapping[str, Any]) -> TableScan:
+    columns = (ColumnJudgement(**{**c, "evidence": tuple(c["evidence"])}) for c in entry["columns"])
+    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns))

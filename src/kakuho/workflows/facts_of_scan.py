@@ -1,0 +1,88 @@
+"""What the files themselves say about the incident, as facts with the scan as their origin.
+
+The scan never denies: that it found no special-care-required information does not show that there is none,
+so such a fact stays unknown and the judgement asks for it.
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from kakuho import detect
+from kakuho.vocab.answers import Answer
+from kakuho.vocab.contents import Reason
+from kakuho.vocab.facts import Facts
+from kakuho.vocab.facts.data import DataGroup, Medium, Nature, People
+from kakuho.vocab.facts.items import Item
+from kakuho.vocab.kinds import Attribute
+from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.scans import ScanSummary
+from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
+
+T = TypeVar("T")
+
+# Kinds found in files to items of the report. CARD is a full number (validated by Luhn and issuer prefix).
+ITEM_OF_KIND = {
+    "NAME": Item.NAME, "NAME_KANA": Item.KANA, "PHONE": Item.PHONE, "ADDRESS": Item.ADDRESS,
+    "POSTAL": Item.ADDRESS, "EMAIL": Item.EMAIL, "DOB": Item.BIRTH_DATE, "GENDER": Item.SEX,
+    "CARD": Item.CARD_NUMBER, "CARD_EXPIRY": Item.CARD_EXPIRY, "CARD_CODE": Item.CARD_SECURITY_CODE,
+    "BANK": Item.BANK_ACCOUNT, "MYNUMBER": Item.MY_NUMBER, "SENSITIVE": Item.OTHER_SPECIAL_CARE,
+    "IP": Item.IP_ADDRESS, "COOKIE_ID": Item.COOKIE_ID, "AD_ID": Item.ADVERTISING_ID,
+    "INSURED_NO": Item.HEALTH_INSURANCE_NUMBER, "PENSION": Item.PENSION_NUMBER,
+    "LICENSE": Item.LICENCE_NUMBER, "PASSPORT": Item.PASSPORT_NUMBER, "COMPANY_ID": Item.MEMBER_NUMBER,
+    "LOGIN_ID": Item.LOGIN_ID, "PASSWORD": Item.PASSWORD, "CORPORATE_NO": Item.CORPORATE_NAME,
+}  # fmt: skip
+
+
+def facts_of_scan(summary: ScanSummary, count: PrincipalsCount) -> Facts:
+    """The facts that follow from the files: items, number of people, what kind of data they seem to be."""
+    if not summary.values:
+        return Facts()
+    return replace(Facts(), data=(_group(summary),), principals=_people(summary, count))
+
+
+def blind_spots(summary: ScanSummary) -> bool:
+    """Whether files may hold people that were not counted (an empty file holds none)."""
+    return any(gap.reason is not Reason.EMPTY for gap in summary.unexamined)
+
+
+def _group(summary: ScanSummary) -> DataGroup:
+    catalogue = detect.catalogue()
+    found = [kind for kind, number in summary.values.items() if number]
+    items = {ITEM_OF_KIND.get(kind, Item.OTHER) for kind in found}
+    if {Item.LOGIN_ID, Item.PASSWORD} <= items:
+        # Together they open an account; whether the service can pay is for the person to say.
+        items = (items - {Item.LOGIN_ID, Item.PASSWORD}) | {Item.CREDENTIALS}
+    identifies = any(Attribute.IDENTIFIES in catalogue[kind].attributes for kind in found)
+    group = DataGroup(items=_scanned(frozenset(items)), medium=_scanned(frozenset({Medium.ELECTRONIC})))
+    if identifies:
+        group = replace(
+            group,
+            nature=_scanned(
+                Nature.PERSONAL_DATA,
+                ja="氏名・連絡先等が見つかったため個人データと推定。データベース等から出た情報か確認が必要",
+                en="names or contacts were found; confirm that they came from a database",
+            ),
+        )
+    if summary.values.get("MYNUMBER"):
+        group = replace(group, may_hold_my_number=_scanned(Answer.YES))
+    return group
+
+
+def _people(summary: ScanSummary, count: PrincipalsCount) -> People:
+    if not count.high:
+        return People()
+    people = People(low=_scanned(count.low), best=_scanned(count.best), high=_scanned(count.high))
+    if not blind_spots(summary):
+        return people
+    # What was not examined can only add people.
+    return replace(
+        people,
+        high=Stated[int].unknown(),
+        upper_limit_unknown=_scanned(
+            Answer.YES, ja="調べられなかったファイルがあるため", en="some files could not be examined"
+        ),
+    )
+
+
+def _scanned(value: T, *, ja: str = "ファイルの走査結果", en: str = "result of the scan") -> Stated[T]:
+    return Stated(value, Status.ESTIMATED, Origin(OriginKind.SCAN, note_ja=ja, note_en=en))

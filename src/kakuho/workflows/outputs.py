@@ -1,0 +1,128 @@
+"""Results as JSON objects with stable keys, for other programs (docs/reference/cli.md)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from kakuho import detect
+from kakuho.law import judgement_to_mapping
+from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.facts import facts_to_mapping
+from kakuho.vocab.judgements import Judgement
+from kakuho.vocab.locators import Locator
+from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
+from kakuho.workflows.triage import Triage
+
+
+def triage_json(done: Triage, *, lang: str) -> dict[str, Any]:
+    """Facts, duties, clocks and papers of the case in one object (docs/reference/triage.schema.json)."""
+    base = done.base
+    return {
+        "case": {"id": base.case_id, "prepared_at": base.prepared_at.isoformat()},
+        "run": {"documents_added": done.added, "documents_already_counted": done.repeated},
+        "facts": facts_to_mapping(base.facts),
+        **(count_json(base.count, lang=lang) if base.count else {}),
+        "duties": [judgement_to_mapping(duty) for duty in (base.judgement, *done.other_duties)],
+        "clocks": _clocks_json(base.judgement, today=base.prepared_at.date()),
+        "documents": [
+            {"id": name, "pdf": str(pdf), "json": str(data)} for name, (pdf, data) in done.papers.items()
+        ],
+        "scan": scan_json(base.scan, lang=lang) if base.scan else None,
+    }
+
+
+def _clocks_json(judgement: Judgement, *, today: date) -> list[dict[str, Any]]:
+    clocks: list[dict[str, Any]] = []
+    window, final = judgement.preliminary, judgement.final
+    if window is not None and window.end is not None:
+        clocks.append(
+            {
+                "id": "preliminary_report",
+                "from": window.start.isoformat() if window.start else None,
+                "due_date": window.end.isoformat(),
+                "days_left": (window.end - today).days,
+            }
+        )
+    if final is not None and final.due_date is not None:
+        clocks.append(
+            {
+                "id": "final_report",
+                "days": final.days,
+                "due_date": final.due_date.isoformat(),
+                "days_left": (final.due_date - today).days,
+            }
+        )
+    return clocks
+
+
+def scan_json(summary: ScanSummary, *, lang: str) -> dict[str, Any]:
+    """Findings per document and kind, what was not examined, and totals; counts only, no values."""
+    catalogue = detect.catalogue()
+    return {
+        "files": [_document_json(scan) for scan in summary.documents],
+        "not_examined": unexamined_json(summary.unexamined, lang=lang),
+        "totals": dict(sorted(summary.values.items())),
+        "labels": {
+            kind: catalogue[kind].label_en if lang == "en" else catalogue[kind].label_ja
+            for kind in sorted(summary.values)
+        },
+    }
+
+
+def count_json(count: PrincipalsCount, *, lang: str) -> dict[str, Any]:
+    """The number of principals with its bounds and the reasons for the distance between them."""
+    return {
+        "principals": {"low": count.low, "best": count.best, "high": count.high},
+        "by_item": dict(sorted(count.by_item.items())),
+        "by_source": dict(sorted(count.by_source.items())),
+        "unkeyed_rows": count.unkeyed_rows,
+        "why": list(count.why_en if lang == "en" else count.why_ja),
+    }
+
+
+def unexamined_json(unexamined: Iterable[Unexamined], *, lang: str) -> list[dict[str, Any]]:
+    """What could not be examined: place, reason code, sentence."""
+    return [
+        {
+            **_locator_json(item.locator),
+            "reason": item.reason.value,
+            "detail": item.detail_en if lang == "en" else item.detail_ja,
+        }
+        for item in unexamined
+    ]
+
+
+def _document_json(scan: DocumentScan) -> dict[str, Any]:
+    return {
+        **_locator_json(scan.locator),
+        "format": scan.format,
+        "encoding": scan.encoding,
+        "size_bytes": scan.size_bytes,
+        "sha256": scan.sha256,
+        "already_counted": scan.already_counted,
+        "values": dict(sorted(scan.values.items())),
+        "tables": [_table_json(table) for table in scan.tables],
+    }
+
+
+def _table_json(table: TableScan) -> dict[str, Any]:
+    return {
+        "sheet": table.locator.sheet,
+        "rows": table.rows,
+        "columns": [
+            {
+                "column": column.column,
+                "header": column.header,
+                "type": column.kind,
+                "role": column.role,
+                "confidence": round(column.confidence, 3),
+                "evidence": list(column.evidence),
+            }
+            for column in table.columns
+        ],
+    }
+
+
+def _locator_json(locator: Locator) -> dict[str, Any]:
+    return {"path": locator.path, "members": list(locator.members), "locator": str(locator)}

@@ -1,0 +1,185 @@
+"""The main job: from leaked files and what the person knows to duties, clocks and papers."""
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from kakuho import detect, documents, intake, law, people
+from kakuho.vault import Workspace
+from kakuho.vocab.contents import Document, Unexamined
+from kakuho.vocab.facts import facts_from_mapping
+from kakuho.vocab.judgements import Judgement, Note, NoteKind
+from kakuho.vocab.papers import FactBase, Paper
+from kakuho.vocab.principals import RECORDS_SCHEMA, PrincipalsCount
+from kakuho.vocab.scans import DocumentScan, ScanSummary
+from kakuho.vocab.stated import Origin, OriginKind
+from kakuho.workflows import case_store
+from kakuho.workflows.facts_of_scan import facts_of_scan
+from kakuho.workflows.merge_facts import merge_facts
+from kakuho.workflows.scan import Progress, scan_document, summary_of
+
+PAPERS_FOLDER = "papers"
+SAID = Origin(OriginKind.PERSON, note_ja="担当者の入力", note_en="stated by the person in charge")
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """The outcome of a run, over everything the case holds so far."""
+
+    base: FactBase
+    other_duties: tuple[Judgement, ...]  # beside the report under the Act, which is in `base`
+    papers: Mapping[str, tuple[Path, Path]]  # name of the paper: PDF and JSON
+    added: int  # documents this run added to the case
+    repeated: int  # documents whose content the case already had
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the caller hears of while the job runs, and in which language the papers come."""
+
+    progress: Progress
+    linking: Callable[[], None]
+    writing: Callable[[], None]
+    lang: str = "ja"  # in which the papers are written
+
+
+def run_triage(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    stated: Sequence[Mapping[str, Any]],
+    now: datetime,
+    steps: Steps,
+) -> Triage:
+    """Examine the files, count the people, apply the law and write the papers.
+
+    A stopped run keeps every document it had finished; the next run goes on from there. `stated` is what the
+    person says in this run (facts schema), in order; it is added to what was said before.
+
+    Raises:
+        FactsError: names the field of `stated` that cannot be read.
+        StorageError: no room or no permission for the workspace.
+    """
+    told = case_store.kept_facts(workspace)
+    for more in stated:
+        told = _tell_more(told, more)
+    person = facts_from_mapping(told, origin=SAID)  # before hours of work, not after
+    case_store.keep_facts(workspace, told)
+    repeated, added = _examine(workspace, paths, steps=steps)
+    summary = _summary(workspace, repeated)
+    steps.linking()
+    count = _count(workspace)
+    facts, conflicts = merge_facts(person, facts_of_scan(summary, count))
+    report_duty, *others = law.judge(facts)
+    warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
+    base = FactBase(
+        case_id=workspace.case_id,
+        case_title="",
+        prepared_at=now,
+        facts=facts,
+        judgement=replace(report_duty, notes=(*warnings, *report_duty.notes)),
+        count=count,
+        scan=summary,
+        kinds=detect.catalogue(),
+    )
+    steps.writing()
+    papers = _write_papers(workspace, base, lang=steps.lang)
+    workspace.record("triage.finished", {"added": added, "repeated": len(repeated)})
+    return Triage(base, tuple(others), papers, added, len(repeated))
+
+
+def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, section by section; what is said now replaces what was said before."""
+    told = dict(before)
+    for key, value in now.items():
+        earlier = told.get(key)
+        if isinstance(value, Mapping) and isinstance(earlier, Mapping) and "value" not in value:
+            told[key] = _tell_more(earlier, value)
+        else:
+            told[key] = value
+    return told
+
+
+def _examine(workspace: Workspace, paths: Sequence[Path], *, steps: Steps) -> tuple[list[DocumentScan], int]:
+    """Scan what is new and keep it at once; returns what was not new, and how many were."""
+    known = set(case_store.known_documents(workspace))
+    gaps: list[Unexamined] = []
+    examined = []
+    repeated: list[DocumentScan] = []
+    added = 0
+    workspace.record("triage.started", {"paths": [str(path) for path in paths]})
+    _keep_originals(workspace, paths)
+    for opened in intake.open_paths(paths):
+        if isinstance(opened, Unexamined):
+            gaps.append(opened)
+            continue
+        examined.append(opened.locator)
+        if opened.sha256 in known:
+            repeated.append(_seen_again(opened))
+            steps.progress(opened.size_bytes)
+            continue
+        done = scan_document(opened, progress=steps.progress)
+        gaps.extend(done.troubles)
+        case_store.keep_document(workspace, done.scan, done.records)
+        known.add(done.scan.sha256)
+        added += 1
+    case_store.merge_unexamined(workspace, gaps, examined=examined)
+    return repeated, added
+
+
+def _keep_originals(workspace: Workspace, paths: Sequence[Path]) -> None:
+    """The files as they were found are evidence, whether or not they can be opened later."""
+    for found in intake.walk(paths):
+        if isinstance(found, tuple) and os.access(found[1], os.R_OK):
+            workspace.keep_evidence(found[1], origin=str(found[0]))
+
+
+def _seen_again(document: Document) -> DocumentScan:
+    return DocumentScan(
+        document.locator,
+        document.format,
+        document.encoding,
+        document.size_bytes,
+        document.sha256,
+        values={},
+        already_counted=True,
+    )
+
+
+def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
+    kept = list(case_store.kept_scans(workspace))
+    places = {str(scan.locator) for scan in kept}
+    copies = [scan for scan in repeated if str(scan.locator) not in places]
+    return summary_of([*kept, *copies], case_store.kept_unexamined(workspace))
+
+
+def _count(workspace: Workspace) -> PrincipalsCount:
+    records = [*case_store.kept_records(workspace)] or [RECORDS_SCHEMA.empty_table()]
+    together = pa.concat_tables(records)
+    normalised = people.normalise(together)
+    persons = people.link(normalised)
+    register = people.register(together, persons, key=case_store.register_key(workspace))
+    workspace.put(case_store.REGISTER, case_store.to_parquet(register))
+    return people.count(together, normalised, persons)
+
+
+def _write_papers(workspace: Workspace, base: FactBase, *, lang: str) -> dict[str, tuple[Path, Path]]:
+    folder = workspace.path / PAPERS_FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    papers: dict[str, Paper] = {
+        "preliminary-report": documents.preliminary_report(base),
+        "incident-summary": documents.incident_summary(base),
+    }
+    written: dict[str, tuple[Path, Path]] = {}
+    for name, paper in papers.items():
+        pdf, data = folder / f"{name}.pdf", folder / f"{name}.json"
+        documents.write_pdf(paper, pdf, lang=lang)
+        data.write_text(json.dumps(documents.to_json(paper), ensure_ascii=False, indent=1), encoding="utf-8")
+        written[name] = (pdf, data)
+    return written

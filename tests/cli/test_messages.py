@@ -1,0 +1,34 @@
+import re
+from importlib.resources import files
+from string import Formatter
+
+import pytest
+import yaml
+
+from kakuho.cli.messages import say
+
+CATALOGUE = yaml.safe_load(files("kakuho.cli").joinpath("messages.yaml").read_text(encoding="utf-8"))
+SOURCES = "\n".join(
+    path.read_text(encoding="utf-8") for path in files("kakuho.cli").iterdir() if path.name.endswith(".py")
+)
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_every_sentence_is_there_in_both_languages_with_the_same_blanks(key: str) -> None:
+    entry = CATALOGUE[key]
+    assert set(entry) == {"ja", "en"}
+    blanks = {lang: {name for _, name, _, _ in Formatter().parse(entry[lang]) if name} for lang in entry}
+    assert blanks["ja"] == blanks["en"]
+    assert re.search(r"[ぁ-んァ-ヶ一-龠]", entry["ja"])
+    assert not re.search(r"[ぁ-んァ-ヶ一-龠]", entry["en"])
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_every_sentence_is_used(key: str) -> None:
+    family = key.rsplit(".", 1)[0]
+    assert f'"{key}"' in SOURCES or f'f"{family}.' in SOURCES
+
+
+def test_an_unknown_sentence_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        say("no.such", "ja")
