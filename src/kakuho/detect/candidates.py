@@ -1,0 +1,88 @@
+"""Columns of possible findings, before overlaps are settled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kakuho.detect.catalogue import catalogue
+
+Ints = npt.NDArray[np.int64]
+Row = tuple[int, int, str, float, str]  # start, end, kind, confidence, rule
+
+DECOY = "DECOY"  # something that only looks like a finding; keeps look-alikes out and is dropped at the end
+KINDS = (*catalogue(), DECOY)
+KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
+RULES = (
+    "pattern", "pattern+label", "label", "column", "decoy", "address", "sensitive:label", "sensitive:context",
+    "name:family and given", "name:honorific", "name:speaker", "name:closing", "name:label", "name:romaji",
+    "name:kana in brackets", "name:again",
+)  # fmt: skip
+RULE_CODES = {rule: code for code, rule in enumerate(RULES)}
+COLUMN_RANK = 2000  # a column's judgement outranks what single cells look like
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Parallel arrays: code points in the chunk, codes into KINDS and RULES, confidence, rank."""
+
+    starts: Ints
+    ends: Ints
+    kinds: Ints
+    confidences: npt.NDArray[np.float32]
+    rules: Ints
+    ranks: Ints
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Row]) -> "Candidates":
+        """Candidates of single rows; the rank follows from rule and confidence."""
+        listed = list(rows)
+        if not listed:
+            return cls.even(np.empty(0, np.int64), np.empty(0, np.int64), kind=DECOY, confidence=0.0, rule="decoy")
+        starts, ends, kinds, confidences, rules = zip(*listed, strict=True)
+        return cls(
+            np.array(starts, dtype=np.int64),
+            np.array(ends, dtype=np.int64),
+            np.array([KIND_CODES[kind] for kind in kinds], dtype=np.int64),
+            np.array(confidences, dtype=np.float32),
+            np.array([RULE_CODES[rule] for rule in rules], dtype=np.int64),
+            np.array([rank_of(r, c) for r, c in zip(rules, confidences, strict=True)], dtype=np.int64),
+        )
+
+    @classmethod
+    def even(cls, starts: Ints, ends: Ints, *, kind: str, confidence: float, rule: str) -> "Candidates":
+        """Candidates of one kind, confidence and rule."""
+        size = len(starts)
+        return cls(
+            starts,
+            ends,
+            np.full(size, KIND_CODES[kind], dtype=np.int64),
+            np.full(size, confidence, dtype=np.float32),
+            np.full(size, RULE_CODES[rule], dtype=np.int64),
+            np.full(size, rank_of(rule, confidence), dtype=np.int64),
+        )
+
+    @classmethod
+    def joined(cls, parts: Iterable["Candidates"]) -> "Candidates":
+        """All parts, one after another."""
+        columns = [(p.starts, p.ends, p.kinds, p.confidences, p.rules, p.ranks) for p in parts]
+        return cls(*(np.concatenate(column) for column in zip(*columns, strict=True)))
+
+    def where(self, chosen: npt.NDArray[np.bool_] | Ints) -> "Candidates":
+        """Those that a mask or indexes choose."""
+        return Candidates(
+            self.starts[chosen],
+            self.ends[chosen],
+            self.kinds[chosen],
+            self.confidences[chosen],
+            self.rules[chosen],
+            self.ranks[chosen],
+        )
+
+
+def rank_of(rule: str, confidence: float) -> int:
+    """Who wins where candidates overlap: columns, then decoys, then the surer."""
+    if rule == "column":
+        return COLUMN_RANK
+    return 1500 if rule == "decoy" else int(confidence * 1000)

@@ -1,0 +1,44 @@
+"""What an identifier with a grammar is made of."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """Pattern, context and validator of one kind, over width-folded text.
+
+    `patterns` are in the common part of Hyperscan's and Python's syntax; each must end in one place only.
+    `labelled` is the confidence when a label of the kind (labels.yaml) or `after` stands by the value, `bare`
+    the confidence without one; 0 means that the value alone is not enough. `tail` keeps only the last
+    characters of a match, for patterns that begin with a key.
+    """
+
+    kind: str
+    patterns: tuple[str, ...]
+    valid: Callable[[str], bool]
+    labelled: float
+    bare: float
+    after: re.Pattern[str] | None = None
+    tail: int = 0
+    exact: bool = False  # the pattern alone decides; nothing is checked per hit
+
+    @cached_property
+    def cell(self) -> re.Pattern[str]:
+        """The patterns as one, to be matched against a whole cell."""
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
+
+    def fits(self, cell: str) -> bool:
+        """Whether a whole width-folded cell is a valid value."""
+        return self.shaped(cell) and self.valid(cell)
+
+    def shaped(self, cell: str) -> bool:
+        """Whether a whole width-folded cell has the form, check digit aside."""
+        return self.cell.fullmatch(cell) is not None
+
+
+def digits_of(text: str) -> str:
+    """The ASCII digits of a text."""
+    return "".join(char for char in text if "0" <= char <= "9")

@@ -1,0 +1,22 @@
+"""被保険者番号: employment insurance, health insurance, nursing care."""
+
+import re
+
+from kakuho.detect.kinds.identifier import Identifier, digits_of
+
+PATTERNS = (
+    r"\b\d{4}-\d{6}-\d\b",  # 雇用保険. Source: 雇用保険法施行規則10条
+    r"\b\d{2}[-・.]\d{2}[-・.]\d{3,8}\b",  # 健康保険証の記号・番号
+    r"\b\d{1,8}[-・/ ]\d{1,8}\b",
+    r"\b\d{8}\b",
+    r"\b\d{10,11}\b",
+)
+RE_EMPLOYMENT = re.compile(r"\d{4}-\d{6}-\d")
+
+
+def valid(value: str) -> bool:
+    """Any number of the form that is not a placeholder."""
+    return RE_EMPLOYMENT.fullmatch(value) is not None or len(set(digits_of(value))) > 1
+
+
+IDENTIFIER = Identifier("INSURED_NO", PATTERNS, valid, labelled=0.95, bare=0.0)

@@ -1,0 +1,44 @@
+"""Identifiers of browsers and devices: cookies, advertising IDs, hashed mail addresses."""
+
+import re
+
+from kakuho.detect.kinds.identifier import Identifier
+
+HEX = "[0-9A-Fa-f]"
+UUID = rf"{HEX}{{8}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{12}}"
+JOIN = r"[\"'\\ ]{0,3}[=:][\"'\\ ]{0,3}"
+AD_KEYS = r"(?i)(?:idfa|gaid|aaid|adid|ad_id|advertising_?id|advertising-?identifier|ifa|rdid|maid|google_?ad_?id)"
+MAIL_KEYS = r"(?i)(?:\bem|\bhem|e?-?mail|hashed_e?mail|uid2)(?:[_.-]?(?:hash|hashed|sha-?256|sha-?1|md5|address)){0,2}"
+# Names of cookies and session keys whose values tell one browser from another.
+COOKIE_KEYS = (
+    r"(?i)(?:\b_ga|\b_gid|\b_fbp|\b_fbc|\b_gcl_au|\b_ttp|\b_uetvid|\b_td|session_?id|sess_?id|\bsid|phpsessid"
+    r"|jsessionid|cookie_?id|visitor_?id|client_?id|device_?id|browser_?id|\bfpid|\buuid|\buid|\bcid"
+    r"|anonymous_?id|user_pseudo_id)"
+)
+RE_ZERO = re.compile(r"[0-]+")
+RE_TOKEN = re.compile(rf"{UUID}|{HEX}{{16,64}}|(?=[A-Za-z0-9_.-]*\d)[A-Za-z0-9_.-]{{16,128}}")
+RE_UUID = re.compile(UUID)
+
+
+def not_zero(value: str) -> bool:
+    """Devices that opted out send zeros."""
+    return RE_ZERO.fullmatch(value) is None
+
+
+def looks_random(value: str) -> bool:
+    """Whether a cell is a token of the length that tells browsers apart."""
+    return RE_TOKEN.fullmatch(value) is not None and not_zero(value)
+
+
+GA = Identifier("COOKIE_ID", (r"\bGA1\.\d\.\d{6,10}\.\d{9,10}\b",), not_zero, 0.98, 0.98, exact=True)
+FB = Identifier("COOKIE_ID", (r"\bfb\.\d\.\d{12,13}\.\d{6,20}\b",), not_zero, 0.98, 0.98, exact=True)
+SESSION = tuple(
+    Identifier("COOKIE_ID", (rf"{COOKIE_KEYS}{JOIN}{form}\b",), not_zero, 0.95, 0.95, tail=tail, exact=True)
+    for form, tail in ((f"{HEX}{{32}}", 32), (f"{HEX}{{40}}", 40), (f"{HEX}{{64}}", 64), (UUID, 36))
+)
+AD = Identifier("AD_ID", (rf"{AD_KEYS}{JOIN}{UUID}\b",), not_zero, 0.98, 0.98, tail=36, exact=True)
+HASHED = tuple(
+    Identifier("HASHED_EMAIL", (rf"{MAIL_KEYS}{JOIN}{HEX}{{{size}}}\b",), not_zero, 0.97, 0.97, tail=size, exact=True)
+    for size in (32, 40, 64)
+)
+IDENTIFIERS = (GA, FB, *SESSION, AD, *HASHED)

@@ -1,0 +1,92 @@
+"""Words that name what a value is: headers of columns and keys before values."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+NONE = "NONE"
+FREE_TEXT = "FREE_TEXT"
+
+RE_DECORATION = re.compile(r"[\s_\-‐ー*※:：・/.\"'「」【】\[\]<>#＃]+")
+RE_BRACKETED = re.compile(r"[((][^()()]*[))]")
+RE_NUMBERED = re.compile(r"(?<=\D)[0-90-9①-⑨]{1,2}$")
+RE_JAPANESE = re.compile(r"[^\x00-\x7f]")
+RE_HONORIFIC = re.compile(r"^(?:ご|お|御)")
+RE_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a word announces; `kind` may be NONE (something else) or FREE_TEXT."""
+
+    word: str
+    kind: str
+    role: str
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """All labels by their plain spelling (see `plain`)."""
+    data = yaml.safe_load((files("kakuho.detect") / "labels.yaml").read_text(encoding="utf-8"))
+    return {
+        plain(str(word)): Label(str(word), kind, role)
+        for kind, roles in data.items()
+        for role, words in roles.items()
+        for word in words
+    }
+
+
+def plain(word: str) -> str:
+    """A header's bare spelling: NFKC, lower case, no spaces, decoration or hyphens."""
+    return RE_DECORATION.sub("", unicodedata.normalize("NFKC", word)).casefold()
+
+
+@cache
+def label_of_header(header: str) -> Label | None:
+    """What a header announces, or None when its words say nothing.
+
+    The whole header counts first, then the header without what stands in brackets and without a trailing
+    number, then its end (Japanese compounds end in their head: 契約者電話番号) or its last English words.
+
+    Cost: cached; one dictionary look-up per character of the header at worst.
+    """
+    header = unicodedata.normalize("NFKC", header)
+    bare = RE_BRACKETED.sub("", header)
+    inside = "".join(RE_BRACKETED.findall(header))
+    for form in (header, bare + inside, bare):
+        if (found := labels().get(plain(form))) is not None:
+            return found
+    stem = RE_HONORIFIC.sub("", RE_NUMBERED.sub("", plain(bare)))
+    if (found := labels().get(stem)) is not None:
+        return _numbered(found, plain(bare))
+    return _japanese_end(stem) if RE_JAPANESE.search(stem) else _english_end(bare)
+
+
+def _numbered(label: Label, text: str) -> Label:
+    """`TEL2` is a second telephone; other numbers say nothing."""
+    second = text.endswith("2") and not label.role and label.kind in {"PHONE", "EMAIL"}
+    return Label(label.word, label.kind, "second") if second else label
+
+
+def _japanese_end(stem: str) -> Label | None:
+    known = labels()
+    for start in range(1, len(stem) - 1):
+        found = known.get(stem[start:])
+        if found is not None and RE_JAPANESE.search(found.word):
+            return found
+    return None
+
+
+def _english_end(header: str) -> Label | None:
+    """The label made of the header's last words; the one word `name`, `id` or `line` is too little for it."""
+    words = [word.casefold() for word in RE_WORDS.findall(unicodedata.normalize("NFKC", header))]
+    words = [word for word in words if not word.isdigit()]
+    for start in range(1, len(words)):
+        found = labels().get("".join(words[start:]))
+        if found is not None and found.word not in {"name", "id", "line", "to", "em", "ga", "pass"}:
+            return found
+    return None

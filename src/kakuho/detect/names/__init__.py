@@ -1,0 +1,1 @@
+"""Names of persons: gazetteer, spellings, and finding them in text."""
