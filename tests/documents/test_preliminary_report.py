@@ -7,10 +7,11 @@ from paper_reading import field_of, pages_of, value_of
 from told_incident import facts_with, judgement, scan
 
 from kakuho.documents import pdf_bytes, preliminary_report
+from kakuho.vocab.facts import facts_from_mapping
 from kakuho.vocab.judgements import Certainty, Verdict
 from kakuho.vocab.papers import FactBase, PaperField
 from kakuho.vocab.principals import PrincipalsCount
-from kakuho.vocab.stated import OriginKind, Status
+from kakuho.vocab.stated import Origin, OriginKind, Status
 
 UNREAD = {Certainty.SECONDARY, Certainty.UNCONFIRMED}
 
@@ -143,7 +144,11 @@ def test_secondary_damage_of_which_nobody_spoke_is_unknown(full: FactBase) -> No
 
 def test_number_of_principals_has_best_range_worst_and_what_was_not_examined(full: FactBase) -> None:
     field = field_of(preliminary_report(full), "count.principals")
-    assert [words.ja for words in field.value] == ["約1,204人", "少なくとも1,180人、最大1,391人"]
+    assert [words.ja for words in field.value] == [
+        "約1,204人",
+        "少なくとも1,180人、調べたファイルの中では最大1,391人",
+        "上限は不明",
+    ]
     notes = " ".join(note.ja for note in field.notes)
     assert "未調査のファイルが2件" in notes
     assert "12行" in notes
@@ -208,3 +213,26 @@ def test_an_english_reader_sees_the_japanese_that_goes_into_the_form(full: FactB
     assert "not the official form" in text
     assert "発生日" in text
     assert "Date of occurrence" in text
+
+
+def test_the_upper_limit_holds_when_every_file_was_examined(full: FactBase) -> None:
+    base = replace(full, scan=scan({"NAME": 3120}))
+    assert value_of(preliminary_report(base), "count.principals") == [
+        "約1,204人",
+        "少なくとも1,180人、最大1,391人",
+    ]
+
+
+def test_facts_that_came_from_the_scan_do_not_hide_its_numbers(full: FactBase) -> None:
+    scanned = facts_from_mapping(
+        {"data": [{"items": ["name"]}], "principals": {"low": 1180, "best": 1204}},
+        origin=Origin(OriginKind.SCAN),
+        status=Status.ESTIMATED,
+    )
+    paper = preliminary_report(replace(full, facts=scanned))
+    assert value_of(paper, "items.data_items")[0] == "氏名 1,204人"
+    assert value_of(paper, "count.principals")[1].startswith("少なくとも1,180人、調べた")
+
+
+def test_a_case_without_a_title_prints(full: FactBase) -> None:
+    assert pages_of(pdf_bytes(preliminary_report(replace(full, case_title=""))))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kakuho.documents.drafts import items, overview
+from kakuho.documents.drafts import items, overview, principals
 from kakuho.documents.drafts.draft import NOTHING, SCAN, Draft
 from kakuho.documents.drafts.table import draft_of
 from kakuho.documents.summary_duties import clock_figures, duty_fields, next_fields
@@ -44,9 +44,9 @@ def incident_summary(base: FactBase) -> Paper:
 
 
 def _people(base: FactBase) -> PaperField:
-    counted = items.principals(base)
-    draft = replace(counted, notes=tuple(items.not_counted_notes(base)), settles=())
-    return summary_field("principals", Wording("本人の数", "Principals"), draft, lines=2)
+    counted = principals.principals(base)
+    draft = replace(counted, notes=tuple(principals.not_counted_notes(base)), settles=())
+    return summary_field("principals", Wording("本人の数", "Principals"), draft, lines=3)
 
 
 def _what(base: FactBase) -> tuple[PaperField, ...]:
@@ -88,7 +88,7 @@ def _items(base: FactBase) -> tuple[PaperField, ...]:
     none_found = Draft((_NOTHING_FOUND,), Status.ESTIMATED, SCAN) if base.scan is not None else NOTHING
     scanned = _joined(found) if found.value else none_found
     if base.scan is not None or not stated.value:
-        scanned = replace(scanned, notes=() if base.count else tuple(items.not_examined_notes(base)))
+        scanned = replace(scanned, notes=() if base.count else tuple(principals.not_examined_notes(base)))
         fields.append(
             summary_field(
                 "items_scanned", Wording("走査で見つかった項目", "Items found by the scan"), scanned

@@ -81,7 +81,7 @@ def _print_data(paper: Paper, lang: str) -> dict[str, Any]:
         "kind": paper.kind.value,
         "document_title": printable(f"{title} {paper.case_id}").replace("\n", " "),
         "title": lines_of(title),
-        "subtitle": lines_of(case_title),
+        "subtitle": lines_of(case_title) if case_title.strip() else [],
         "case_line": lines_of(f"{lines['case'].format(id=paper.case_id)}  {title}"),
         "draft_mark": lines_of(paper.draft_mark.in_(lang)),
         "footer_line": lines_of(_footer(paper, lang)),

@@ -11,7 +11,7 @@ from kakuho.documents.drafts.draft import (
     from_stated,
     own_words,
 )
-from kakuho.documents.drafts.items import not_examined_notes
+from kakuho.documents.drafts.principals import not_examined_notes
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts.items import Item
 from kakuho.vocab.facts.parties import BusinessKind, Position, Sector

@@ -156,4 +156,10 @@ def known_at(base: FactBase) -> Draft:
     if times.known_at.value is not None:
         zone = base.prepared_at.tzinfo
         return from_stated(times.known_at, [instant_words(times.known_at.value.astimezone(zone))])
-    return from_stated(times.known_on, [day_words(times.known_on.value)] if times.known_on.value else [])
+    if times.known_on.value is not None:
+        return from_stated(times.known_on, [day_words(times.known_on.value)])
+    if base.judgement.known_on is None:
+        return NOTHING
+    day = day_words(base.judgement.known_on)
+    counted_from = Wording(f"{day.ja}(ほかの日付から推定)", f"{day.en} (from other days)")
+    return Draft((counted_from,), Status.ESTIMATED, Origin(OriginKind.RULE))

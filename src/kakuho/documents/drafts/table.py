@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from kakuho.documents.drafts import cause, entry, grounds, items, overview, response
+from kakuho.documents.drafts import cause, entry, grounds, items, overview, principals, response
 from kakuho.documents.drafts.draft import Draft, own_words
 from kakuho.vocab.papers import FactBase
 
@@ -24,8 +24,8 @@ DRAFTERS: Mapping[str, Callable[[FactBase], Draft]] = {
     "items.medium": items.medium,
     "items.data_subject_kind": items.data_subject_kind,
     "items.data_items": items.data_items,
-    "count.principals": items.principals,
-    "count.principals_card": items.principals_card,
+    "count.principals": principals.principals,
+    "count.principals_card": principals.principals_card,
     "cause.cause_actor": cause.cause_actor,
     "cause.cause_kind": cause.cause_kind,
     "secondary.secondary_exists": cause.secondary_exists,
