@@ -24,9 +24,8 @@ class Nature(Word):
     )
     ACQUISITION_UNCLEAR = (
         "acquisition_unclear",
-        "自社のページ等に入力されたが自社に保存されず他社(決済代行等)へ直送され、自社のDBに入れる予定もなく、"
-        "どちらが取得しようとしていたかの客観判断が要る情報",
-        "entered on own page but sent straight to another business and not stored; unclear who was collecting it",
+        "自社のページ等の入力が自社に保存されず他社(決済代行等)へ直送され、どちらの取得か判断を要する情報",
+        "entered on own page but sent straight to another business; unclear who was collecting it",
     )
     PERSONAL_INFORMATION = (
         "personal_information",

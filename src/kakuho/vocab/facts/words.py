@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from kakuho.vocab.stated import Stated
@@ -77,6 +78,7 @@ def spec_of(entry: "Field[Any]") -> Spec:
     return found
 
 
+@cache
 def specs(type_: type[Any]) -> Mapping[str, Spec]:
     """The fields of a section by name, in the order of declaration."""
     return {entry.name: spec_of(entry) for entry in fields(type_)}

@@ -1,0 +1,46 @@
+"""The two clocks of a report: the guide for the preliminary one and the term of the final one."""
+
+from datetime import date
+
+from kakuho.law.office_days import next_open_day, nth_day
+from kakuho.law.rulebook import Version
+from kakuho.vocab.judgements import Citation, Deadline, Window
+
+
+def preliminary_window(known_on: date | None, guide: Version) -> Window:
+    """Day 3 to day 5 when the day of knowledge is day 1.
+
+    The guideline gives "about 3 to 5 days" and says neither whether the first day counts nor what happens
+    on holidays; this is the safe reading. It is a guide and not a term laid down as a period, so
+    行政機関の休日に関する法律2条 does not extend it.
+
+    Source: 規則8条1項、GL 3-5-3-3。
+    """
+    first, last = guide.value["first"], guide.value["last"]
+    return Window(
+        first,
+        last,
+        nth_day(known_on, first) if known_on else None,
+        nth_day(known_on, last) if known_on else None,
+        rule_ja=f"速やかに(目安: 知った時点から概ね{first}〜{last}日以内)",
+        rule_en=f"promptly (guide: about {first} to {last} days from knowledge)",
+        reading_ja="知った日を1日目として暦日で数え、休日でも延ばしません(公式資料に明記がないため安全側)。",
+    """The last day of the term, and the open day to which closed days move it.
+        citations=guide.citations,
+    )
+
+
+def final_deadline(known_on: date | None, days: int, cited: tuple[Citation, ...]) -> Deadline:
+    """The last day of the term and the day to which closed days move it.
+
+    Source: 規則8条2項、GL 3-5-3-4※2、行政機関の休日に関する法律2条。
+    """
+    raw = nth_day(known_on, days) if known_on else None
+    return Deadline(
+        days,
+        raw,
+        next_open_day(raw) if raw else None,
+        rule_ja=f"知った日を1日目として{days}日目(土日・祝日・12月29日〜1月3日なら次の開庁日)",
+        rule_en=f"day {days}, the day of knowledge being day 1 (moved to the next open day)",
+        citations=cited,
+    )

@@ -1,0 +1,1 @@
+"""One folder a regime, one folder a duty within it."""

@@ -1,0 +1,180 @@
+"""個人情報保護法26条: report to the PPC and notification to principals by business operators."""
+
+from dataclasses import replace
+from datetime import date
+
+from kakuho.law.claims import claimed
+from kakuho.law.clocks import final_deadline, preliminary_window
+from kakuho.law.conditions.holder import bears_duty, freed_if_notified
+from kakuho.law.items_of_rule7 import Setting, item_1, item_2, item_3, item_4
+from kakuho.law.knowledge import Knowledge, knowledge_of
+from kakuho.law.open_questions import open_questions
+from kakuho.law.principals_notice import notification, notification_notes
+from kakuho.law.recipients import recipient, report_recipient
+from kakuho.law.rulebook import edition, parameter, rulebook_version
+from kakuho.law.rules.appi.report_duty.beside import notes_beside
+from kakuho.law.steps import all_of, any_of, facts_used, step
+from kakuho.law.verdicts import verdict
+from kakuho.vocab.answers import Answer
+from kakuho.vocab.facts import BusinessKind, Exemption, Facts
+from kakuho.vocab.judgements import (
+    Category,
+    Deadline,
+    Judgement,
+    Recipient,
+    RecipientKind,
+    Verdict,
+    Why,
+    Window,
+)
+
+ORDER = 1
+REGIME = "appi_26"
+DUTY = "appi/report_duty"
+ALIASES = ("個人情報保護法26条", "法26条", "26条")
+_LABELS = {
+    "item_1": ("1号 要配慮個人情報", "item 1, special-care-required information"),
+    "item_2": ("2号 財産的被害のおそれ", "item 2, possible property damage"),
+    "item_3": ("3号 不正の目的のおそれ", "item 3, improper purpose"),
+    "item_4": ("4号 本人の数が1,000人超", "item 4, more than 1,000 principals"),
+}
+
+
+def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
+    """The duty of article 26, or None for a public body (article 68 applies to it).
+
+    Source: 法26条、規則7条〜10条、GL 3-5-3、3-5-4。
+
+    Raises:
+        NoRuleInForceError: known before 2022-04-01, when the duty came into force.
+    """
+    if facts.business.kind.value is BusinessKind.PUBLIC_BODY:
+        return None
+    judged = _judge(facts, as_of)
+    paths = (*facts_used(judged.why), "notification.reachable", "business.sector")
+    limit = parameter(DUTY, "threshold_principals", judged.law_as_of).value
+    missing = open_questions(
+        facts, judged, _askable(facts, paths), judge=lambda f: _judge(f, as_of), threshold=limit
+    )
+    return replace(judged, missing=missing)
+
+
+def _judge(facts: Facts, as_of: date | None) -> Judgement:
+    knowledge = knowledge_of(facts)
+    law_day = as_of or knowledge.on or edition()["checked_on"]
+    parameter(DUTY, "final_report_days", law_day)  # no rule, no judgement
+    certain = as_of or (knowledge.on if not knowledge.substitute else None)
+    items = {
+        "item_1": item_1(Setting(facts, DUTY, law_day, certain)),
+        "item_2": item_2(Setting(facts, DUTY, law_day, certain)),
+        "item_3": item_3(Setting(facts, DUTY, law_day, certain or _settled(knowledge))),
+        "item_4": item_4(Setting(facts, DUTY, law_day, certain)),
+    }
+    why = all_of("reportable", _applies(facts), any_of("any_item", *items.values()), bears_duty(facts))
+    told = verdict(why.answer)
+    if told is not Verdict.NO and freed_if_notified(facts):
+        told = Verdict.NO
+    met = (
+        tuple(key for key, item in items.items() if item.answer is Answer.YES) if told is Verdict.YES else ()
+    )
+    window, deadline = _clocks(facts, knowledge, met, law_day)
+    notify = notification(facts, told)
+    return Judgement(
+        regime=REGIME,
+        duty=DUTY,
+        regime_ja="個人情報保護法26条",
+        regime_en="Act on the Protection of Personal Information, article 26",
+        known_on=knowledge.on,
+        law_as_of=law_day,
+        rulebook=rulebook_version(),
+        reportable=told,
+        categories=tuple(Category(key, *_LABELS[key]) for key in met),
+        preliminary=window,
+        final=deadline,
+        recipients=_recipients(facts, told),
+        principal_notification=notify,
+        why=why,
+        notes=(
+            *notes_beside(facts, told, knowledge, items, met),
+            *notification_notes(facts, notify),
+        ),
+        submission_ja=_submission(facts, told)[0],
+        submission_en=_submission(facts, told)[1],
+        extra=_entrustor_window(facts, knowledge, law_day),
+    )
+
+
+def _settled(knowledge: Knowledge) -> date | None:
+    """A day of discovery settles the version of item 3 unless knowledge may have come after the change."""
+    if knowledge.on is None:
+        return None
+    rule = parameter(DUTY, "item_3_covers_planned_personal_data", knowledge.on)
+    return knowledge.on if rule.in_force_until is None else None
+
+
+def _applies(facts: Facts) -> Why:
+    exempt = claimed(facts.business.exemption, *(word for word in Exemption if word is not Exemption.NONE))
+    outside = claimed(facts.business.kind, BusinessKind.NOT_AN_OPERATOR)
+    return all_of(
+        "applies",
+        step("is_operator", ~outside, facts=("business.kind",)),
+        step("not_exempt", ~exempt, facts=("business.exemption",)),
+    )
+
+
+def _clocks(
+    facts: Facts, knowledge: Knowledge, met: tuple[str, ...], law_day: date
+) -> tuple[Window | None, Deadline | None]:
+    """The clocks run from knowledge of the reportable situation (GL 3-5-3-3、3-5-3-4)."""
+    if not met:
+        return None, None
+    start = knowledge.on
+    if met == ("item_4",) and facts.times.over_threshold_known_on.value:
+        start = facts.times.over_threshold_known_on.value
+    terms = parameter(DUTY, "final_report_days", law_day)
+    days = terms.value["improper_purpose" if "item_3" in met else "ordinary"]
+    guide = parameter(DUTY, "preliminary_report_days", law_day)
+    return preliminary_window(start, guide), final_deadline(start, days, terms.citations)
+
+
+def _recipients(facts: Facts, told: Verdict) -> tuple[Recipient, ...]:
+    found = []
+    if told is Verdict.YES:
+        found.append(report_recipient(facts))
+    elif told is Verdict.NO and freed_if_notified(facts):
+        found.append(recipient("entrustor", RecipientKind.DUTY))
+    if facts.business.p_mark.value is Answer.YES:
+        found.append(recipient("p_mark_body", RecipientKind.CONTRACT, "抜"))
+    return tuple(found)
+
+
+def _submission(facts: Facts, told: Verdict) -> tuple[str, str]:
+    """How the report is sent in (規則8条3項)."""
+    if told is not Verdict.YES:
+        return "", ""
+    if report_recipient(facts).id != "ppc":
+        return (
+            "別記様式第一の報告書(委員会又は大臣が別に定める場合はその方法)",
+            "report in the annexed form 1, or as the PPC or the minister lays down",
+        )
+    if facts.progress.online_form_unusable.value is Answer.YES:
+        return (
+            "別記様式第一の報告書(報告フォームが使えない場合)",
+            "report in the annexed form 1 (form unusable)",
+        )
+    return "委員会の報告フォーム(電子情報処理組織)", "online form of the PPC"
+
+
+def _entrustor_window(facts: Facts, knowledge: Knowledge, law_day: date) -> dict[str, Window]:
+    if not freed_if_notified(facts):
+        return {}
+    guide = parameter(DUTY, "preliminary_report_days", law_day)
+    return {"entrustor_notice": preliminary_window(knowledge.on, guide)}
+
+
+def _askable(facts: Facts, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Facts the tree used that are worth a question; the course tells the kind of event."""
+    if not facts.event.course.value:
+        return tuple(path for path in paths if path not in {"indicators", "data"})
+    single = tuple(path for path in paths if path not in {"indicators", "data", "event.kinds"})
+    return (*single, "indicators.exfiltration_excluded", "indicators.theft_trace")
