@@ -85,5 +85,9 @@ def _consistency(records: list[list[str]], *, named: bool) -> tuple[float, int]:
 def _is_prose(records: list[list[str]], width: int) -> bool:
     """Sentences that happen to hold the same number of commas."""
     cells = [c for r in records if len(r) == width for c in r]
-    spaced = sum(1 for r in records if len(r) == width for c in r[1:] if c.startswith(" ") and c.count(" ") > 2)
-    return width <= 3 and (spaced * 2 > len(cells) - len(cells) // width or sum(map(len, cells)) > 80 * len(cells))
+    spaced = sum(
+        1 for r in records if len(r) == width for c in r[1:] if c.startswith(" ") and c.count(" ") > 2
+    )
+    return width <= 3 and (
+        spaced * 2 > len(cells) - len(cells) // width or sum(map(len, cells)) > 80 * len(cells)
+    )

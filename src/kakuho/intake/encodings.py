@@ -90,8 +90,15 @@ def _judge_wide(head: bytes) -> str | None:
 
 
 def _is_plain(char: str) -> bool:
-    return " " <= char <= "~" or char in "\t\r\n" or "\u3000" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" \
-        or "\uff00" <= char <= "\uffef" or "\u00a0" <= char <= "\u00ff" or "\u2010" <= char <= "\u203b"
+    return (
+        " " <= char <= "~"
+        or char in "\t\r\n"
+        or "\u3000" <= char <= "\u30ff"
+        or "\u4e00" <= char <= "\u9fff"
+        or "\uff00" <= char <= "\uffef"
+        or "\u00a0" <= char <= "\u00ff"
+        or "\u2010" <= char <= "\u203b"
+    )
 
 
 def plausibility(text: str) -> float:

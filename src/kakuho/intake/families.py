@@ -59,7 +59,10 @@ def _office_kind(names: set[str]) -> str:
 
 def _is_locked_opendocument(archive: zipfile.ZipFile, names: set[str]) -> bool:
     """Whether its content is encrypted. Source: OpenDocument 1.3 part 2, 4.8.4 encryption-data."""
-    if "META-INF/manifest.xml" not in names or archive.getinfo("META-INF/manifest.xml").file_size > CHUNK_BYTES:
+    if (
+        "META-INF/manifest.xml" not in names
+        or archive.getinfo("META-INF/manifest.xml").file_size > CHUNK_BYTES
+    ):
         return False
     return b"encryption-data" in archive.read("META-INF/manifest.xml")
 

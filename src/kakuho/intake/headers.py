@@ -50,6 +50,8 @@ def find_layout(rows: Sequence[Row]) -> Layout:
     top = _first_full_row(rows)
     if top is None:
         return Layout(None, (), 0)
+    if top + 1 < len(rows) and _stands_over(rows[top], rows[top + 1], rows[top + 2 :]):
+        top += 1
     below = [r for r in rows[top + 1 :] if _filled(r)]
     if _runs_down(rows[top:]) or not _is_header(rows[top], below):
         return Layout(None, _cells(rows[:top]), top)
@@ -62,6 +64,11 @@ def find_layout(rows: Sequence[Row]) -> Layout:
     if top > 0 and end == top + 1 and _is_group_row(rows[top - 1], rows[top]):
         header, start = _joined(rows[top - 1], rows[top]), top - 1
     return Layout(tuple(header), _cells(rows[:start]), end)
+
+
+def _stands_over(row: Row, second: Row, below: Sequence[Row]) -> bool:
+    """Whether the row only names groups of the fuller header right under it."""
+    return _filled(second) > _filled(row) and _is_group_row(row, second) and _is_header(second, below)
 
 
 def _flat(cell: str | None) -> str:
@@ -90,7 +97,9 @@ def looks_like_data(cell: str) -> bool:
     """Whether a cell is a value rather than a label."""
     if len(cell) > _LONGEST_LABEL:
         return True
-    return bool(_DATA.fullmatch(cell)) and not re.fullmatch(r"\D*\d{1,2}\D*|[12]\d{3}年?(?:度|\d{1,2}月)?", cell)
+    return bool(_DATA.fullmatch(cell)) and not re.fullmatch(
+        r"\D*\d{1,2}\D*|[12]\d{3}年?(?:度|\d{1,2}月)?", cell
+    )
 
 
 def _is_header(row: Row, below: Sequence[Row]) -> bool:
@@ -138,22 +147,34 @@ def _runs_down(rows: Sequence[Row]) -> bool:
     labels = sum(1 for c in firsts if len(c) <= 12 and _LABEL.search(c) and not looks_like_data(c))
     head = [_flat(c) for c in filled[0] if c and not c.isspace()]
     across = sum(1 for c in head if len(c) <= 12 and _LABEL.search(c) and not looks_like_data(c))
-    return labels >= 2 and labels * 2 > len(firsts) and len(set(firsts)) == len(firsts) \
+    return (
+        labels >= 2
+        and labels * 2 > len(firsts)
+        and len(set(firsts)) == len(firsts)
         and (across < len(head) or len(filled) > 3 and labels > 3)
+    )
 
 
 def _is_second_header(row: Row, second: Row, below: Sequence[Row]) -> bool:
     """Whether the row under a header with gaps fills the gaps with labels."""
     gaps = [i for i, c in enumerate(second) if c and not c.isspace() and not _at(row, i)]
     cells = [_flat(c) for c in second if c and not c.isspace()]
-    return bool(gaps) and not any(map(looks_like_data, cells)) and all(len(c) <= 20 for c in cells) \
+    return (
+        bool(gaps)
+        and not any(map(looks_like_data, cells))
+        and all(len(c) <= 20 for c in cells)
         and (any(_LABEL.search(c) for c in cells) or _contrast(second, below) > 0)
+    )
 
 
 def _is_group_row(above: Row, row: Row) -> bool:
     """Whether the row above a header names groups of its columns."""
     cells = [i for i, c in enumerate(above) if c and not c.isspace()]
-    if not cells or any(looks_like_data(_flat(above[i])) for i in cells) or any(len(_flat(above[i])) > 20 for i in cells):
+    if (
+        not cells
+        or any(looks_like_data(_flat(above[i])) for i in cells)
+        or any(len(_flat(above[i])) > 20 for i in cells)
+    ):
         return False
     return len(cells) >= 2 and all(_at(row, i) or i for i in cells)
 

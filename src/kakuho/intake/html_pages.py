@@ -107,7 +107,10 @@ def _text(root: etree._Element, *, skip: frozenset[etree._Element]) -> str:
                 continue
             pieces.append(_opening(element))
         else:
-            pieces.append(("\n" if element.tag in _BLOCKS else "") + ((element.tail or "") if element is not root else ""))
+            pieces.append(
+                ("\n" if element.tag in _BLOCKS else "")
+                + ((element.tail or "") if element is not root else "")
+            )
     return re.sub(r"[ \t]*\n\s*", "\n", "".join(pieces)).strip()
 
 

@@ -43,7 +43,9 @@ def json_parts(leaf: Leaf) -> Iterator[Part]:
 def _broken(error: Exception) -> Refused:
     if isinstance(error, RecursionError):
         return Refused(
-            Reason.LIMIT_DEPTH, ja="JSONの入れ子が深すぎるため、文字として読みました", en="JSON nested too deeply; read as text"
+            Reason.LIMIT_DEPTH,
+            ja="JSONの入れ子が深すぎるため、文字として読みました",
+            en="JSON nested too deeply; read as text",
         )
     place = f"{error.lineno}" if isinstance(error, json.JSONDecodeError) else "?"
     return Refused(
@@ -141,7 +143,11 @@ def _value_parts(leaf: Leaf, value: Any) -> Iterator[Part]:
 
 
 def _is_records(value: Any) -> bool:
-    return isinstance(value, list) and len(value) > 0 and sum(isinstance(v, dict) for v in value) * 2 > len(value)
+    return (
+        isinstance(value, list)
+        and len(value) > 0
+        and sum(isinstance(v, dict) for v in value) * 2 > len(value)
+    )
 
 
 def _records_part(leaf: Leaf, values: list[Any], key: str | None) -> TablePart:

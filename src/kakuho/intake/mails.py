@@ -20,9 +20,26 @@ from kakuho.vocab.contents import Part, TextPart
 
 _SHOWN = ("from", "to", "subject", "date")
 _READ = (
-    "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Resent-From", "Resent-To", "Resent-Cc", "Delivered-To",
-    "X-Original-To", "Return-Path", "X-Originating-IP", "X-Sender", "Subject", "Thread-Topic", "Comments",
-    "Keywords", "Organization", "Date",
+    "From",
+    "Sender",
+    "Reply-To",
+    "To",
+    "Cc",
+    "Bcc",
+    "Resent-From",
+    "Resent-To",
+    "Resent-Cc",
+    "Delivered-To",
+    "X-Original-To",
+    "Return-Path",
+    "X-Originating-IP",
+    "X-Sender",
+    "Subject",
+    "Thread-Topic",
+    "Comments",
+    "Keywords",
+    "Organization",
+    "Date",
 )
 _CODECS = {
     "iso-2022-jp": "iso-2022-jp", "csiso2022jp": "iso-2022-jp", "iso-2022-jp-1": "iso-2022-jp",
@@ -185,7 +202,9 @@ def mailbox_members(leaf: Leaf) -> Iterator[Member]:
     with leaf.source.open() as stream:
         for number, data in enumerate(_mails(stream, leaf), start=1):
             label = f"mail-{number}.eml"
-            yield Member(label, bytes_source(label, data) if data.strip() else damaged("空のメール", "an empty mail"))
+            yield Member(
+                label, bytes_source(label, data) if data.strip() else damaged("空のメール", "an empty mail")
+            )
 
 
 _FROM_LINE = re.compile(rb"From \S+.*\d{4}\s*(?:[-+]\d{4})?\s*$")

@@ -58,8 +58,10 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE,
 )
 _HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]+\S")
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b",
-                   re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _SQL = re.compile(
     rb"^\s*(?:INSERT\s+(?:IGNORE\s+)?INTO\s+[`\"\[\w.]+|REPLACE\s+INTO\s+[`\"\[\w.]+"
     rb"|COPY\s+[\w.\"]+\s*(?:\([^)]*\))?\s+FROM\s+stdin|CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[\w.]+)",

@@ -175,6 +175,8 @@ class _Dump:
         note_losses(self._leaf, self._decoder)
         if self._broken:
             self._leaf.note(
-                damaged(f"SQL文{self._broken:,}件が途中で切れているか崩れています", f"{self._broken:,} statements are cut or broken")
+                damaged(
+                    f"SQL文{self._broken:,}件が途中で切れているか崩れています",
+                    f"{self._broken:,} statements are cut or broken",
+                )
             )
-

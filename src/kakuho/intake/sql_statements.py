@@ -17,15 +17,19 @@ CREATE = re.compile(
     rf"\s*CREATE\s+(?:TEMP\w*\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?P<table>{_NAME}(?:\.{_NAME})*)\s*\(",
     re.IGNORECASE,
 )
-_NO_COLUMN = re.compile(r"\s*(?:PRIMARY|KEY|UNIQUE|CONSTRAINT|INDEX|FULLTEXT|SPATIAL|FOREIGN|CHECK|EXCLUDE)\b", re.I)
+_NO_COLUMN = re.compile(
+    r"\s*(?:PRIMARY|KEY|UNIQUE|CONSTRAINT|INDEX|FULLTEXT|SPATIAL|FOREIGN|CHECK|EXCLUDE)\b", re.I
+)
 _PREFIX = r"(?:_\w+\s*|[NEBnebUu]&?)?"
 _CAST = r"(?:\s*::[\w \"\[\]]+(?:\(\d+(?:,\s*\d+)?\))?)?"
 _OTHER = r"(?P<other>[^,()']*+(?:\([^()]*\)[^,()']*+)*+)"
 _BACKSLASH_VALUE = re.compile(
-    rf"\s*+(?:{_PREFIX}'(?P<text>(?:[^'\\]|\\.|'')*+)'{_CAST}|[xX]'(?P<hex>[0-9a-fA-F]*)'|{_OTHER})\s*+(?P<end>[,)])", re.S
+    rf"\s*+(?:{_PREFIX}'(?P<text>(?:[^'\\]|\\.|'')*+)'{_CAST}|[xX]'(?P<hex>[0-9a-fA-F]*)'|{_OTHER})\s*+(?P<end>[,)])",
+    re.S,
 )
 _PLAIN_VALUE = re.compile(
-    rf"\s*+(?:[xX]'(?P<hex>[0-9a-fA-F]*)'|{_PREFIX}'(?P<text>(?:[^']|'')*+)'{_CAST}|{_OTHER})\s*+(?P<end>[,)])", re.S
+    rf"\s*+(?:[xX]'(?P<hex>[0-9a-fA-F]*)'|{_PREFIX}'(?P<text>(?:[^']|'')*+)'{_CAST}|{_OTHER})\s*+(?P<end>[,)])",
+    re.S,
 )
 _BETWEEN = re.compile(r"\s*,?\s*\(")
 _ESCAPE = re.compile(r"\\(.)|''", re.S)
@@ -34,7 +38,9 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "", "b": "", "Z": "", "f": "",
 
 def bare(name: str) -> str:
     """A table's or column's name without its quotes."""
-    return ".".join(part.strip().strip('`"[]') for part in re.split(r"\.(?=[^`\"\]]*(?:[`\"\[]|$))", name.strip()))
+    return ".".join(
+        part.strip().strip('`"[]') for part in re.split(r"\.(?=[^`\"\]]*(?:[`\"\[]|$))", name.strip())
+    )
 
 
 def names(columns: str) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ def sqlite_parts(leaf: Leaf) -> Iterator[Part]:
                 leaf.note(from_error(error, "SQLite"), leaf.at(sheet=table))
                 continue
             if columns:
-                yield TablePart(leaf.at(sheet=table), tuple(columns), len(columns), rows.batches(len(columns)))
+                yield TablePart(
+                    leaf.at(sheet=table), tuple(columns), len(columns), rows.batches(len(columns))
+                )
                 rows.note_troubles()
 
 

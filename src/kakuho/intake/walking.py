@@ -103,5 +103,7 @@ def _special() -> Refused:
 
 def _closed() -> Refused:
     return Refused(
-        Reason.UNREADABLE, ja="フォルダを読み取る権限がありません", en="folder cannot be read: permission denied"
+        Reason.UNREADABLE,
+        ja="フォルダを読み取る権限がありません",
+        en="folder cannot be read: permission denied",
     )

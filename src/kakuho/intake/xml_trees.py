@@ -20,7 +20,12 @@ def parse_xml(data: bytes) -> etree._Element:
             en="declares XML entities; not read, it may be a bomb",
         )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True,
-        remove_comments=True, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     return etree.fromstring(data, parser)

@@ -31,7 +31,9 @@ def _values(root: etree._Element) -> Iterator[str]:
         name = etree.QName(element).localname
         for key, value in element.attrib.items():
             yield f"{name}@{etree.QName(key).localname}: {value}"
-        text = " ".join(filter(None, ((element.text or "").strip(), *((e.tail or "").strip() for e in element))))
+        text = " ".join(
+            filter(None, ((element.text or "").strip(), *((e.tail or "").strip() for e in element)))
+        )
         if text:
             yield f"{name}: {text}"
 
