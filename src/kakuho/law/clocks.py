@@ -24,8 +24,8 @@ def preliminary_window(known_on: date | None, guide: Version) -> Window:
         nth_day(known_on, last) if known_on else None,
         rule_ja=f"速やかに(目安: 知った時点から概ね{first}〜{last}日以内)",
         rule_en=f"promptly (guide: about {first} to {last} days from knowledge)",
-        reading_ja="知った日を1日目として暦日で数え、休日でも延ばしません(公式資料に明記がないため安全側)。",
-    """The last day of the term, and the open day to which closed days move it.
+        reading_ja="知った日を1日目として暦日で数え、休日でも延ばしません(明記がないため安全側)。",
+        reading_en="The day of knowledge is day 1, calendar days, holidays do not extend it (safe reading).",
         citations=guide.citations,
     )
 
