@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+from contextlib import ExitStack
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,6 +11,14 @@ from kakuho.vault.failures import DamagedError, VaultError, storage_errors
 
 DATABASE_FILE = "kakuho.sqlite"
 _BUSY_MS = 5_000
+_SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "trusted_schema = OFF",
+)
 
 
 def migrations() -> list[str]:
@@ -30,22 +39,14 @@ def connect(folder: Path) -> sqlite3.Connection:
         # SQLite gives its journal files the mode of the database.
         os.close(os.open(folder / DATABASE_FILE, os.O_RDWR | os.O_CREAT, 0o600))
         connection = sqlite3.connect(folder / DATABASE_FILE, isolation_level=None, timeout=_BUSY_MS / 1000)
-        try:
-            for setting in (
-                "journal_mode = WAL",
-                "synchronous = FULL",
-                "foreign_keys = ON",
-                "secure_delete = ON",
-                "temp_store = MEMORY",
-                "trusted_schema = OFF",
-            ):
+        with ExitStack() as undo:
+            undo.callback(connection.close)
+            for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
             # Takes and gives back the write lock, so that a read-only place is told now and not in mid-work.
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
-        except BaseException:
-            connection.close()
-            raise
+            undo.pop_all()
     return connection
 
 

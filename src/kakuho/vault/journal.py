@@ -66,20 +66,18 @@ class Journal:
             return
         with storage_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
+        kept = False
         try:
             yield
             with storage_errors(self.path):
                 for folder in self._touched:
                     folder.sync()
                 self.connection.execute("COMMIT")
-        except BaseException:
+            kept = True
+        finally:
             if self.connection.in_transaction:  # SQLite itself rolls back when the disk is full
                 self.connection.execute("ROLLBACK")
-            _unlink(self._made)
-            raise
-        else:
-            _unlink(self._dropped)
-        finally:
+            _unlink(self._dropped if kept else self._made)
             self._made, self._dropped, self._touched = [], [], []
 
     def query(self, sql: str, *values: Any) -> list[Any]:
@@ -120,16 +118,18 @@ class Journal:
         made, dropped = len(self._made), len(self._dropped)
         # SQLite takes the innermost savepoint of a name, so one name serves all depths.
         self.connection.execute("SAVEPOINT inner")
+        kept = False
         try:
             yield
-        except BaseException:
-            if self.connection.in_transaction:
+            kept = True
+        finally:
+            if not kept and self.connection.in_transaction:
                 self.connection.execute("ROLLBACK TO inner")
+            if not kept:
+                _unlink(self._made[made:])
+                del self._made[made:], self._dropped[dropped:]
+            if self.connection.in_transaction:
                 self.connection.execute("RELEASE inner")
-            _unlink(self._made[made:])
-            del self._made[made:], self._dropped[dropped:]
-            raise
-        self.connection.execute("RELEASE inner")
 
 
 def _unlink(files: list[Path]) -> None:

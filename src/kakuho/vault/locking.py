@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 from kakuho.vault.failures import WorkspaceBusyError, storage_errors
@@ -16,24 +17,22 @@ def take_lock(folder: Path) -> int:
         WorkspaceBusyError: another process (or another part of this one) holds it.
         StorageError: the folder cannot be written.
     """
-    with storage_errors(folder):
+    with storage_errors(folder), ExitStack() as undo:
         descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+        undo.callback(os.close, descriptor)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             holder = os.read(descriptor, 20).decode("ascii", "replace").strip() or "?"
-            os.close(descriptor)
             raise WorkspaceBusyError(
                 ja=f"作業フォルダー {folder} は別の処理(プロセス{holder})が使っています。",
                 en=f"Another process ({holder}) is using the workspace {folder}.",
                 do_ja="終わるのを待つか、止めてから、もう一度実行してください。",
                 do_en="Wait for it to end or stop it, then run this again.",
             ) from error
-        except BaseException:
-            os.close(descriptor)
-            raise
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        undo.pop_all()
     return descriptor
 
 

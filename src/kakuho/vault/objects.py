@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -39,14 +40,13 @@ class ObjectFolder:
         object_id = new_object_id()
         path = self.path / (_INCOMING + object_id.hex())
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
+        with ExitStack() as undo:
+            undo.callback(path.unlink, missing_ok=True)
             with os.fdopen(number, "wb") as sink:
                 sealed = seal_stream(source, sink, wrapping_key=self.wrapping_key, object_id=object_id)
                 sink.flush()
                 os.fsync(sink.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+            undo.pop_all()
         return Incoming(path, object_id, sealed)
 
     def place(self, incoming: Incoming, name: str) -> None:
@@ -60,12 +60,11 @@ class ObjectFolder:
             DamagedError: it is not the object that was stored.
             FileNotFoundError: it is gone.
         """
-        file = (self.path / name).open("rb")
-        try:
-            return SealedReader(file, wrapping_key=self.wrapping_key, object_id=object_id)
-        except BaseException:
-            file.close()
-            raise
+        with ExitStack() as undo:
+            file = undo.enter_context((self.path / name).open("rb"))
+            reader = SealedReader(file, wrapping_key=self.wrapping_key, object_id=object_id)
+            undo.pop_all()  # the reader closes the file
+        return reader
 
     def sync(self) -> None:
         """Nothing; names given and taken away are on the disk."""

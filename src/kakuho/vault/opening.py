@@ -4,7 +4,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,15 +36,9 @@ from kakuho.vault.objects import sync_folder
 from kakuho.vault.workspace import Workspace
 
 DESTROYED_EVENT = "case_key.destroyed"
-_OURS = {
-    LOCK_FILE,
-    DATABASE_FILE,
-    DATABASE_FILE + "-wal",
-    DATABASE_FILE + "-shm",
-    CASE_KEY_FILE + ".new",
-    EVIDENCE_FOLDER,
-    NAMED_FOLDER,
-}
+# SQLite keeps "-journal" only for the moment in which a new database is switched to write-ahead logging.
+_DATABASE_FILES = [DATABASE_FILE + ending for ending in ("", "-wal", "-shm", "-journal")]
+_OURS = {*_DATABASE_FILES, LOCK_FILE, CASE_KEY_FILE + ".new", EVIDENCE_FOLDER, NAMED_FOLDER}
 Clock = Callable[[], datetime]
 
 
@@ -83,8 +77,9 @@ def create_workspace(path: Path, *, key: KeySource, actor: str = "", clock: Cloc
     with storage_errors(path):
         _refuse_foreign_content(path)
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = take_lock(path)
-    try:
+    with ExitStack() as undo:
+        lock = take_lock(path)
+        undo.callback(let_go, lock)
         with storage_errors(path):
             _refuse_foreign_content(path)
             _clear_half_made(path)
@@ -94,14 +89,13 @@ def create_workspace(path: Path, *, key: KeySource, actor: str = "", clock: Cloc
         case_key, case_id = os.urandom(32), secrets.token_hex(8)
         envelope = make_envelope(case_id, case_key=case_key, key=key, workspace=path)
         journal = _journal(path, case_id, keys=CaseKeys.derive(case_key), actor=actor, clock=clock)
+        undo.callback(journal.connection.close)
         with journal.transaction(), storage_errors(path):
             row = (case_id, journal.audit.now())
             journal.connection.execute("INSERT INTO workspace VALUES (1, ?, ?)", row)
             journal.audit.append("workspace.created", {})
         write_envelope(path, envelope)
-    except BaseException:
-        let_go(lock)
-        raise
+        undo.pop_all()
     return Workspace(journal, case_id=case_id, lock=lock)
 
 
@@ -118,18 +112,14 @@ def open_workspace(path: Path, *, key: KeySource, actor: str = "", clock: Clock 
         StorageError: no room or no permission.
     """
     envelope = _read_envelope(path)
-    lock = take_lock(path)
-    try:
+    with ExitStack() as undo:
+        lock = take_lock(path)
+        undo.callback(let_go, lock)
         case_key = open_envelope(envelope, key=key, workspace=path)
         journal = _journal(path, envelope.case_id, keys=CaseKeys.derive(case_key), actor=actor, clock=clock)
-        try:
-            _settle_in(journal, envelope, key)
-        except BaseException:
-            journal.connection.close()
-            raise
-    except BaseException:
-        let_go(lock)
-        raise
+        undo.callback(journal.connection.close)
+        _settle_in(journal, envelope, key)
+        undo.pop_all()
     return Workspace(journal, case_id=envelope.case_id, lock=lock)
 
 
@@ -169,12 +159,11 @@ def _read_envelope(path: Path) -> Envelope:
 
 
 def _journal(path: Path, case_id: str, *, keys: CaseKeys, actor: str, clock: Clock) -> Journal:
-    connection = connect(path)
-    try:
+    with ExitStack() as undo:
+        connection = connect(path)
+        undo.callback(connection.close)
         migrate(connection, path)
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
     audit = AuditLog(connection, case_id=case_id, keys=keys, actor=actor, clock=clock)
     return Journal(path, connection=connection, keys=keys, audit=audit)
 
@@ -223,7 +212,7 @@ def _is_half_made(path: Path) -> bool:
 
 
 def _clear_half_made(path: Path) -> None:
-    for leftover in (DATABASE_FILE, DATABASE_FILE + "-wal", DATABASE_FILE + "-shm"):
+    for leftover in _DATABASE_FILES:
         (path / leftover).unlink(missing_ok=True)
 
 
