@@ -16,6 +16,7 @@ from kakuho.vocab.findings import ColumnJudgement
 SAMPLE_CELLS = 2_000
 ENOUGH_SHAPED = 0.5  # share of cells in the form of the kind that the header names
 FEW_CELLS = 5  # below this many cells, content alone must agree entirely
+FEW_DATES = 3
 PROSE_LENGTH = 12
 PROSE_SHARE = 0.3
 BIRTH_YEARS_SPREAD = 15  # birth dates of a clientele spread over decades; dates of business do not
@@ -154,7 +155,7 @@ def _by_content(cells: Sequence[str], tests: Sequence[tuple[str, values.Test, fl
 
 def _birth_dates(cells: Sequence[str]) -> bool:
     """Whether dates without a header can only be birth dates: grown-ups' years, spread over decades."""
-    if len(cells) < FEW_CELLS or _share(values.is_date, cells) < 0.9:
+    if len(cells) < FEW_DATES or _share(values.is_date, cells) < 0.9:
         return False
     years = sorted(date.year for cell in cells if (date := birth_date.parse(cell)) is not None)
     low, middle, high = (years[len(years) * part // 10] for part in (1, 5, 9))

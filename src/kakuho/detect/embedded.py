@@ -30,6 +30,7 @@ Grid = list[list[Cell]]
 class _Table:
     header: tuple[str, ...] | None
     rows: Grid
+    header_cells: Sequence[Cell] = ()
 
 
 def cells_of(chunk: Chunk) -> Candidates:
@@ -47,6 +48,7 @@ def _rows(chunk: Chunk) -> Iterator[Row]:
         for table in _tables(chunk.text, start, end):
             judgements = judge_columns(table.header, _sample(chunk.text, table.rows))
             yield from _spans(chunk.text, table.rows, judgements)
+            yield from ((a, b, DECOY, 1.0, "decoy") for a, b in table.header_cells if a < b)
 
 
 def _tables(text: str, start: int, end: int) -> Iterator[_Table]:
@@ -60,6 +62,8 @@ def _tables(text: str, start: int, end: int) -> Iterator[_Table]:
             return
     rows: Grid = []
     header: tuple[str, ...] | None = None
+    if text.find("INSERT", start, end) < 0 and text.find("insert", start, end) < 0:
+        return
     for found in RE_INSERT.finditer(text, start, end):
         header = _names(found[1]) if found[1] else header
         rows.extend(_tuples(text, found.end(), end))
@@ -80,7 +84,7 @@ def _separated(text: str, start: int, end: int, *, delimiter: str) -> _Table | N
         cells, at = _line(text, at, end, RE_CELL[delimiter])
         if len(cells) > 1:
             rows.append(cells)
-    return _Table(header, rows) if rows else None
+    return _Table(header, rows, header_cells) if rows else None
 
 
 def _line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tuple[list[Cell], int]:

@@ -13,7 +13,7 @@ FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
 @cache
-def _table() -> npt.NDArray[np.uint32]:
+def _table(unit: type[np.uint16] | type[np.uint32]) -> npt.NDArray[np.uint16] | npt.NDArray[np.uint32]:
     table = np.arange(0x10000, dtype=np.uint32)
     for code in FULL_WIDTH:
         table[code] = code - 0xFEE0
@@ -21,7 +21,7 @@ def _table() -> npt.NDArray[np.uint32]:
         table[ord(char)] = ord(" ")
     for char in DASHES:
         table[ord(char)] = ord("-")
-    return table
+    return table.astype(unit)
 
 
 def fold(text: str) -> str:
@@ -37,11 +37,12 @@ def fold(text: str) -> str:
     wide = bool(text) and max(text) > "\uffff"
     codec, unit = ("utf-32-le", np.uint32) if wide else ("utf-16-le", np.uint16)
     codes = np.frombuffer(text.encode(codec, "surrogatepass"), dtype=unit)
-    table = _table()
-    folded = table[np.minimum(codes, 0xFFFF)].astype(unit) if wide else table.astype(unit)[codes]
+    table = _table(unit)
+    folded = table[np.minimum(codes, 0xFFFF)] if wide else table[codes]
     if wide:
         folded = np.where(codes > 0xFFFF, codes, folded)
-    _fold_long_vowels(folded)
+    if "ー" in text or "ｰ" in text:
+        _fold_long_vowels(folded)
     return folded.tobytes().decode(codec, "surrogatepass")
 
 

@@ -40,7 +40,6 @@ def hits_of(chunk: Chunk) -> Hits:
     known.database.scan(chunk.data, match_event_handler=keep)
     table = np.array(flat, dtype=np.int64).reshape(-1, 3)
     labels = (table[:, 0] >= known.first_label) & (table[:, 0] < known.first_term)
-    table[labels, 1] = table[labels, 2] - known.label_bytes[table[labels, 0] - known.first_label]
     bounds = table[:, 1:].copy()
     table[:, 1:] = chunk.code_points(table[:, 1:].ravel()).reshape(-1, 2)
     values = table[:, 0] < known.first_label

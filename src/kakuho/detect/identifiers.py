@@ -9,6 +9,7 @@ import numpy.typing as npt
 from kakuho.detect.candidates import Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits, Ints
+from kakuho.detect import kinds
 from kakuho.detect.kinds import email, ip, phone
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
@@ -19,6 +20,7 @@ RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
 RE_LOOSE_GAP = re.compile(r"[^\d\n]{0,14}|\s{0,8}")
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
+RE_GOES_ON = re.compile(r"[-.]?[0-9]")
 GAP = 30
 
 
@@ -40,13 +42,39 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     clean = _apart(chunk, hits)
     exact = np.array([identifier.exact for identifier in known.identifiers] + [False] * known.n_decoys, dtype=bool)
     for id_ in np.unique(ids[exact[ids]]).tolist():
-        chosen = hits.values[(ids == id_) & clean]
-        parts.append(_exact(chunk, known.identifiers[id_], chosen))
+        chosen = (ids == id_) & clean
+        parts.append(_exact(chunk, known.identifiers[id_], hits.values[chosen], hits.byte_bounds[chosen, 0]))
     single = ~decoys & ~exact[ids]
     mail = np.array([identifier.kind == "EMAIL" for identifier in known.identifiers] + [False] * known.n_decoys)
     single &= clean | mail[ids]
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
+    parts.append(Candidates.of_rows(_announced(chunk, hits)))
     return Candidates.joined(parts)
+
+
+def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+    """Values that count only after their label, looked for behind each such label."""
+    known = patterns()
+    text = chunk.text
+    readers = {i.kind: i for i in kinds.IDENTIFIERS if i.bare == 0}
+    ends = hits.labels[:, 2].tolist()
+    for n, (id_, _, end) in enumerate(hits.labels.tolist()):
+        identifier = readers.get(known.labels[id_].kind)
+        if identifier is None:
+            continue
+        stop = min(len(text), end + GAP + 24, ends[n + 1] if n + 1 < len(ends) else len(text))
+        for value in identifier.cell.finditer(text, end, stop + 24):
+            gap = RE_BRACKETED.sub("", text[end : value.start()])
+            if value.start() >= stop or RE_LOOSE_GAP.fullmatch(gap) is None:
+                break
+            if identifier.valid(value[0]) and not _goes_on(text, value.end()):
+                yield value.start(), value.end(), identifier.kind, identifier.labelled, "pattern+label"
+                break
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether figures go on after a value that seems complete."""
+    return RE_GOES_ON.match(text, end) is not None
 
 
 def _apart(chunk: Chunk, hits: Hits) -> npt.NDArray[np.bool_]:
@@ -64,21 +92,24 @@ def _apart(chunk: Chunk, hits: Hits) -> npt.NDArray[np.bool_]:
     return ~(before | after)
 
 
-def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
+def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints, hits_bytes: Ints) -> Candidates:
     ends = chosen[:, 2]
     starts = ends - identifier.tail if identifier.tail else chosen[:, 1]
-    if identifier is ip.IDENTIFIER:
-        octets = np.frombuffer(chunk.data, dtype=np.uint8)
-        if len(octets) == len(chunk.text):  # 0.x, 127.x and 255.x belong to no machine out there
-            first = octets[starts]
-            suspicious = (first == ord("0")) | (first == ord("1")) | (first == ord("2"))
-        else:
-            suspicious = np.ones(len(starts), dtype=bool)
-        keep = np.ones(len(starts), dtype=bool)
-        for n in np.flatnonzero(suspicious).tolist():
-            keep[n] = not chunk.text.startswith(("0.", "127.", "255."), int(starts[n]))
+    if identifier is ip.IDENTIFIER and len(starts):
+        keep = _of_machines(chunk, hits_bytes)
         starts, ends = starts[keep], ends[keep]
     return Candidates.even(starts, ends, kind=identifier.kind, confidence=identifier.bare, rule="pattern")
+
+
+def _of_machines(chunk: Chunk, offsets: Ints) -> npt.NDArray[np.bool_]:
+    """Which IPv4 addresses at byte offsets are neither versions (Chrome/123.0.0.0) nor 0.*, 127.* or 255.*."""
+    octets = np.concatenate((np.frombuffer(chunk.data, dtype=np.uint8), np.zeros(4, dtype=np.uint8)))
+    opening = [octets[offsets + n] for n in range(4)]
+    reserved = (opening[0] == ord("0")) & (opening[1] == ord("."))
+    for number in (b"127.", b"255."):
+        reserved |= np.logical_and.reduce([opening[n] == number[n] for n in range(4)])
+    version = (octets[offsets - 1] == ord("/")) & (octets[offsets - 2] != ord("/")) & (offsets >= 2)
+    return ~(reserved | version)
 
 
 def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
@@ -109,7 +140,9 @@ def _japanese(text: str, label: Label, end: int, start: int) -> tuple[Label | No
 
 
 def _latin(text: str, start: int) -> tuple[Label | None, bool]:
-    key = RE_LATIN_KEY.search(text, max(0, start - 40), start)
+    if not start or text[start - 1] not in ":=\"' \t":
+        return None, False
+    key = RE_LATIN_KEY.search(text, max(0, start - 24), start)
     return (None, False) if key is None else (label_of_header(key[1]), True)
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import hyperscan
-import numpy as np
-import numpy.typing as npt
 
 from kakuho.detect import kinds
 from kakuho.detect.fold import fold
@@ -20,7 +18,7 @@ NAME_KEY = r"(?i)(?:name|from|holder|recipient|to|cc)[\"']?\s?[=:]\s?[\"']?[A-Za
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
 # Headers too short or too common to announce anything in running text.
 ONLY_HEADERS = frozenset(
-    "氏 名 姓 性 県 町 名前 メイ せい めい セイ かな カナ よみ 担当 窓口担当 連絡先 障害 診断 宗教 民族 人種 感染症 妊娠 "
+    "〒 氏 名 姓 性 県 町 名前 メイ せい めい セイ かな カナ よみ 担当 窓口担当 連絡先 障害 診断 宗教 民族 人種 感染症 妊娠 "
     "処方 投薬 所見 薬剤名 アレルギー 条件 状態 区分 種別 合計 金額 数量 売上 単価 価格 日付 日時 設立 創業 生まれ 郵便 口座 "
     "会社名 宛名 契約者 注文者 購入者 取引先 代表者 保護者 配偶者 利用日 建物 電話 携帯 メール 内線 直通 住所1 住所2 住所3 番地 町名 "
     "ID No id to cc line em ga gid sid exp pan pin pass city state name holder condition race account login "
@@ -33,14 +31,13 @@ class Patterns:
     """The database and what its expression ids mean.
 
     Ids below `len(identifiers)` are patterns of `identifiers`; the next `n_decoys` are versions; the rest
-    are `labels`, whose length in bytes is `label_bytes`, and after them sensitive terms and keys of names.
+    are `labels`, and after them sensitive terms and keys of names.
     """
 
     database: hyperscan.Database
     identifiers: tuple[Identifier, ...]
     n_decoys: int
     labels: tuple[Label, ...]
-    label_bytes: npt.NDArray[np.int64]
 
     @property
     def first_term(self) -> int:
@@ -64,14 +61,14 @@ def patterns() -> Patterns:
     owners: list[Identifier] = []
     expressions: list[bytes] = []
     for identifier in kinds.IDENTIFIERS:
-        for pattern in identifier.patterns:
+        for pattern in identifier.scanned:
             owners.append(identifier)
             expressions.append(pattern.encode())
     expressions += [pattern.encode() for pattern in ip.VERSION]
     flags = [hyperscan.HS_FLAG_SOM_LEFTMOST] * len(expressions)
     words = _announcing()
-    expressions += [re.escape(fold(label.word)).encode() for label in words]
-    flags += [hyperscan.HS_FLAG_CASELESS] * len(words)
+    expressions += [_spelled(label.word) for label in words]
+    flags += [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SOM_LEFTMOST] * len(words)
     expressions += [re.escape(fold(term)).encode() for term in terms()]
     flags += [hyperscan.HS_FLAG_SOM_LEFTMOST] * len(terms())
     expressions.append(NAME_KEY.encode())
@@ -85,14 +82,27 @@ def patterns() -> Patterns:
         identifiers=tuple(owners),
         n_decoys=len(ip.VERSION),
         labels=tuple(words),
-        label_bytes=np.array([len(fold(label.word).encode()) for label in words], dtype=np.int64),
     )
 
 
+def _spelled(word: str) -> bytes:
+    """A label as an expression; Latin ones with _ or a space between any two letters (my_number, my number)."""
+    word = fold(word)
+    if RE_LATIN.fullmatch(word) is None:
+        return re.escape(word).encode()
+    return (r"\b" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
+
+
 def _announcing() -> list[Label]:
-    """The Japanese labels that announce a value in running text (Latin keys are read back from the value)."""
+    """The labels that announce a value in running text: Japanese ones, and Latin ones whose value needs them.
+
+    Other Latin keys are read back from the value.
+    """
+    needed = {identifier.kind for identifier in kinds.IDENTIFIERS if identifier.bare == 0}
     return [
         label
         for label in labels().values()
-        if label.kind != FREE_TEXT and label.word not in ONLY_HEADERS and RE_LATIN.fullmatch(fold(label.word)) is None
+        if label.kind != FREE_TEXT
+        and label.word not in ONLY_HEADERS
+        and (RE_LATIN.fullmatch(fold(label.word)) is None or (label.kind in needed and len(label.word) > 2))
     ]

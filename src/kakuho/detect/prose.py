@@ -10,7 +10,7 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.labels import label_of_header
 from kakuho.detect.identifiers import RE_LATIN_KEY
-from kakuho.detect.names.in_text import name_after_label, names_in, romaji_names_in
+from kakuho.detect.names.in_text import kana_names_in, name_after_label, names_in, romaji_names_in
 from kakuho.detect.patterns import patterns
 from kakuho.detect.sensitive import sensitive_in
 
@@ -31,8 +31,9 @@ def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         return
     for start, end, confidence, rule in names_in(text, 0, len(text)):
         yield start, end, "NAME", confidence, rule
-    for start, end, confidence, rule in romaji_names_in(text, 0, len(text)):
-        yield start, end, "NAME", confidence, rule
+    for finder in (kana_names_in, romaji_names_in):
+        for start, end, confidence, rule in finder(text, 0, len(text)):
+            yield start, end, "NAME", confidence, rule
     for start, end, confidence in addresses_in(text, 0, len(text)):
         yield start, end, "ADDRESS", confidence, "address"
     labelled = set()

@@ -19,7 +19,7 @@ RE_PERSONAL = re.compile(
     r"|主治医|本人|家族|私は|実は|さん|様|氏|社員|従業員|会員|被告|受刑|退院|欠勤|復職|判定|陽性|抱え|患っ|患う"
 )
 # Statutes, news and products speak of illness in general.
-RE_GENERAL = re.compile(r"とは|一般に|予防|対策|研究|啓発|キャンペーン|セミナー|ワクチン|保険商品|患者数|統計|支援法|に関する法律")
+RE_GENERAL = re.compile(r"とは|一般に|予防|対策|研究|啓発|キャンペーン|セミナー|ワクチン|保険商品|患者数|統計|福祉|支援法|法律|政令|施行|規定|とする。")
 WINDOW = 40
 
 

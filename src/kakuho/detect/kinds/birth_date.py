@@ -42,4 +42,4 @@ def valid(value: str) -> bool:
     return date is not None and 1895 <= date.year and date <= datetime.datetime.now(tz=datetime.UTC).date()
 
 
-IDENTIFIER = Identifier("DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER)
+IDENTIFIER = Identifier("DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=PATTERNS[1:3])

@@ -23,7 +23,15 @@ class Identifier:
     bare: float
     after: re.Pattern[str] | None = None
     tail: int = 0
+    anywhere: tuple[str, ...] | None = None  # the patterns looked for without a label, where not all or none
     exact: bool = False  # the pattern alone decides; nothing is checked per hit
+
+    @cached_property
+    def scanned(self) -> tuple[str, ...]:
+        """The patterns to look for everywhere; those of kinds that need a label are tried only after labels."""
+        if self.anywhere is not None:
+            return self.anywhere
+        return self.patterns if self.bare > 0 else ()
 
     @cached_property
     def cell(self) -> re.Pattern[str]:

@@ -27,6 +27,5 @@ IDENTIFIER_V6 = Identifier("IP", V6, valid, labelled=0.98, bare=0.9)
 VERSION = (
     r"(?i)(?:\bv|\bver|version|build|\brev|release|firmware|revision|ファームウェア|ファームウエア|バージョン)"
     r"[ =:.#\"']{0,3}\d{1,5}(?:\.\d{1,5}){3}\b",
-    r"[A-Za-z)]/\d{1,5}(?:\.\d{1,5}){3}\b",
     r"\d{1,5}(?:\.\d{1,5}){4}\b",
 )

@@ -35,13 +35,13 @@ def valid(value: str) -> bool:
         digits = "0" + digits[2:].removeprefix("0")
         return RE_MOBILE.fullmatch(digits) is not None or (len(digits) == 10 and area_length(digits[:6]) > 0)
     groups = RE_GROUPS.findall(value)
-    if RE_FREE.fullmatch(digits):
-        return len(groups) == 1 or groups[0] in {"0120", "0800", "0570", "0990"}
+    if RE_FREE.fullmatch(digits) and (len(groups) == 1 or len(groups[0]) == 4):
+        return True
     if RE_MOBILE.fullmatch(digits):
-        return len(groups) == 1 or [len(group) for group in groups] in ([3, 4, 4], [3, 3, 5], [4, 3, 4])
+        return len(groups) == 1 or [len(group) for group in groups] in ([3, 4, 4], [3, 3, 5])
     if len(digits) != 10 or len(set(digits)) < 2:
         return False
-    return len(groups) == 1 or (len(groups[-1]) == 4 and len(groups[0]) == area_length(digits[:6]))
+    return len(groups) == 1 or (len(groups[-1]) == 4 and is_area(groups[0]))
 
 
 def sure_without_label(value: str) -> bool:
@@ -57,6 +57,12 @@ def area_length(opening: str) -> int:
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     area, dash, _ = written.partition("-")
     return len(area) if dash else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def is_area(code: str) -> bool:
+    """Whether some numbers are written with this area code."""
+    return 2 <= len(code) <= 5 and any(area_length((code + fill * 4)[:6]) == len(code) for fill in "23456789")
 
 
 IDENTIFIER = Identifier("PHONE", PATTERNS, valid, labelled=0.98, bare=0.85)

@@ -31,4 +31,4 @@ def valid(value: str) -> bool:
     return value.startswith("〒") or digits_of(value) in codes()
 
 
-IDENTIFIER = Identifier("POSTAL", PATTERNS, valid, labelled=0.98, bare=0.0)
+IDENTIFIER = Identifier("POSTAL", PATTERNS, valid, labelled=0.98, bare=0.0, anywhere=PATTERNS[:2])

@@ -1,5 +1,6 @@
 """Family and given names of Japan with their readings."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -7,6 +8,7 @@ from importlib.resources import files
 from kakuho.detect.names.romaji import plain_romaji
 
 GIVEN_FILES = ("first_name_man_org.csv", "first_name_woman_org.csv")
+LEAST_USES = 20  # a character counts as one of given names when this many of them use it
 FAMILY_FILE = "last_name_org.csv"
 
 
@@ -48,6 +50,7 @@ def gazetteer() -> Gazetteer:
         kana.add(reading)
         romaji.add(plain_romaji(roman))
     given_kanji = set(_lines("given.txt"))
+    uses_of: Counter[str] = Counter()
     given_kana: set[str] = set()
     given_romaji: set[str] = set()
     for file in GIVEN_FILES:
@@ -55,6 +58,7 @@ def gazetteer() -> Gazetteer:
             given_kana.add(reading)
             given_romaji.add(plain_romaji(roman))
             given_kanji.update(written_forms)
+            uses_of.update("".join(written_forms))
     return Gazetteer(
         family_kanji=family_kanji,
         family_kana=frozenset(kana),
@@ -62,7 +66,7 @@ def gazetteer() -> Gazetteer:
         given_kanji=frozenset(given_kanji),
         given_kana=frozenset(given_kana),
         given_romaji=frozenset(given_romaji),
-        given_chars=frozenset("".join(given_kanji)),
+        given_chars=frozenset(char for char, uses in uses_of.items() if uses >= LEAST_USES),
         words=frozenset(_lines("words.txt")),
     )
 

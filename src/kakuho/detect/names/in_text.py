@@ -16,11 +16,14 @@ RE_KANA_IN_BRACKETS = re.compile(r"\s?[((]([ぁ-んァ-ヶーｦ-ﾟ]{2,12}(?:[ 
 RE_SPEAKER = re.compile(r"(?:^|(?<=[\n\]>])|(?<=\d))[ \t]*$")
 RE_AFTER_SPEAKER = re.compile(r"\s?[::>]")
 RE_ROMAJI = re.compile(r"[A-Za-z][A-Za-z'-]+[ ,]{1,2}[A-Za-z][A-Za-z'-]+")
-RE_LATIN_PAIR = re.compile(r"\b[A-Z][A-Za-z'-]{1,14},? [A-Z][A-Za-z'-]{1,14}\b")
+RE_LATIN_PAIR = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z'-]{1,14},? [A-Z][A-Za-z'-]{1,14}(?![A-Za-z])")
+RE_KANA_HONOURED = re.compile(r"([ァ-ヶー]{2,8} ?[ァ-ヶー]{2,8})(?=様|さん|さま|氏)")
 RE_VALUE_KANJI = re.compile(rf"[{K}][{K}ヶケノぁ-んァ-ヶー]{{0,7}}(?: [{K}ぁ-んァ-ヶー]{{1,6}})?")
 RE_VALUE_KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ]{2,14}(?: [ぁ-んァ-ヶーｦ-ﾟ]{1,12})?")
+RE_RUN_ONLY = re.compile(rf"[{K}][{K}ヶケノ]*")
 RE_SKIP = re.compile(r"\s?(?:[((][^))\n]{0,8}[))])?[ \t]{0,4}[::=]?[ \t\"'「]{0,6}|\s?[::=は][ \t\"'「]{0,4}")
-COMPANY = "社店院校園課部局所会省庁署係組室館市町村県区郡駅線川山港橋号"
+ERAS = ("平成", "昭和", "令和", "大正", "明治", "慶応", "近江", "出雲国")
+COMPANY = "社店院校園課部局所会省庁署係組室館市町村県区郡駅線川山港橋号城寺社党"
 
 Found = tuple[int, int, float, str]
 
@@ -54,7 +57,7 @@ def _name_of_run(text: str, start: int, end: int) -> Found | None:
         end = start + len(run)
     for honorific in HONORIFICS:
         if run.endswith(honorific) and len(run) > len(honorific):
-            return _before_honorific(start, run.removesuffix(honorific))
+            return _before_honorific(start, run.removesuffix(honorific), title=len(honorific) > 1)
     if RE_HONORIFIC.match(text, end):
         return _before_honorific(start, run)
     if RE_AFTER_SPEAKER.match(text, end) and RE_SPEAKER.search(text, max(0, start - 3), start) and _speaker(run):
@@ -73,6 +76,8 @@ def _sure_full(run: str) -> bool:
     """Whether a run without any cue is a full name: both parts known, no word, a common family name."""
     if not 3 <= len(run) <= 6 or run in gazetteer().words or run[-1] in COMPANY or written_score(run) < 1.0:
         return False
+    if run.startswith(ERAS):
+        return False
     names = gazetteer()
     return any(
         names.family_kanji.get(run[:at], 0) > 0 and run[at:] in names.given_kanji for at in range(1, len(run))
@@ -87,10 +92,20 @@ def _speaker(run: str) -> bool:
     )
 
 
-def _before_honorific(start: int, run: str) -> Found | None:
-    """The longest end of the run that is a full name or a family name."""
+def _before_honorific(start: int, run: str, *, title: bool = False) -> Found | None:
+    """The longest end of the run that is a full name or a family name.
+
+    Before a title (部長, 選手) other words stand as well as names: only a known one counts.
+    """
     at = _name_at_end(run)
+    if at is not None and title and not _known(run[at:]):
+        return None
     return None if at is None else (start + at, start + len(run), 0.85, "name:honorific")
+
+
+def _known(name: str) -> bool:
+    names = gazetteer()
+    return name not in names.words and (names.family_kanji.get(name, 0) > 0 or written_score(name) == 1.0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -122,9 +137,9 @@ def name_after_label(text: str, at: int, end: int) -> Found | None:
         value = pattern.match(text, begin, end)
         if value is not None and score(value[0]) >= least:
             return begin, _trim(value[0]) + begin, 0.95, "name:label"
-    value = RE_VALUE_KANJI.match(text, begin, end)
-    if value is not None and value[0] in gazetteer().family_kanji:
-        return begin, value.end(), 0.85, "name:label"
+    run = RE_RUN_ONLY.match(text, begin, end)
+    if run is not None and (run[0] in gazetteer().family_kanji or written_score(run[0]) >= 0.8):
+        return begin, run.end(), 0.85, "name:label"
     return None
 
 
@@ -134,6 +149,13 @@ def _trim(value: str) -> int:
         if value.endswith(tail):
             return len(value.removesuffix(tail).rstrip())
     return len(value)
+
+
+def kana_names_in(text: str, start: int, end: int) -> Iterator[Found]:
+    """Names in katakana with an honorific after them."""
+    for found in RE_KANA_HONOURED.finditer(text, start, end):
+        if kana_score(found[1]) >= 0.8:
+            yield found.start(1), found.end(1), 0.85, "name:honorific"
 
 
 def romaji_names_in(text: str, start: int, end: int) -> Iterator[Found]:
