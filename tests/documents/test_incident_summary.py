@@ -7,15 +7,18 @@ from paper_reading import field_of, pages_of, value_of
 from told_incident import facts_with, judgement, scan
 
 from kakuho.documents import incident_summary, pdf_bytes
+from kakuho.vocab.answers import Answer
 from kakuho.vocab.judgements import (
     Category,
     Certainty,
+    Citation,
     Deadline,
     Missing,
     NotificationVerdict,
     Recipient,
     RecipientKind,
     Verdict,
+    Why,
 )
 from kakuho.vocab.kinds import Kind
 from kakuho.vocab.papers import FactBase
@@ -110,7 +113,7 @@ def test_a_clock_is_only_as_sure_as_the_duty_behind_it(full: FactBase) -> None:
 def test_a_duty_names_its_ground_and_why_with_the_article(full: FactBase) -> None:
     field = field_of(incident_summary(full), "summary.duty.0")
     assert field.value[0].ja == "報告義務あり: 3号(不正の目的のおそれ)"
-    assert field.notes[0].ja == "従業者が無断で持ち出した(規則7条3号)"
+    assert field.notes[0].ja == "3号 不正の目的による漏えい等(規則7条3号)"
 
 
 def test_items_carry_the_number_of_people(full: FactBase) -> None:
@@ -147,3 +150,12 @@ def test_english_summary_holds_no_japanese_labels(full: FactBase) -> None:
     assert "Must be reported: item 3 (improper purpose)" in text
     for label in ("状態", "根拠", "確認済", "経緯"):
         assert label not in text
+
+
+def test_without_a_duty_the_step_that_failed_is_shown_as_failed(full: FactBase) -> None:
+    failed = Why(
+        "報告対象事態に当たる", "It is reportable", Answer.NO, (Citation("GL", "3-5-3-1", Certainty.READ),)
+    )
+    none = judgement(reportable=Verdict.NO, categories=(), why=replace(judgement().why, children=(failed,)))
+    field = field_of(incident_summary(replace(full, judgement=none)), "summary.duty.0")
+    assert field.notes[0].ja == "報告対象事態に当たる → いいえ(GL 3-5-3-1)"

@@ -8,7 +8,7 @@ from told_incident import facts_with, judgement, scan
 
 from kakuho.documents import pdf_bytes, preliminary_report
 from kakuho.vocab.facts import facts_from_mapping
-from kakuho.vocab.judgements import Certainty, Verdict
+from kakuho.vocab.judgements import Certainty, Recipient, RecipientKind, Verdict
 from kakuho.vocab.papers import FactBase, PaperField
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.stated import Origin, OriginKind, Status
@@ -236,3 +236,31 @@ def test_facts_that_came_from_the_scan_do_not_hide_its_numbers(full: FactBase) -
 
 def test_a_case_without_a_title_prints(full: FactBase) -> None:
     assert pages_of(pdf_bytes(preliminary_report(replace(full, case_title=""))))
+
+
+def delegated(base: FactBase, sector: str, to: Recipient) -> PaperField:
+    changed = replace(
+        base,
+        facts=facts_with({"business": {"sector": sector}}),
+        judgement=judgement(recipients=(to,), submission_ja="様式の報告書", submission_en="by report"),
+    )
+    paper = preliminary_report(changed)
+    assert any(to.ja in warning.ja and "様式の報告書" in warning.ja for warning in paper.warnings)
+    return field_of(paper, "entry.delegated_industry")
+
+
+def test_a_delegated_industry_names_who_receives_the_report(full: FactBase) -> None:
+    fsa = Recipient("fsa", "金融庁長官", "FSA", RecipientKind.DUTY, Certainty.READ)
+    assert delegated(full, "finance", fsa).value[0].ja == "該当する(提出先: 金融庁長官)"
+
+
+def test_a_delegation_that_was_not_read_is_to_be_checked(full: FactBase) -> None:
+    governor = Recipient("governor", "都道府県知事", "governor", RecipientKind.DUTY, Certainty.SECONDARY)
+    field = delegated(full, "appraisal_governor", governor)
+    assert field.status is Status.ESTIMATED
+    assert field.settles
+
+
+def test_a_delegation_nobody_knows_stays_unknown(full: FactBase) -> None:
+    check = Recipient("to_be_checked", "要確認", "to be checked", RecipientKind.DUTY, Certainty.UNCONFIRMED)
+    assert delegated(full, "construction", check).value == ()

@@ -30,7 +30,9 @@ ITEM_3 = Citation("規則", "7条3号", Certainty.READ, date(2024, 4, 1))
 
 def judgement(**changes: Any) -> Judgement:
     known = date(2026, 11, 23)
-    step = Why("従業者が無断で持ち出した", "An employee took it", Answer.YES, (ITEM_3,))
+    act = Why("従業者が無断で持ち出した", "An employee took it", Answer.YES, (ITEM_3,))
+    item = Why("3号 不正の目的による漏えい等", "Item 3, improper purpose", Answer.YES, (ITEM_3,), (), (act,))
+    any_item = Why("規則7条のいずれかに当たる", "One of the items applies", Answer.YES, (), (), (item,))
     return replace(
         Judgement(
             regime="appi",
@@ -46,7 +48,7 @@ def judgement(**changes: Any) -> Judgement:
             final=Deadline(60, date(2027, 1, 21), date(2027, 1, 21), "", ""),
             recipients=(Recipient("ppc", "個人情報保護委員会", "PPC", RecipientKind.DUTY, Certainty.READ),),
             principal_notification=NotificationVerdict.YES,
-            why=Why("報告対象事態に当たる", "Reportable", Answer.YES, (ITEM_3,), (), (step,)),
+            why=Why("報告対象事態に当たる", "Reportable", Answer.YES, (ITEM_3,), (), (any_item,)),
         ),
         **changes,
     )

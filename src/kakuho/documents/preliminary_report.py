@@ -6,7 +6,7 @@ from kakuho.documents.drafts.draft import Draft
 from kakuho.documents.drafts.grounds import question
 from kakuho.documents.drafts.table import SETTLED_BY, draft_of
 from kakuho.documents.report_fields import FieldSpec, ppc_report_fields
-from kakuho.vocab.judgements import Verdict
+from kakuho.vocab.judgements import Judgement, RecipientKind, Verdict
 from kakuho.vocab.papers import FactBase, Paper, PaperField, PaperKind, PaperSection, Wording
 
 DRAFT_MARK = Wording(
@@ -15,9 +15,8 @@ DRAFT_MARK = Wording(
 )
 _STANDING = (
     Wording(
-        "この書面は、個人情報保護委員会の報告フォームへ転記するための下書きであり、公式様式(別記様式第一)ではない。"
-        "提出は報告フォームで行う(規則8条3項)。",
-        "A draft to copy into the PPC's web form; not the official form. The report is made in the web form.",
+        "この書面は、個人情報保護委員会の報告フォームへ転記するための下書きであり、公式様式(別記様式第一)ではない。",
+        "A draft to copy into the PPC's web form; not the official form.",
     ),
     Wording(
         "報告者の氏名・名称の欄には事業者名を書く。担当者の氏名ではない。",
@@ -73,7 +72,34 @@ def preliminary_report(base: FactBase) -> Paper:
 def _warnings(base: FactBase) -> tuple[Wording, ...]:
     verdicts = {Verdict.NO: (_NOT_REPORTABLE,), Verdict.DEPENDS: (_UNDECIDED,)}
     notes = tuple(Wording(note.ja, note.en) for note in base.judgement.warnings)
-    return (*_STANDING, *verdicts.get(base.judgement.reportable, ()), *notes)
+    return (
+        _STANDING[0],
+        _submission(base.judgement),
+        *_STANDING[1:],
+        *verdicts.get(base.judgement.reportable, ()),
+        *notes,
+    )
+
+
+_SUBMISSION = Wording(
+    "提出は委員会の報告フォームで行う。権限が委任された業種では所管大臣等へ提出する(規則8条3項)。",
+    "The report is made in the PPC's web form, in delegated industries to the minister.",
+)
+
+
+def _submission(judgement: Judgement) -> Wording:
+    """Where and how the report is made.
+
+    Source: 規則8条3項.
+    """
+    to = [each for each in judgement.recipients if each.kind is RecipientKind.DUTY]
+    if not to or not judgement.submission_ja:
+        return _SUBMISSION
+    ja, en = "、".join(each.ja for each in to), ", ".join(each.en for each in to)
+    return Wording(
+        f"提出先: {ja}。提出の方法: {judgement.submission_ja}(規則8条3項)。",
+        f"To be filed with: {en}. How: {judgement.submission_en}.",
+    )
 
 
 def _field(spec: FieldSpec, base: FactBase) -> PaperField:

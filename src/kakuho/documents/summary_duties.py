@@ -1,11 +1,10 @@
 """The part of the summary that says what the law asks: duties, clocks, recipients, next steps."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from kakuho.documents.days import day_words, days_left_words
 from kakuho.documents.drafts.draft import RULE, Draft
-from kakuho.documents.drafts.grounds import question
+from kakuho.documents.drafts.grounds import provision, question
 from kakuho.documents.summary_fields import summary_field
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.judgements import (
@@ -167,27 +166,30 @@ def _duty(number: int, judgement: Judgement) -> PaperField:
     return summary_field(f"duty.{number}", Wording(judgement.regime_ja, judgement.regime_en), draft)
 
 
+_FAILED = (Answer.NO, Wording(" → いいえ", " – no"))
+_OPEN = (Answer.UNKNOWN, Wording(" → 未確定", " – open"))
+
+
 def _reasons(judgement: Judgement) -> tuple[Wording, ...]:
-    """The steps that carried the answer, one line each with their sources; at most two."""
-    if judgement.reportable is Verdict.DEPENDS:
-        return ()
-    wanted = Answer.YES if judgement.reportable is Verdict.YES else Answer.NO
-    carrying = [step for step in _leaves(judgement.why) if step.answer is wanted and step.citations]
-    chosen = carrying[:2] or [judgement.why]
-    return tuple(
-        Wording(f"{step.ja}{_cited(step.citations)}", f"{step.en}{_cited(step.citations)}") for step in chosen
+    """Why, a line each with sources: the grounds that apply, else the steps that failed or are open."""
+    if judgement.reportable is Verdict.YES:
+        argued = [ground for step in judgement.why.children for ground in step.children if ground.children]
+        grounds = [ground for ground in argued if ground.answer is Answer.YES]
+        return tuple(_reason(ground, Wording("", "")) for ground in grounds or [judgement.why])
+    wanted, said = _FAILED if judgement.reportable is Verdict.NO else _OPEN
+    return tuple(_reason(step, said) for step in judgement.why.children if step.answer is wanted)
+
+
+def _reason(step: Why, said: Wording) -> Wording:
+    cited_ja, cited_en = _cited(step.citations, "、"), _cited(step.citations, ", ")
+    return Wording(
+        f"{step.ja}{said.ja}{f'({cited_ja})' if cited_ja else ''}",
+        f"{step.en}{said.en}{f' ({cited_en})' if cited_en else ''}",
     )
 
 
-def _leaves(why: Why) -> Iterator[Why]:
-    if not why.children:
-        yield why
-    for child in why.children:
-        yield from _leaves(child)
-
-
-def _cited(citations: tuple[Citation, ...]) -> str:
-    return f"({'、'.join(f'{cited.law}{cited.article}' for cited in citations[:2])})" if citations else ""
+def _cited(citations: tuple[Citation, ...], separator: str) -> str:
+    return separator.join(provision(cited) for cited in citations[:2])
 
 
 def next_fields(base: FactBase) -> tuple[PaperField, ...]:
@@ -257,7 +259,6 @@ def _file_preliminary(judgement: Judgement) -> Wording:
             "知った日を確定し、速報を提出する", "Settle the date of knowledge and make the preliminary report"
         )
     end = day_words(window.end)
-    return Wording(
-        f"速報を{end.ja}までに報告フォームで提出する",
-        f"Make the preliminary report in the web form by {end.en}",
-    )
+    to = next((each for each in judgement.recipients if each.kind is RecipientKind.DUTY), None)
+    to_ja, to_en = (f"{to.ja}へ", f" to the {to.en}") if to else ("", "")
+    return Wording(f"速報を{end.ja}までに{to_ja}提出する", f"Make the preliminary report{to_en} by {end.en}")

@@ -7,7 +7,7 @@ from kakuho.documents.report_fields import BLANKS
 from kakuho.vocab.papers import PaperField, Wording
 
 _LINE_CHARACTERS = 110
-_LABEL_CHARACTERS = 40
+_LABEL_CHARACTERS = 70
 
 
 def summary_field(field_id: str, label: Wording, draft: Draft, *, lines: int = 4) -> PaperField:

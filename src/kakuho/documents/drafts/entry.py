@@ -15,13 +15,18 @@ from kakuho.documents.drafts.principals import not_examined_notes
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts.items import Item
 from kakuho.vocab.facts.parties import BusinessKind, Position, Sector
+from kakuho.vocab.judgements import Certainty, RecipientKind
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
 
 _YES = Wording("はい", "Yes")
 _NO = Wording("いいえ", "No")
-_UNSURE_SECTORS = frozenset({Sector.MEDICAL, Sector.EDUCATION, Sector.OTHER})
+_NOT_DELEGATED = Wording("該当しない", "No")
+_CHECK_NOTICE = Wording(
+    "委員会の「権限の委任」の公示に自社の業種が載っているか",
+    "whether the PPC's notice on delegation lists the industry",
+)
 
 
 def my_number(base: FactBase) -> Draft:
@@ -78,27 +83,21 @@ def organisation(base: FactBase) -> Draft:
 
 
 def delegated_industry(base: FactBase) -> Draft:
-    """Whether the industry is one whose authority is delegated to a minister (法150条1項)."""
+    """Whether the industry is one whose authority is delegated to a minister (法150条1項).
+
+    The judgement knows who receives the report; without a stated industry that is not an answer.
+    """
     sector = base.facts.business.sector
-    if sector.value is None or sector.value in _UNSURE_SECTORS:
-        found = NOTHING if sector.value is None else from_stated(sector, [])
-        return Draft(
-            origin=found.origin,
-            settles=(
-                Wording(
-                    "委員会の「権限の委任」の公示で、自社の業種が載っているか",
-                    "whether the PPC's notice on delegation lists the industry",
-                ),
-            ),
-        )
-    if sector.value is Sector.GENERAL:
-        return from_stated(sector, [Wording("該当しない", "No")])
-    if sector.value is Sector.CREDIT_PURCHASE:
-        return from_stated(
-            sector, [Wording("該当しない(委員会へ。公示で要確認)", "No (to the PPC; check the notice)")]
-        )
-    label = Wording(f"該当する({sector.value.ja})", f"Yes ({sector.value.en})")
-    return from_stated(sector, [label])
+    to = next((each for each in base.judgement.recipients if each.kind is RecipientKind.DUTY), None)
+    if sector.value is Sector.GENERAL and to is None:
+        return from_stated(sector, [_NOT_DELEGATED])
+    if sector.value is None or to is None or to.id == "to_be_checked":
+        return Draft(settles=(_CHECK_NOTICE,))
+    words = Wording(f"該当する(提出先: {to.ja})", f"Yes (to the {to.en})")
+    found = from_stated(sector, [_NOT_DELEGATED if to.id == "ppc" else words])
+    if to.certainty is Certainty.READ:
+        return found
+    return replace(found, status=Status.ESTIMATED, settles=(_CHECK_NOTICE,))
 
 
 def stage(base: FactBase) -> Draft:
