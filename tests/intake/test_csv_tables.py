@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
-from leaked_files import PEOPLE, csv_bytes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from leaked_files import PEOPLE, csv_bytes
 
 from kakuho.intake import csv_tables
 
@@ -52,7 +52,7 @@ def test_rows_wider_than_the_sample_come_as_a_second_table(read_bytes):
 
 
 def test_quoted_newlines_and_quotes_stay_in_their_cell(read_bytes):
-    data = 'name,memo\r\na,"x\r\ny, ""z"""\r\nb,w\r\n'.encode()
+    data = b'name,memo\r\na,"x\r\ny, ""z"""\r\nb,w\r\n'
     assert read_bytes("a.csv", data).only().tables[0]["rows"] == [("a", 'x\r\ny, "z"'), ("b", "w")]
 
 

@@ -1,9 +1,9 @@
 """Encodings are judged rightly, and a few bad bytes cost only themselves."""
 
 import pytest
-from leaked_files import SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
+from leaked_files import SENTENCES
 
 from kakuho.intake.encodings import CODEC_OF, Decoder, bom_length, judge_encoding
 

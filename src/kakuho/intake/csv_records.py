@@ -21,7 +21,7 @@ def cut_records(blocks: Iterable[bytes]) -> Iterator[Cut]:
     """The blocks (each ending at a line end) cut again so that no record is split.
 
     A quote that is never closed would swallow the rest of the file: where a record would grow beyond
-    LONGEST_RECORD_BYTES its first line is handed out alone, its quotes taken as letters, and the rest goes on.
+    LONGEST_RECORD_BYTES its first line is handed out alone, quotes taken as letters, and the rest goes on.
     Source: RFC 4180.
     """
     rest = b""
@@ -32,8 +32,9 @@ def cut_records(blocks: Iterable[bytes]) -> Iterator[Cut]:
             rest = b""
             continue
         position = 0
-        for cut, position in _cuts(data, last=False):  # noqa: B020  the position after each cut
+        for cut, after in _cuts(data, last=False):
             yield cut
+            position = after
         rest = data[position:]
     for cut, _ in _cuts(rest, last=True):
         yield cut

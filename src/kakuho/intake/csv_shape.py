@@ -13,7 +13,8 @@ DELIMITERS = (",", "\t", ";", "|")
 SAMPLE_RECORDS = 300
 _TABLE_NAME = re.compile(r"\.(?:csv|tsv|tab|psv)$", re.IGNORECASE)
 _LOG_LINE = re.compile(
-    r"\d{1,3}(?:\.\d{1,3}){3} \S+ |\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d[,.]\d+|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
+    r"\d{1,3}(?:\.\d{1,3}){3} \S+ |\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d[,.]\d+"
+    r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
     r"|<\d+>|\[\d\d/[A-Z][a-z]{2}/|\w+:[^\t]*\t\w+:"
 )
 

@@ -118,7 +118,7 @@ class _Reading:
         records = table.num_rows + len(ragged)
         if not ragged and self.least == 0 and first >= 0:
             numbers = pa.array(range(first, first + records), pa.int64())
-            return self._shaped(table, numbers, blank=_may_hold_blanks(cut.data)), records
+            return self._shaped(table, numbers, blank=self._may_hold_blanks(cut.data)), records
         return self._merged(table, ragged, first), records
 
     def _shaped(self, table: pa.Table, numbers: pa.Array, *, blank: bool) -> pa.Table:
@@ -132,6 +132,11 @@ class _Reading:
         for column in table.columns[1:]:
             filled = pc.or_(filled, pc.is_valid(column))
         return shaped.filter(filled)
+
+    def _may_hold_blanks(self, data: bytes) -> bool:
+        """Whether any record may hold nothing: it would begin with a line end or a delimiter."""
+        starts = (b"\n", b"\r", self.shape.delimiter.encode())
+        return data.startswith(starts) or any(b"\n" + start in data for start in starts)
 
     def _merged(self, table: pa.Table, ragged: list[tuple[int, str]], first: int) -> pa.Table:
         """Regular and ragged rows together in the order of the file."""
@@ -167,10 +172,6 @@ class _Reading:
         if len(ragged) > max(regular, 1000):
             seen = Counter(len(_cells(text, self.shape.delimiter)) for _, text in ragged[:1000])
             self.width = min(seen.most_common(1)[0][0], self.n_columns)
-
-
-def _may_hold_blanks(data: bytes) -> bool:
-    return b"\n\n" in data or b"\n\r\n" in data or data.startswith((b"\n", b"\r"))
 
 
 def _read(cut: Cut, width: int, delimiter: str, keep: object) -> pa.Table:

@@ -38,7 +38,7 @@ def bom_length(data: bytes, encoding: str) -> int:
     return next((len(bom) for bom, name in _BOMS if name == encoding and data.startswith(bom)), 0)
 
 
-def judge_encoding(head: bytes, telling: bytes = b"") -> str | None:
+def judge_encoding(head: bytes, telling: bytes = b"") -> str | None:  # noqa: PLR0911  a cascade
     """The encoding's name (a key of CODEC_OF), or None for what is no text.
 
     `head` is the beginning of the file, `telling` are whole lines with bytes outside ASCII from anywhere.
@@ -109,7 +109,7 @@ def plausibility(text: str) -> float:
     return sum(map(_weight, outside)) / len(outside) + _half_width_words(text) / len(outside)
 
 
-def _weight(char: str) -> float:
+def _weight(char: str) -> float:  # noqa: PLR0911  a cascade of ranges
     if "\u3040" <= char <= "\u30ff" or char in "\u3000、。・ー「」()年月日":
         return 1.0
     if char in _FREQUENT:

@@ -10,7 +10,7 @@ LOOK_ROWS = 60
 _LONGEST_LABEL = 40
 _DATA = re.compile(
     r"""\s*(?:
-      [-+¥$]?[\d,.  ()\-/:%T年月日時分円歳才Z+]*\d[\d,.  ()\-/:%T年月日時分円歳才Z+]*  # numbers, dates, phones
+      [-+¥$]?[\d,.  ()\-/:%T年月日時分円歳才Z+]*\d[\d,.  ()\-/:%T年月日時分円歳才Z+]*  # numbers
       | \S+@\S+\.\S+                                                                  # mail
       | https?://\S+
       | [A-Z]{0,4}-?\d{3,}[\w-]*                                                      # codes
@@ -151,7 +151,7 @@ def _runs_down(rows: Sequence[Row]) -> bool:
         labels >= 2
         and labels * 2 > len(firsts)
         and len(set(firsts)) == len(firsts)
-        and (across < len(head) or len(filled) > 3 and labels > 3)
+        and (across < len(head) or (len(filled) > 3 and labels > 3))
     )
 
 

@@ -7,11 +7,10 @@ from itertools import islice
 from typing import Any
 
 from kakuho.intake.encodings import Decoder, bom_length
-from kakuho.intake.headers import Row
 from kakuho.intake.leaves import Leaf, text_batch
 from kakuho.intake.lines import line_blocks, note_losses, text_parts
 from kakuho.intake.refusals import Refused
-from kakuho.intake.rows import batches_of
+from kakuho.intake.rows import Row, batches_of
 from kakuho.intake.sources import read_all
 from kakuho.vocab.contents import Part, Reason, TablePart, TextPart
 
@@ -22,7 +21,7 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
 
 
 def json_parts(leaf: Leaf) -> Iterator[Part]:
-    """A list of objects as one table, other values as text; a file too big to be parsed is read as plain text."""
+    """A list of objects as one table, other values as text; a file too big to parse is read as plain text."""
     assert leaf.encoding is not None
     if leaf.survey.size_bytes > _LARGEST_TREE_BYTES:
         yield from text_parts(leaf)

@@ -14,7 +14,7 @@ def visible(name: str) -> str:
 
 
 def decode_name(raw: bytes) -> str:
-    """A name given as bytes: UTF-8 when it is that, else CP932 or EUC-JP, else with marks for what is lost."""
+    """A name given as bytes: UTF-8 when it is that, else CP932 or EUC-JP, else with marks for losses."""
     for codec in ("utf-8", "cp932", "euc_jp"):
         try:
             return raw.decode(codec)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from kakuho.intake.limits import Budget
-from kakuho.intake.refusals import BAD_CONTENT, Refused, from_error
+from kakuho.intake.refusals import NOT_READ, Refused, from_error
 from kakuho.intake.sources import Source, Survey
 from kakuho.vocab.contents import TEXT_SCHEMA, Part, TextPart, Unexamined
 from kakuho.vocab.locators import Locator
@@ -38,7 +38,7 @@ class Leaf:
         while True:
             try:
                 part = next(parts, None)
-            except (Refused, *BAD_CONTENT) as error:
+            except NOT_READ as error:
                 self.note(from_error(error, self.format))
                 return
             if part is None:
@@ -48,7 +48,7 @@ class Leaf:
     def _guarded_batches(self, part: Part) -> Iterator[pa.RecordBatch]:
         try:
             yield from part.batches
-        except (Refused, *BAD_CONTENT) as error:
+        except NOT_READ as error:
             self.note(from_error(error, self.format), part.locator)
 
 

@@ -24,7 +24,6 @@ class Limits:
     depth: int = 8
     members: int = 50_000
     cells: int = 60_000_000  # of the rectangle round a sheet's cells: calamine allocates all of it
-    json_depth: int = 200
 
 
 DEFAULT_LIMITS = Limits()

@@ -72,7 +72,7 @@ def note_losses(leaf: Leaf, decoder: Decoder) -> None:
             Refused(
                 Reason.DAMAGED,
                 ja=f"{name}として読めないバイトが{decoder.lost:,}か所あり、「\ufffd」に置き換えました。残りは読めています",
-                en=f"{decoder.lost:,} places could not be read as {name} and were replaced; the rest was read",
+                en=f"{decoder.lost:,} places could not be read as {name} and were replaced; the rest is read",
             )
         )
 

@@ -1,9 +1,10 @@
 """Mails and mailboxes: headers and bodies as text, attachments as members."""
 
+import binascii
+import quopri
 import re
 from collections.abc import Iterator
 from email import policy
-from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from typing import BinaryIO
@@ -66,7 +67,13 @@ def mail_parts(leaf: Leaf) -> Iterator[Part]:
 def _parse(leaf: Leaf) -> Message:
     # compat32 keeps raw bytes of headers; the modern policy replaces undeclared CP932 by U+FFFD.
     data = read_all(leaf.source, leaf.budget.limits)
-    return BytesParser(policy=policy.compat32).parsebytes(data)
+    message = BytesParser(policy=policy.compat32).parsebytes(data)
+    for part in message.walk():
+        for name in ("Content-Type", "Content-Disposition"):
+            raw = next((str(v) for k, v in part.raw_items() if k.lower() == name.lower()), "")
+            if not raw.isascii():
+                part.replace_header(name, _header_text(raw))
+    return message
 
 
 def _leaves(message: Message) -> Iterator[Message]:
@@ -115,16 +122,16 @@ def read_text(data: bytes, declared: str | None) -> str:
 
 
 def _header_texts(message: Message, name: str) -> list[str]:
-    return [text for value in message.get_all(name, []) if (text := _header_text(value))]
+    values = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    return [text for value in values if (text := _header_text(str(value)))]
 
 
-def _header_text(value: object) -> str:
+def _header_text(value: str) -> str:
     """A header's text; raw bytes in it are read in the encoding they look like.
 
     Source: RFC 2047; undeclared ISO-2022-JP and Shift_JIS as old Japanese mailers send them.
     """
-    raw = str(value).encode("ascii", "surrogateescape") if not isinstance(value, str) else _raw(value)
-    raw = re.sub(rb"\r?\n[ \t]*", b" ", raw)
+    raw = re.sub(rb"\r?\n[ \t]*", b" ", value.encode("utf-8", "surrogateescape"))
     if b"=?" not in raw:
         return visible_text(read_text(raw, None))
     pieces = []
@@ -133,21 +140,16 @@ def _header_text(value: object) -> str:
     return visible_text("".join(pieces))
 
 
-def _raw(value: str) -> bytes:
-    return value.encode("utf-8", "surrogateescape")
-
-
 _ENCODED_WORD = re.compile(rb"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
 
 
 def _encoded_words(raw: bytes) -> Iterator[tuple[bytes, str | None]]:
-    """(bytes, charset) runs; neighbouring encoded words of one charset are joined, as they may split a character."""
+    """(bytes, charset) runs; neighbouring words of one charset are joined: they may split a character."""
     raw = re.sub(rb"(\?=)\s+(?==\?)", rb"\1", raw)
     position, run, charset = 0, b"", None
     for match in _ENCODED_WORD.finditer(raw):
         name = match[1].decode("ascii", "replace").split("*")[0]
-        word = decode_header(match[0].decode("ascii", "replace"))[0][0]
-        data = word if isinstance(word, bytes) else word.encode()
+        data = _word(match)
         if match.start() > position or (charset is not None and name != charset):
             yield run, charset
             run = b""
@@ -156,6 +158,16 @@ def _encoded_words(raw: bytes) -> Iterator[tuple[bytes, str | None]]:
         run, charset, position = run + data, name, match.end()
     yield run, charset
     yield raw[position:], None
+
+
+def _word(match: re.Match[bytes]) -> bytes:
+    """The bytes of one encoded word, or the word itself when it is broken."""
+    if match[2] in b"qQ":
+        return quopri.decodestring(match[3], header=True)
+    try:
+        return binascii.a2b_base64(match[3] + b"==")
+    except binascii.Error:
+        return match[0]
 
 
 def visible_text(text: str) -> str:
@@ -183,7 +195,7 @@ def mail_members(leaf: Leaf) -> Iterator[Member]:
         name = _file_name(part)
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
-            data = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+            data = inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
             name = name or f"attached-mail-{number}.eml"
         else:
             data = _payload(part)

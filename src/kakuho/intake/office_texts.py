@@ -10,7 +10,7 @@ from kakuho.intake.headers import Row
 from kakuho.intake.labels import visible
 from kakuho.intake.leaves import Leaf, text_part
 from kakuho.intake.members import Labels, Member
-from kakuho.intake.refusals import BAD_CONTENT, Refused, from_error
+from kakuho.intake.refusals import NOT_READ, from_error
 from kakuho.intake.rows import table_of
 from kakuho.intake.sources import bytes_source
 from kakuho.intake.xml_trees import parse_xml
@@ -45,7 +45,7 @@ _EMBEDDED = re.compile(r"(?:word|xl|ppt)/embeddings/[^/]+")
 
 
 def office_parts(leaf: Leaf) -> Iterator[Part]:
-    """The texts and tables of the file's parts in reading order; a broken part is stated, the rest goes on."""
+    """The texts and tables of the file's parts in reading order; broken parts are stated, the rest goes on."""
     with open_zip(leaf) as archive:
         pictures = sum("/media/" in name or name.startswith("Pictures/") for name in archive.namelist())
         if pictures:
@@ -53,7 +53,7 @@ def office_parts(leaf: Leaf) -> Iterator[Part]:
         for name in _names(archive, leaf.format):
             try:
                 root = parse_xml(read_part(archive, name, leaf))
-            except (Refused, *BAD_CONTENT) as error:
+            except NOT_READ as error:
                 leaf.note(from_error(error, leaf.format), leaf.at(sheet=_section(name)))
                 continue
             yield from _parts_of(root, leaf, _section(name))

@@ -11,7 +11,7 @@ from kakuho.intake.leaves import Leaf
 from kakuho.intake.limits import DEFAULT_LIMITS, Budget, Limits
 from kakuho.intake.members import Member
 from kakuho.intake.recognise import recognise, recognise_text, unread_name
-from kakuho.intake.refusals import BAD_CONTENT, Refused, damaged, empty, from_error, unsupported
+from kakuho.intake.refusals import NOT_READ, Refused, damaged, empty, from_error, unsupported
 from kakuho.intake.sources import Source, Survey, file_source, survey
 from kakuho.intake.walking import walk
 from kakuho.vocab.contents import Document, Opened, Part, Reason, Unexamined
@@ -35,11 +35,11 @@ def open_paths(paths: Sequence[Path], *, limits: Limits = DEFAULT_LIMITS) -> Ite
 
 def _open(source: Source, locator: Locator, budget: Budget, depth: int) -> Iterator[Opened]:
     try:
-        seen = survey(source, budget.meter(source.packed_bytes))
+        seen = survey(source, budget.meter(source.packed_bytes) if depth else None)
         if not seen.size_bytes:
             raise empty()
         leaf = _leaf(source, seen, locator, budget)
-    except (Refused, *BAD_CONTENT) as error:
+    except NOT_READ as error:
         yield from_error(error, "file").at(locator)
         return
     reader = readers.READERS.get(leaf.format)
@@ -128,7 +128,7 @@ def _members(leaf: Leaf, container: Callable[[Leaf], Iterator[Member]], depth: i
             if member is None:
                 break
             leaf.budget.enter()
-        except (Refused, *BAD_CONTENT) as error:
+        except NOT_READ as error:
             yield from_error(error, leaf.format).at(leaf.locator)
             return
         count += 1

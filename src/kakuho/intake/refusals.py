@@ -6,6 +6,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from email.errors import MessageError
 
 import pyarrow as pa
 import pypdfium2 as pdfium
@@ -16,7 +17,7 @@ from kakuho.vocab.contents import Reason, Unexamined
 from kakuho.vocab.locators import Locator
 
 
-class Refused(Exception):  # noqa: N818  a refusal is an outcome, not a programming error
+class Refused(Exception):  # noqa: N818  a refusal is an outcome, not an error
     """Something is not read (further); never leaves the room."""
 
     def __init__(self, reason: Reason, *, ja: str, en: str) -> None:
@@ -33,6 +34,7 @@ BAD_CONTENT: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
+    MessageError,
     tarfile.TarError,
     etree.LxmlError,
     pa.ArrowException,
@@ -53,6 +55,8 @@ BAD_CONTENT: tuple[type[Exception], ...] = (
     OverflowError,
     MemoryError,
 )
+
+NOT_READ: tuple[type[Exception], ...] = (Refused, *BAD_CONTENT)
 
 _PASSWORD = Refused(
     Reason.PASSWORD,

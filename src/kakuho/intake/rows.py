@@ -14,7 +14,7 @@ BATCH_ROWS = 65_536
 
 
 def column_names(n_columns: int) -> list[str]:
-    """`row`, `c0`, `c1`, …"""
+    """The names `row`, `c0`, `c1` and so on."""
     return ["row", *(f"c{i}" for i in range(n_columns))]
 
 
@@ -27,10 +27,8 @@ def table_schema(n_columns: int) -> pa.Schema:
 def batch_of(rows: Sequence[Row], numbers: Sequence[int], n_columns: int) -> pa.RecordBatch:
     """The rows as a batch; short rows are filled with nulls, empty cells are null."""
     padded = [(*r, *(None,) * (n_columns - len(r))) for r in rows]
-    arrays = [pa.array(numbers, pa.int64())]
-    for column in zip(*padded, strict=True):
-        arrays.append(_strings(column))
-    return pa.record_batch(arrays or [], schema=table_schema(n_columns))
+    arrays = [pa.array(numbers, pa.int64()), *map(_strings, zip(*padded, strict=True))]
+    return pa.record_batch(arrays, schema=table_schema(n_columns))
 
 
 def _strings(column: Sequence[str | None]) -> pa.Array:

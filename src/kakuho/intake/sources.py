@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from kakuho.intake.limits import Limits, Meter, check_memory
 from kakuho.intake.refusals import Refused
@@ -40,6 +40,27 @@ def bytes_source(name: str, data: bytes, packed_bytes: int | None = None) -> Sou
     return Source(name, lambda: io.BytesIO(data), packed_bytes=packed_bytes, data=data)
 
 
+class Chained(io.BufferedIOBase):
+    """A reader that closes, with itself, the readers it draws from."""
+
+    def __init__(self, *readers: IO[bytes]) -> None:
+        self._readers = readers
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Up to `size` bytes of the first reader."""
+        return self._readers[0].read(-1 if size is None else size)
+
+    def close(self) -> None:
+        """Close all of them, the outermost first."""
+        for reader in self._readers:
+            reader.close()
+        super().close()
+
+
 def _open_regular(path: Path) -> BinaryIO:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -58,8 +79,8 @@ class Survey:
     telling: bytes  # lines with bytes outside ASCII or with escape sequences, from the whole file
 
 
-def survey(source: Source, meter: Meter) -> Survey:
-    """One pass over the source.
+def survey(source: Source, meter: Meter | None) -> Survey:
+    """One pass over the source; what comes out of a container is metered.
 
     Cost: about 1 GB/s; memory is two chunks and the samples.
 
@@ -72,7 +93,8 @@ def survey(source: Source, meter: Meter) -> Survey:
     size = 0
     with source.open() as reader:
         while chunk := reader.read(CHUNK_BYTES):
-            meter.take(len(chunk))
+            if meter is not None:
+                meter.take(len(chunk))
             digest.update(chunk)
             size += len(chunk)
             if len(head) < HEAD_BYTES:

@@ -44,12 +44,9 @@ def spreadsheet_parts(leaf: Leaf) -> Iterator[Part]:
 
 
 def _load(leaf: Leaf) -> calamine.CalamineWorkbook:
-    if leaf.source.path is not None:
-        stream: object = leaf.source.open()
-    else:
-        stream = io.BytesIO(read_all(leaf.source, leaf.budget.limits))
+    data = read_all(leaf.source, leaf.budget.limits)
     try:
-        return calamine.load_workbook(stream)
+        return calamine.load_workbook(io.BytesIO(data))
     except calamine.CalamineError as error:
         raise from_error(error, leaf.format) from error
     except BaseException as panic:  # the Rust reader's panics stand outside Exception

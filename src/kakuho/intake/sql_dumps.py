@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 
 from kakuho.intake.encodings import Decoder
-from kakuho.intake.headers import Row
 from kakuho.intake.leaves import Leaf, text_batch
 from kakuho.intake.lines import line_blocks, note_losses
 from kakuho.intake.refusals import damaged
-from kakuho.intake.rows import batches_of
+from kakuho.intake.rows import Row, batches_of
 from kakuho.intake.sql_statements import COPY, CREATE, INSERT, bare, copy_row, created_columns, names, rows_of
 from kakuho.vocab.contents import Part, TablePart, TextPart
 

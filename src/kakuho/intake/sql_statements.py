@@ -18,21 +18,21 @@ CREATE = re.compile(
     re.IGNORECASE,
 )
 _NO_COLUMN = re.compile(
-    r"\s*(?:PRIMARY|KEY|UNIQUE|CONSTRAINT|INDEX|FULLTEXT|SPATIAL|FOREIGN|CHECK|EXCLUDE)\b", re.I
+    r"\s*(?:PRIMARY|KEY|UNIQUE|CONSTRAINT|INDEX|FULLTEXT|SPATIAL|FOREIGN|CHECK|EXCLUDE)\b", re.IGNORECASE
 )
 _PREFIX = r"(?:_\w+\s*|[NEBnebUu]&?)?"
 _CAST = r"(?:\s*::[\w \"\[\]]+(?:\(\d+(?:,\s*\d+)?\))?)?"
 _OTHER = r"(?P<other>[^,()']*+(?:\([^()]*\)[^,()']*+)*+)"
 _BACKSLASH_VALUE = re.compile(
     rf"\s*+(?:{_PREFIX}'(?P<text>(?:[^'\\]|\\.|'')*+)'{_CAST}|[xX]'(?P<hex>[0-9a-fA-F]*)'|{_OTHER})\s*+(?P<end>[,)])",
-    re.S,
+    re.DOTALL,
 )
 _PLAIN_VALUE = re.compile(
     rf"\s*+(?:[xX]'(?P<hex>[0-9a-fA-F]*)'|{_PREFIX}'(?P<text>(?:[^']|'')*+)'{_CAST}|{_OTHER})\s*+(?P<end>[,)])",
-    re.S,
+    re.DOTALL,
 )
 _BETWEEN = re.compile(r"\s*,?\s*\(")
-_ESCAPE = re.compile(r"\\(.)|''", re.S)
+_ESCAPE = re.compile(r"\\(.)|''", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "", "b": "", "Z": "", "f": "", "v": ""}
 
 
@@ -104,6 +104,6 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def copy_row(line: str) -> list[str | None]:
-    r"""The cells of one COPY line: tabs between, `\N` for null. Source: PostgreSQL manual, COPY, text format."""
+    r"""The cells of one COPY line: tabs between, `\N` for null. Source: PostgreSQL manual, COPY."""
     cells = line.rstrip("\r\n").split("\t")
     return [None if c == "\\N" else _ESCAPE.sub(_unescaped, c) if "\\" in c else c for c in cells]

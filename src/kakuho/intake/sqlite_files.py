@@ -1,6 +1,7 @@
 """SQLite databases, read without a write, a lock or a copy on disk."""
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 from kakuho.intake.encodings import Decoder, judge_encoding
 from kakuho.intake.headers import Row
 from kakuho.intake.leaves import Leaf
-from kakuho.intake.refusals import Refused, from_error
+from kakuho.intake.refusals import Refused, damaged, from_error
 from kakuho.intake.rows import batches_of
 from kakuho.intake.sources import read_all
 from kakuho.intake.spreadsheets import shown
@@ -27,6 +28,7 @@ def sqlite_parts(leaf: Leaf) -> Iterator[Part]:
         Refused: it is damaged or encrypted.
     """
     _note_write_ahead_log(leaf)
+    _note_cut(leaf)
     with closing(_connect(leaf)) as connection:
         for table in _tables(connection):
             try:
@@ -62,8 +64,8 @@ def _connect(leaf: Leaf) -> sqlite3.Connection:
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
-    """Ordinary tables; those of SQLite itself and virtual ones (whose content lies in ordinary ones) are left out."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid"
+    """Ordinary tables; the content of virtual ones lies in ordinary ones."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     return [name for (name,) in connection.execute(query) if not name.startswith("sqlite_")]
 
 
@@ -80,7 +82,7 @@ def _text(data: bytes) -> str:
 
 class _Rows:
     def __init__(self, connection: sqlite3.Connection, table: str, leaf: Leaf) -> None:
-        self._cursor = connection.execute(f"SELECT * FROM {_quoted(table)}")  # noqa: S608  quoted above
+        self._cursor = connection.execute(f"SELECT * FROM {_quoted(table)}")  # noqa: S608  quoted
         self._table, self._leaf, self._binary = table, leaf, 0
 
     def batches(self, n_columns: int) -> Iterator[pa.RecordBatch]:
@@ -113,6 +115,20 @@ class _Rows:
                 ),
                 self._leaf.at(sheet=self._table),
             )
+
+
+def _note_cut(leaf: Leaf) -> None:
+    """State that pages are missing; SQLite itself reads them as zeros.
+
+    Source: https://www.sqlite.org/fileformat2.html#the_database_header (offsets 16, 24, 28, 92)
+    """
+    if len(leaf.survey.head) < 100:
+        return
+    page_bytes, changes, pages = struct.unpack_from(">H6x I I", leaf.survey.head, 16)
+    (valid_for,) = struct.unpack_from(">I", leaf.survey.head, 92)
+    page_bytes = 65_536 if page_bytes == 1 else page_bytes
+    if changes == valid_for and pages * page_bytes > leaf.survey.size_bytes:
+        leaf.note(damaged("末尾が欠けています", "its end is missing"))
 
 
 def _note_write_ahead_log(leaf: Leaf) -> None:

@@ -4,17 +4,13 @@ import bz2
 import gzip
 import lzma
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from kakuho.intake.leaves import Leaf
 from kakuho.intake.members import Member
-from kakuho.intake.sources import Source
+from kakuho.intake.sources import Chained, Source
 
-_OPENERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
-    "gz": lambda stream: gzip.GzipFile(fileobj=stream),  # type: ignore[dict-item, return-value]
-    "bz2": lambda stream: bz2.BZ2File(stream),  # type: ignore[dict-item, return-value]
-    "xz": lambda stream: lzma.LZMAFile(stream),  # type: ignore[dict-item, return-value]
-}
+_OPENERS: dict[str, Callable[..., IO[bytes]]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
 _ENDINGS = {"gz": (".gz", ".tgz"), "bz2": (".bz2", ".tbz2", ".tbz"), "xz": (".xz", ".txz")}
 
 
@@ -23,7 +19,8 @@ def squeezed_members(leaf: Leaf) -> Iterator[Member]:
     label = _label(leaf.source.name, leaf.format)
 
     def reopen() -> BinaryIO:
-        return _OPENERS[leaf.format](leaf.source.open())
+        packed = leaf.source.open()
+        return Chained(_OPENERS[leaf.format](packed), packed)  # type: ignore[return-value]
 
     yield Member(label, Source(label, reopen, packed_bytes=leaf.survey.size_bytes))
 

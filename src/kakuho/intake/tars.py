@@ -8,7 +8,7 @@ from kakuho.intake.labels import visible
 from kakuho.intake.leaves import Leaf
 from kakuho.intake.members import Labels, Member
 from kakuho.intake.refusals import Refused, damaged
-from kakuho.intake.sources import Source, bytes_source
+from kakuho.intake.sources import Chained, Source, bytes_source
 from kakuho.vocab.contents import Reason
 
 _KEEP_BYTES = 1 << 26  # larger members are read from the archive each time
@@ -53,9 +53,9 @@ def _reopen(leaf: Leaf, offset: int) -> BinaryIO:
     left = offset
     while left > 0 and (chunk := stream.read(min(left, 1 << 20))):
         left -= len(chunk)
-    archive = tarfile.open(fileobj=stream, mode="r|", errorlevel=2)  # noqa: SIM115  the reader owns it
+    archive = tarfile.open(fileobj=stream, mode="r|", errorlevel=2)  # noqa: SIM115  its reader closes it
     info = archive.next()
     member = archive.extractfile(info) if info is not None else None
     if member is None:
         raise tarfile.ReadError
-    return member  # type: ignore[return-value]
+    return Chained(member, archive, stream)  # type: ignore[return-value, arg-type]

@@ -6,7 +6,7 @@ from lxml import etree
 
 from kakuho.intake.leaves import Leaf, text_part
 from kakuho.intake.lines import text_parts
-from kakuho.intake.refusals import BAD_CONTENT, Refused, from_error
+from kakuho.intake.refusals import NOT_READ, from_error
 from kakuho.intake.sources import read_all
 from kakuho.intake.xml_trees import parse_xml
 from kakuho.vocab.contents import Part
@@ -18,7 +18,7 @@ def xml_parts(leaf: Leaf) -> Iterator[Part]:
     """The values with the names of their elements, a line each; broken XML is read as plain text."""
     try:
         root = parse_xml(read_all(leaf.source, leaf.budget.limits))
-    except (Refused, *BAD_CONTENT) as error:
+    except NOT_READ as error:
         leaf.note(from_error(error, "XML"))
         yield from text_parts(leaf)
         return

@@ -1,7 +1,11 @@
 """Zip archives, read in place."""
 
+import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from kakuho.intake.labels import decode_name, visible
@@ -9,7 +13,7 @@ from kakuho.intake.leaves import Leaf
 from kakuho.intake.limits import check_memory, check_ratio
 from kakuho.intake.members import Labels, Member
 from kakuho.intake.refusals import Refused, damaged, password
-from kakuho.intake.sources import Source, bytes_source
+from kakuho.intake.sources import Source, bytes_source, read_all
 from kakuho.vocab.contents import Reason
 
 _ENCRYPTED = 0x1
@@ -17,14 +21,21 @@ _UTF8_NAME = 0x800
 _KEEP_BYTES = 1 << 22  # members up to this size are unpacked once into memory
 
 
-def open_zip(leaf: Leaf) -> zipfile.ZipFile:
-    """The archive with its list of members read.
+@contextmanager
+def open_zip(leaf: Leaf) -> Iterator[zipfile.ZipFile]:
+    """The archive with its list of members read; one that lies in a container is held in memory.
 
     Raises:
         Refused: too many members, or members that overlap.
     """
-    stream = leaf.source.open()
-    archive = zipfile.ZipFile(stream)
+    in_place = leaf.source.path is not None
+    data = b"" if in_place else read_all(leaf.source, leaf.budget.limits)
+    with leaf.source.open() if in_place else io.BytesIO(data) as stream, zipfile.ZipFile(stream) as archive:
+        _check_members(archive, leaf)
+        yield archive
+
+
+def _check_members(archive: zipfile.ZipFile, leaf: Leaf) -> None:
     infos = archive.infolist()
     if len(infos) > leaf.budget.limits.members:
         raise Refused(
@@ -33,7 +44,6 @@ def open_zip(leaf: Leaf) -> zipfile.ZipFile:
             en=f"holds more than the {leaf.budget.limits.members:,} members allowed",
         )
     _refuse_overlap(infos, archive.start_dir)
-    return archive
 
 
 def _refuse_overlap(infos: list[zipfile.ZipInfo], end: int) -> None:
@@ -76,7 +86,9 @@ def member_name(info: zipfile.ZipInfo) -> str:
     return visible(decode_name(raw).replace("\\", "/"))
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, label: str, leaf: Leaf) -> Source | Refused:
+def _content(  # noqa: PLR0911  one answer for each way a member can be closed
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, label: str, leaf: Leaf
+) -> Source | Refused:
     if info.flag_bits & _ENCRYPTED or info.compress_type == 99:
         return password()
     if info.external_attr >> 28 == 0xA:
@@ -100,7 +112,7 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, label: str, leaf: 
         )
     except RuntimeError:  # zipfile says so of a password
         return password()
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zipfile.zlib.error, zipfile.lzma.LZMAError):
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
         return damaged("書庫内のデータ", "data in the archive")
     return Source(label, reopen, packed_bytes=packed)
 
