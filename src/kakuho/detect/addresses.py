@@ -119,7 +119,9 @@ def _finish(text: str, at: int, end: int) -> int | None:
     if town is None or RE_NOT_TOWN.search(text, at, town.end()) is not None:
         return None
     named = text[at : town.end()]
-    if RE_HIRAGANA.search(named) is not None and not any(named[:n] in towns() for n in range(2, len(named) + 1)):
+    if RE_HIRAGANA.search(named) is not None and not any(
+        named[:n] in towns() for n in range(2, len(named) + 1)
+    ):
         return None
     block = RE_BLOCK.match(text, town.end(), end)
     if block is None or not _is_block(text, at, block, end):
@@ -132,10 +134,12 @@ def _finish(text: str, at: int, end: int) -> int | None:
     return finish if building is None else building.end()
 
 
-RE_NOT_TOWN = re.compile(r"では|から|にて|まで|など|との|への|には|、|。|国道|県道|道道|道路|高速|にある|行われ|により|による|[をはがや]")
+RE_NOT_TOWN = re.compile(
+    r"では|から|にて|まで|など|との|への|には|、|。|国道|県道|道道|道路|高速|にある|行われ|により|による|[をはがや]"
+)
 RE_HIRAGANA = re.compile(r"[ぁ-ん]")
 RE_MORE_BLOCK = re.compile(rf"(?:[一-龥々ァ-ヶ]{{1,8}}(?=\d+-)){BLOCK}")
-RE_NOT_BLOCK = re.compile(r"\s?(?:年|月|日|人|円|件|名|個|%|時|分|秒|歳|回|万|億|世帯|km|校|社|位|戸)")
+RE_NOT_BLOCK = re.compile(r" ?(?:年|月|日|人|円|件|名|個|%|時|分|秒|歳|回|万|億|世帯|km|校|社|位|戸)")
 
 
 def _is_block(text: str, at: int, block: re.Match[str], end: int) -> bool:

@@ -39,7 +39,9 @@ class Candidates:
         """Candidates of single rows; the rank follows from rule and confidence."""
         listed = list(rows)
         if not listed:
-            return cls.even(np.empty(0, np.int64), np.empty(0, np.int64), kind=DECOY, confidence=0.0, rule="decoy")
+            return cls.even(
+                np.empty(0, np.int64), np.empty(0, np.int64), kind=DECOY, confidence=0.0, rule="decoy"
+            )
         starts, ends, kinds, confidences, rules = zip(*listed, strict=True)
         return cls(
             np.array(starts, dtype=np.int64),

@@ -132,8 +132,12 @@ def _names(label: Label, cells: Sequence[str]) -> _Verdict:
     return _Verdict("NAME", role, round(0.6 + 0.39 * valid, 2), evidence=evidence)
 
 
-RE_COMPANY = re.compile(r"株式会社|有限会社|合同会社|\(株\)|㈱|法人|Inc\.?$|Ltd\.?$|商店$|工業$|商事$|センター$|大学$|病院$")
-WEAK_NAMES = frozenset({"name", "担当", "宛名", "holder", "緊急連絡先", "名", "氏", "displayname", "accountname", "カナ"})
+RE_COMPANY = re.compile(
+    r"株式会社|有限会社|合同会社|\(株\)|㈱|法人|Inc\.?$|Ltd\.?$|商店$|工業$|商事$|センター$|大学$|病院$"
+)
+WEAK_NAMES = frozenset(
+    {"name", "担当", "宛名", "holder", "緊急連絡先", "名", "氏", "displayname", "accountname", "カナ"}
+)
 
 
 def _script_role(cells: Sequence[str]) -> str:
@@ -169,4 +173,3 @@ def _prose(cells: Sequence[str]) -> _Verdict:
 
 def _share(test: values.Test, cells: Sequence[str]) -> float:
     return sum(1 for cell in cells if test(cell)) / len(cells)
-

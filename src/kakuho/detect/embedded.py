@@ -103,7 +103,7 @@ def _line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tuple[list[
             b -= 1
         cells.append((a, b))
         at = found.end()
-        if at >= end or text[at] == "\n" and text[at - 1] not in ",\t":
+        if at >= end or (text[at] == "\n" and text[at - 1] not in ",\t"):
             return cells, at + 1
         if text[at] == "\n":
             cells.append((at, at))
@@ -135,7 +135,10 @@ def _sample(text: str, rows: Grid) -> pa.RecordBatch:
     chosen = rows[::step]
     columns = {
         f"c{n}": pa.array(
-            [text[row[n][0] : row[n][1]] if n < len(row) and row[n][0] < row[n][1] else None for row in chosen],
+            [
+                text[row[n][0] : row[n][1]] if n < len(row) and row[n][0] < row[n][1] else None
+                for row in chosen
+            ],
             type=pa.large_string(),
         )
         for n in range(width)

@@ -1,6 +1,7 @@
 """Width and dash folding that keeps every code point in its place."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
 @cache
-def _table(unit: type[np.uint16] | type[np.uint32]) -> npt.NDArray[np.uint16] | npt.NDArray[np.uint32]:
+def _table(unit: type[np.uint16] | type[np.uint32]) -> npt.NDArray[Any]:
     table = np.arange(0x10000, dtype=np.uint32)
     for code in FULL_WIDTH:
         table[code] = code - 0xFEE0
@@ -43,10 +44,10 @@ def fold(text: str) -> str:
         folded = np.where(codes > 0xFFFF, codes, folded)
     if "ー" in text or "ｰ" in text:
         _fold_long_vowels(folded)
-    return folded.tobytes().decode(codec, "surrogatepass")
+    return bytes(folded.tobytes()).decode(codec, "surrogatepass")
 
 
-def _fold_long_vowels(codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32]) -> None:
+def _fold_long_vowels(codes: npt.NDArray[Any]) -> None:
     """Make a long-vowel mark between two digits a hyphen, in place."""
     at = np.flatnonzero((codes == LONG_VOWELS[0]) | (codes == LONG_VOWELS[1]))
     at = at[(at > 0) & (at < len(codes) - 1)]

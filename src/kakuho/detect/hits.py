@@ -13,7 +13,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Hits:
-    """Hits of one chunk: `values` of identifiers and decoys, `labels`, sensitive `terms`, `name_keys`.
+    """Hits of one chunk: `values` (identifiers, decoys), `labels`, sensitive `terms`, `name_keys`.
 
     Each is a table of columns: expression id, start, end (code points; for name_keys only the end counts).
     """
@@ -61,4 +61,5 @@ def _longest(labels: Ints, known: Patterns) -> Ints:
     labels[:, 0] -= known.first_label
     labels = labels[np.lexsort((labels[:, 2] - labels[:, 1], labels[:, 2]))]
     last = np.append(labels[1:, 2] != labels[:-1, 2], [True])
-    return labels[last]
+    kept: Ints = labels[last]
+    return kept

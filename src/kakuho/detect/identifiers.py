@@ -6,16 +6,18 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from kakuho.detect import kinds
 from kakuho.detect.candidates import Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits, Ints
-from kakuho.detect import kinds
 from kakuho.detect.kinds import email, ip, phone
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.patterns import patterns
 
-RE_LATIN_KEY = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$")
+RE_LATIN_KEY = re.compile(
+    r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
+)
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
 RE_LOOSE_GAP = re.compile(r"[^\d\n]{0,14}|\s{0,8}")
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
@@ -37,15 +39,21 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     n_identifiers = len(known.identifiers)
     decoys = ids >= n_identifiers
     parts = [
-        Candidates.even(hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy")
+        Candidates.even(
+            hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
+        )
     ]
     clean = _apart(chunk, hits)
-    exact = np.array([identifier.exact for identifier in known.identifiers] + [False] * known.n_decoys, dtype=bool)
+    exact = np.array(
+        [identifier.exact for identifier in known.identifiers] + [False] * known.n_decoys, dtype=bool
+    )
     for id_ in np.unique(ids[exact[ids]]).tolist():
         chosen = (ids == id_) & clean
         parts.append(_exact(chunk, known.identifiers[id_], hits.values[chosen], hits.byte_bounds[chosen, 0]))
     single = ~decoys & ~exact[ids]
-    mail = np.array([identifier.kind == "EMAIL" for identifier in known.identifiers] + [False] * known.n_decoys)
+    mail = np.array(
+        [identifier.kind == "EMAIL" for identifier in known.identifiers] + [False] * known.n_decoys
+    )
     single &= clean | mail[ids]
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts.append(Candidates.of_rows(_announced(chunk, hits)))
@@ -109,7 +117,8 @@ def _of_machines(chunk: Chunk, offsets: Ints) -> npt.NDArray[np.bool_]:
     for number in (b"127.", b"255."):
         reserved |= np.logical_and.reduce([opening[n] == number[n] for n in range(4)])
     version = (octets[offsets - 1] == ord("/")) & (octets[offsets - 2] != ord("/")) & (offsets >= 2)
-    return ~(reserved | version)
+    of_machines: npt.NDArray[np.bool_] = ~(reserved | version)
+    return of_machines
 
 
 def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:

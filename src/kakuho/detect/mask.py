@@ -5,7 +5,18 @@ import unicodedata
 STAR = "*"
 DATES = frozenset({"DOB"})
 NUMBERS = frozenset(
-    {"CARD", "MYNUMBER", "LICENSE", "PENSION", "INSURED_NO", "INSURER_NO", "BANK", "CORPORATE_NO", "POSTAL", "PHONE"}
+    {
+        "CARD",
+        "MYNUMBER",
+        "LICENSE",
+        "PENSION",
+        "INSURED_NO",
+        "INSURER_NO",
+        "BANK",
+        "CORPORATE_NO",
+        "POSTAL",
+        "PHONE",
+    }
 )
 HIDDEN = frozenset({"PASSWORD", "CARD_CODE", "SENSITIVE", "CARD_EXPIRY"})
 
@@ -48,5 +59,7 @@ def _address(value: str) -> str:
 def _digits(value: str, *, head: int, tail: int) -> str:
     """Letters and digits as stars save the first `head` and last `tail`; too short a value shows none."""
     places = [n for n, char in enumerate(value) if char.isalnum()]
-    shown = set(places[:head] + places[len(places) - tail :]) if len(places) >= 3 * (head + tail) - 3 else set()
+    shown = (
+        set(places[:head] + places[len(places) - tail :]) if len(places) >= 3 * (head + tail) - 3 else set()
+    )
     return "".join(char if n in shown or not char.isalnum() else STAR for n, char in enumerate(value))

@@ -8,8 +8,8 @@ from kakuho.detect.addresses import addresses_in
 from kakuho.detect.candidates import Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
-from kakuho.detect.labels import label_of_header
 from kakuho.detect.identifiers import RE_LATIN_KEY
+from kakuho.detect.labels import label_of_header
 from kakuho.detect.names.in_text import kana_names_in, name_after_label, names_in, romaji_names_in
 from kakuho.detect.patterns import patterns
 from kakuho.detect.sensitive import sensitive_in
@@ -36,7 +36,7 @@ def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
             yield start, end, "NAME", confidence, rule
     for start, end, confidence in addresses_in(text, 0, len(text)):
         yield start, end, "ADDRESS", confidence, "address"
-    labelled = set()
+    labelled: set[int] = set()
     for id_, _, end in hits.labels.tolist():
         kind = patterns().labels[id_].kind
         if kind == "NAME" and (found := name_after_label(text, end, len(text))) is not None:

@@ -8,18 +8,46 @@ from importlib.resources import files
 import yaml
 
 # What may stand round a term and belongs to the statement.
-RE_AFTER = re.compile(r"(?:[1-7一二三四五六七]\s?(?:級|度)|の会員|会員|信徒|陽性|あり|に入所|出身|疑い|症(?!状))?")
+RE_AFTER = re.compile(
+    r"(?:[1-7一二三四五六七]\s?(?:級|度)|の会員|会員|信徒|陽性|あり|に入所|出身|疑い|症(?!状))?"
+)
 RE_QUALIFIER = re.compile(r"(?:[1-4A-E]型|急性|慢性|若年性|(?:窃盗|傷害|詐欺|横領|暴行)で)$")
-ORGANS = (
-    "大腸 子宮頸 子宮体 子宮 乳 胃 肺 肝臓 肝 膵臓 膵 食道 前立腺 卵巣 甲状腺 腎臓 膀胱 咽頭 喉頭 舌 胆管 皮膚 直腸 結腸 脳"
-).split()
+ORGANS = [
+    "大腸",
+    "子宮頸",
+    "子宮体",
+    "子宮",
+    "乳",
+    "胃",
+    "肺",
+    "肝臓",
+    "肝",
+    "膵臓",
+    "膵",
+    "食道",
+    "前立腺",
+    "卵巣",
+    "甲状腺",
+    "腎臓",
+    "膀胱",
+    "咽頭",
+    "喉頭",
+    "舌",
+    "胆管",
+    "皮膚",
+    "直腸",
+    "結腸",
+    "脳",
+]
 # That a sentence speaks of somebody.
 RE_PERSONAL = re.compile(
     r"診断|休職|既往|申告|罹患|発症|通院|入院|治療中|手術|服用|服薬|療養|持病|患者|病名|診察|受診|所見|経過観察|要経過|手帳|交付"
     r"|主治医|本人|家族|私は|実は|さん|様|氏|社員|従業員|会員|被告|受刑|退院|欠勤|復職|判定|陽性|抱え|患っ|患う"
 )
 # Statutes, news and products speak of illness in general.
-RE_GENERAL = re.compile(r"とは|一般に|予防|対策|研究|啓発|キャンペーン|セミナー|ワクチン|保険商品|患者数|統計|福祉|支援法|法律|政令|施行|規定|とする。")
+RE_GENERAL = re.compile(
+    r"とは|一般に|予防|対策|研究|啓発|キャンペーン|セミナー|ワクチン|保険商品|患者数|統計|福祉(?!手帳)|支援法|法律|政令|施行|規定|とする。"
+)
 WINDOW = 40
 
 
@@ -30,7 +58,9 @@ def terms() -> dict[str, str]:
     return {str(term): category for category, words in data.items() for term in words}
 
 
-def sensitive_in(text: str, hits: Iterable[tuple[int, int]], *, labelled: set[int]) -> Iterator[tuple[int, int, float]]:
+def sensitive_in(
+    text: str, hits: Iterable[tuple[int, int]], *, labelled: set[int]
+) -> Iterator[tuple[int, int, float]]:
     """Statements round the terms found at `hits`: start, end, confidence.
 
     A term counts when a label announces it (病名:) or when words round it speak of somebody; not in general

@@ -23,7 +23,13 @@ def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) 
         if name not in batch.schema.names:
             continue
         column = batch.column(name)
-        if judgement.kind is not None and judgement.role not in {"given", "given_kana", "city", "street", "building"}:
+        if judgement.kind is not None and judgement.role not in {
+            "given",
+            "given_kana",
+            "city",
+            "street",
+            "building",
+        }:
             counts[judgement.kind] += filled(column)
         if judgement.free_text and judgement.kind is None:
             counts.update(tally_spans(scan_texts(column)))

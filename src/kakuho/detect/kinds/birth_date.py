@@ -39,7 +39,9 @@ def parse(value: str) -> datetime.date | None:
 def valid(value: str) -> bool:
     """Whether the day exists and a person alive may have been born on it."""
     date = parse(value)
-    return date is not None and 1895 <= date.year and date <= datetime.datetime.now(tz=datetime.UTC).date()
+    return date is not None and date.year >= 1895 and date <= datetime.datetime.now(tz=datetime.UTC).date()
 
 
-IDENTIFIER = Identifier("DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=PATTERNS[1:3])
+IDENTIFIER = Identifier(
+    "DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=PATTERNS[1:3]
+)

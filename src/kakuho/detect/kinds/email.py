@@ -6,7 +6,9 @@ from kakuho.detect.kinds.identifier import Identifier
 
 # The part after the sign has no single end; the scanner extends it with RE_DOMAIN.
 PATTERNS = (r"[A-Za-z0-9._+-]{1,64}(?:@|%40)[A-Za-z0-9]",)
-RE_DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,59})(?![A-Za-z0-9-])")
+RE_DOMAIN = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,59})(?![A-Za-z0-9-])"
+)
 RE_ADDRESS = re.compile(r"[A-Za-z0-9_+][A-Za-z0-9._+-]{0,63}(?:@|%40)" + RE_DOMAIN.pattern)
 # `logo@2x.png` in web pages is a picture.
 RE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|map|woff2?)$", re.IGNORECASE)

@@ -23,7 +23,7 @@ class Identifier:
     bare: float
     after: re.Pattern[str] | None = None
     tail: int = 0
-    anywhere: tuple[str, ...] | None = None  # the patterns looked for without a label, where not all or none
+    anywhere: tuple[str, ...] | None = None  # patterns looked for without a label, where neither all nor none
     exact: bool = False  # the pattern alone decides; nothing is checked per hit
 
     @cached_property
@@ -36,7 +36,7 @@ class Identifier:
     @cached_property
     def cell(self) -> re.Pattern[str]:
         """The patterns as one, to be matched against a whole cell."""
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns), re.ASCII)
 
     def fits(self, cell: str) -> bool:
         """Whether a whole width-folded cell is a valid value."""
@@ -45,6 +45,11 @@ class Identifier:
     def shaped(self, cell: str) -> bool:
         """Whether a whole width-folded cell has the form, check digit aside."""
         return self.cell.fullmatch(cell) is not None
+
+
+def _grouped(pattern: str) -> str:
+    # Python takes a flag for the whole expression at its very start only; Hyperscan has no scoped flags.
+    return f"(?i:{pattern[4:]})" if pattern.startswith("(?i)") else f"(?:{pattern})"
 
 
 def digits_of(text: str) -> str:

@@ -7,7 +7,9 @@ from kakuho.detect.kinds.identifier import Identifier
 HEX = "[0-9A-Fa-f]"
 UUID = rf"{HEX}{{8}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{12}}"
 JOIN = r"[\"'\\ ]{0,3}[=:][\"'\\ ]{0,3}"
-AD_KEYS = r"(?i)(?:idfa|gaid|aaid|adid|ad_id|advertising_?id|advertising-?identifier|ifa|rdid|maid|google_?ad_?id)"
+AD_KEYS = (
+    r"(?i)(?:idfa|gaid|aaid|adid|ad_id|advertising_?id|advertising-?identifier|ifa|rdid|maid|google_?ad_?id)"
+)
 MAIL_KEYS = r"(?i)(?:\bem|\bhem|e?-?mail|hashed_e?mail|uid2)(?:[_.-]?(?:hash|hashed|sha-?256|sha-?1|md5|address)){0,2}"
 # Names of cookies and session keys whose values tell one browser from another.
 COOKIE_KEYS = (
@@ -38,7 +40,9 @@ SESSION = tuple(
 )
 AD = Identifier("AD_ID", (rf"{AD_KEYS}{JOIN}{UUID}\b",), not_zero, 0.98, 0.98, tail=36, exact=True)
 HASHED = tuple(
-    Identifier("HASHED_EMAIL", (rf"{MAIL_KEYS}{JOIN}{HEX}{{{size}}}\b",), not_zero, 0.97, 0.97, tail=size, exact=True)
+    Identifier(
+        "HASHED_EMAIL", (rf"{MAIL_KEYS}{JOIN}{HEX}{{{size}}}\b",), not_zero, 0.97, 0.97, tail=size, exact=True
+    )
     for size in (32, 40, 64)
 )
 IDENTIFIERS = (GA, FB, *SESSION, AD, *HASHED)

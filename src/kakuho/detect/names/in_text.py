@@ -9,9 +9,33 @@ from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
 
 K = "一-龥々〆髙﨑"
 RE_RUN = re.compile(rf"[{K}][{K}ヶケノ]*(?: [{K}][{K}ヶ]*(?![{K}]))?")
-HONORIFICS = ("様", "氏", "殿", "君", "先生", "部長", "課長", "係長", "社長", "専務", "常務", "店長", "医師", "教授", "議員", "容疑者", "被告", "選手", "監督")
-RE_HONORIFIC = re.compile(r"\s?(?:さん|さま|サン|ちゃん|くん|様|氏(?![名族])|殿|君|先生|部長|課長|係長|主任|社長)")
-RE_CLOSING = re.compile(r"と申します|です[。\s]|より(?:連絡|聴取|電話)|でございます|宛|\s?[((][ぁ-んァ-ヶー\s]+[))]|\s?<[\w.+-]+@")
+HONORIFICS = (
+    "様",
+    "氏",
+    "殿",
+    "君",
+    "先生",
+    "部長",
+    "課長",
+    "係長",
+    "社長",
+    "専務",
+    "常務",
+    "店長",
+    "医師",
+    "教授",
+    "議員",
+    "容疑者",
+    "被告",
+    "選手",
+    "監督",
+)
+RE_HONORIFIC = re.compile(
+    r"\s?(?:さん|さま|サン|ちゃん|くん|様|氏(?![名族])|殿|君|先生|部長|課長|係長|主任|社長)"
+)
+RE_CLOSING = re.compile(
+    r"と申します|です[。\s]|より(?:連絡|聴取|電話)|でございます|宛|\s?[((][ぁ-んァ-ヶー\s]+[))]|\s?<[\w.+-]+@"
+)
 RE_KANA_IN_BRACKETS = re.compile(r"\s?[((]([ぁ-んァ-ヶーｦ-ﾟ]{2,12}(?:[ \u3000][ぁ-んァ-ヶーｦ-ﾟ]{1,10})?)[))]")
 RE_SPEAKER = re.compile(r"(?:^|(?<=[\n\]>])|(?<=\d))[ \t]*$")
 RE_AFTER_SPEAKER = re.compile(r"\s?[::>]")
@@ -55,12 +79,16 @@ def _name_of_run(text: str, start: int, end: int) -> Found | None:
                 return start, end, 0.9 if known else 0.75, "name:family and given"
         run = run.partition(" ")[0]
         end = start + len(run)
-    for honorific in HONORIFICS:
+    for honorific in HONORIFICS if run.endswith(HONORIFICS) else ():
         if run.endswith(honorific) and len(run) > len(honorific):
             return _before_honorific(start, run.removesuffix(honorific), title=len(honorific) > 1)
     if RE_HONORIFIC.match(text, end):
         return _before_honorific(start, run)
-    if RE_AFTER_SPEAKER.match(text, end) and RE_SPEAKER.search(text, max(0, start - 3), start) and _speaker(run):
+    if (
+        RE_AFTER_SPEAKER.match(text, end)
+        and RE_SPEAKER.search(text, max(0, start - 3), start)
+        and _speaker(run)
+    ):
         return start, end, 0.8, "name:speaker"
     if RE_CLOSING.match(text, end):
         closing = _before_honorific(start, run)
@@ -73,14 +101,22 @@ def _name_of_run(text: str, start: int, end: int) -> Found | None:
 
 @lru_cache(maxsize=1 << 16)
 def _sure_full(run: str) -> bool:
-    """Whether a run without any cue is a full name: both parts known, no word, a common family name."""
-    if not 3 <= len(run) <= 6 or run in gazetteer().words or run[-1] in COMPANY or written_score(run) < 1.0:
+    """Whether a run without any cue is a full name: both parts known, no word; short ones need a common family."""
+    if (
+        not 3 <= len(run) <= 6
+        or run in gazetteer().words
+        or run in NOT_PERSONS
+        or run[-1] in COMPANY
+        or written_score(run) < 1.0
+    ):
         return False
     if run.startswith(ERAS):
         return False
     names = gazetteer()
+    least = 1 if len(run) == 3 else 0
     return any(
-        names.family_kanji.get(run[:at], 0) > 0 and run[at:] in names.given_kanji for at in range(1, len(run))
+        names.family_kanji.get(run[:at], -1) >= (least if at > 1 else 1000) and run[at:] in names.given_kanji
+        for at in range(1, len(run))
     )
 
 
@@ -120,7 +156,10 @@ def _name_at_end(run: str) -> int | None:
     return None
 
 
-NOT_PERSONS = frozenset("客 皆 王 神 奥 担当 担当者 各位 貴 御中 仏 上 何 両 同 彼 諸 姉 父 母 兄 弟 娘 息子 会員 利用者 患者".split())
+NOT_PERSONS = frozenset(
+    "客 皆 王 神 奥 担当 担当者 各位 貴 御中 仏 上 何 両 同 彼 諸 姉 父 母 兄 弟 娘 息子 会員 利用者 患者 所 長 店 大丈夫"
+    " 北海道 韓国人 中国人 日本人 外国人".split()
+)
 
 
 def name_after_label(text: str, at: int, end: int) -> Found | None:

@@ -4,9 +4,21 @@ import re
 
 # Hepburn, Kunrei and passport spellings of the same sound, in the order in which they must be replaced.
 SPELLINGS = (
-    ("tch", "tty"), ("sh", "sy"), ("ch", "ty"), ("ts", "t"), ("j", "zy"), ("f", "h"), ("dz", "z"),
-    ("syi", "si"), ("tyi", "ti"), ("zyi", "zi"), ("zyy", "zy"), ("syy", "sy"),
-    ("mb", "nb"), ("mp", "np"), ("mm", "nm"),
+    ("tch", "tty"),
+    ("sh", "sy"),
+    ("ch", "ty"),
+    ("ts", "t"),
+    ("j", "zy"),
+    ("f", "h"),
+    ("dz", "z"),
+    ("syi", "si"),
+    ("tyi", "ti"),
+    ("zyi", "zi"),
+    ("zyy", "zy"),
+    ("syy", "sy"),
+    ("mb", "nb"),
+    ("mp", "np"),
+    ("mm", "nm"),
 )
 RE_LONG = re.compile(r"o[ou]+|oh(?![aiueoy])|uu|uh(?![aiueoy])|(?<=[aiueon])'")
 

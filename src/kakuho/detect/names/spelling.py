@@ -9,7 +9,9 @@ from kakuho.detect.names.romaji import plain_romaji
 
 KANJI = "一-龥々〆ヶケノ髙﨑𠮷㐂㑹㟢"
 RE_KANJI = re.compile(r"[一-龥々〆髙﨑𠮷㐂]")
-RE_WRITTEN = re.compile(r"([一-龥々〆ヶケノ髙﨑𠮷ぁ-んァ-ヶー]{1,5})[ \u3000・]([一-龥々〆髙﨑ぁ-んァ-ヶー]{1,6})")
+RE_WRITTEN = re.compile(
+    r"([一-龥々〆ヶケノ髙﨑𠮷ぁ-んァ-ヶー]{1,5})[ \u3000・]([一-龥々〆髙﨑ぁ-んァ-ヶー]{1,6})"
+)
 RE_SOLID = re.compile(r"[一-龥々〆ヶ髙﨑𠮷][一-龥々〆ヶケノ髙﨑𠮷ぁ-んァ-ヶー]{1,7}")
 RE_KANA = re.compile(r"[ぁ-んァ-ヶー]{1,8}[ \u3000]?[ぁ-んァ-ヶー]{0,8}")
 RE_ROMAJI = re.compile(r"([A-Za-z][A-Za-z'-]{1,14})[ ,]{1,2}([A-Za-z][A-Za-z'-]{1,14})")
@@ -42,7 +44,9 @@ def pair_score(family: str, given: str) -> float:
     """How well a family and a given name go together, 0 to 1 (see `written_score`)."""
     names = gazetteer()
     known_family = family in names.family_kanji
-    known_given = given in names.given_kanji or (given.isascii() is False and hiragana(given) in names.given_kana)
+    known_given = given in names.given_kanji or (
+        given.isascii() is False and hiragana(given) in names.given_kana
+    )
     if known_family and known_given:
         return 1.0
     if known_family and len(given) <= 4 and all(char in names.given_chars for char in given):
