@@ -22,6 +22,7 @@ def answers_of(judgement: Judgement) -> dict[str, Any]:
         "regime": judgement.regime,
         "reportable": judgement.reportable.value,
         "categories": [category.id for category in judgement.categories],
+        "category_names": [category.ja for category in judgement.categories],
         "preliminary": window
         and {
             "first_day": window.first_day,

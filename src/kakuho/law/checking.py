@@ -94,6 +94,7 @@ def _not_concerned() -> dict[str, Any]:
     return {
         "reportable": "no",
         "categories": [],
+        "category_names": [],
         "preliminary": None,
         "final": None,
         "recipients": [],

@@ -6,7 +6,7 @@ from typing import Any
 
 from kakuho.law.recipients import recognise
 
-_NUMBER = re.compile(r"(\d+)号([イロハ]?)|item_(\d+)([a-c]?)|(\d+)")
+_NUMBERS = tuple(re.compile(p) for p in (r"(\d+)号([イロハ]?)", r"item_(\d+)_?([a-c]?)", r"^(\d+)()$"))
 _SUBS = {"イ": "a", "ロ": "b", "ハ": "c"}
 _ALIASES = {"prelim": "preliminary"}
 
@@ -17,7 +17,7 @@ def disagreements(expected: Mapping[str, Any], got: Mapping[str, Any]) -> list[s
     checks: Mapping[str, Callable[[Any, Any], bool]] = {
         "reportable": lambda e, g: _text(e) == g,
         "principal_notification": lambda e, g: _text(e) == g,
-        "categories": lambda e, g: _categories_agree(e, g, got["reportable"]),
+        "categories": lambda e, g: _categories_agree(e, g, got),
         "preliminary": _preliminary_agrees,
         "final": _final_agrees,
         "recipients": _recipients_agree,
@@ -31,26 +31,26 @@ def _text(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _categories_agree(expected: Any, got: list[str], reportable: str) -> bool:
-    """Item numbers agree; イ/ロ/ハ only where the expectation names it. Other names are compared as they are.
+def _categories_agree(expected: Any, ids: list[str], got: Mapping[str, Any]) -> bool:
+    """Item numbers agree; イ/ロ/ハ only where the expectation names it. Grounds without a number go by name.
 
     An empty list beside a duty says nothing about the grounds.
     """
     if not expected:
-        return not got or reportable == "yes"
-    wanted = [_item(one) for one in expected]
-    have = [_item(one) for one in got]
+        return not ids or got["reportable"] == "yes"
+    ids_of = dict(zip(got.get("category_names", ids), ids, strict=True))
+    wanted = [_item(ids_of.get(str(one), one)) for one in expected]
+    have = [_item(one) for one in ids]
     return all(any(_covers(w, h) for h in have) for w in wanted) and all(
         any(_covers(w, h) for w in wanted) for h in have
     )
 
 
 def _item(one: Any) -> tuple[str, str]:
-    match = _NUMBER.search(str(one))
-    if match is None:
-        return str(one), ""
-    number = match[1] or match[3] or match[5]
-    return number, _SUBS.get(match[2] or "", match[4] or "")
+    for pattern in _NUMBERS:
+        if match := pattern.search(str(one)):
+            return match[1], _SUBS.get(match[2], match[2])
+    return str(one), ""
 
 
 def _covers(wanted: tuple[str, str], have: tuple[str, str]) -> bool:

@@ -1,0 +1,99 @@
+"""From the items of a duty to its judgement, for duties built like rule 8: prompt, then 30 or 60 days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kakuho.law.clocks import final_deadline, preliminary_window
+from kakuho.law.knowledge import Knowledge, knowledge_of
+from kakuho.law.principals_notice import notification, notification_notes
+from kakuho.law.rulebook import edition, parameter, rulebook_version
+from kakuho.law.steps import note
+from kakuho.law.verdicts import verdict
+from kakuho.vocab.answers import Answer
+from kakuho.vocab.facts import Facts
+from kakuho.vocab.judgements import (
+    Category,
+    Judgement,
+    Note,
+    NotificationVerdict,
+    Recipient,
+    Verdict,
+    Why,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a duty is called, where its parameters stand, and which items make the term longer."""
+
+    regime: str
+    duty: str
+    ja: str
+    en: str
+    labels: Mapping[str, tuple[str, str]]
+    longer: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of the law and the knowledge it was taken from."""
+
+    law: date
+    knowledge: Knowledge
+    certain: date | None
+
+
+def day_of(facts: Facts, as_of: date | None, duty: str) -> Day:
+    """The day whose law applies.
+
+    Raises:
+        NoRuleInForceError: the duty was not in force on it.
+    """
+    knowledge = knowledge_of(facts)
+    law = as_of or knowledge.on or edition()["checked_on"]
+    parameter(duty, "final_report_days", law)
+    return Day(law, knowledge, as_of or (knowledge.on if not knowledge.substitute else None))
+
+
+def outcome(
+    frame: Frame,
+    facts: Facts,
+    day: Day,
+    *,
+    why: Why,
+    items: Mapping[str, Why],
+    recipients: tuple[Recipient, ...],
+    fixed_notification: NotificationVerdict | None = None,
+    notes: tuple[Note, ...] = (),
+) -> Judgement:
+    """The judgement: verdict, grounds, clocks and notification.
+
+    `recipients` holds for a yes; those of another kind than duty are named in any case.
+    """
+    told = verdict(why.answer)
+    met = [key for key, item in items.items() if item.answer is Answer.YES] if told is Verdict.YES else []
+    terms = parameter(frame.duty, "final_report_days", day.law)
+    guide = parameter(frame.duty, "preliminary_report_days", day.law)
+    days = terms.value["improper_purpose" if frame.longer & set(met) else "ordinary"]
+    notify = notification(facts, told)
+    if told is Verdict.YES and fixed_notification is not None:
+        notify = fixed_notification
+    warned = (note("known_by_discovery"),) if day.knowledge.substitute else ()
+    return Judgement(
+        regime=frame.regime,
+        duty=frame.duty,
+        regime_ja=frame.ja,
+        regime_en=frame.en,
+        known_on=day.knowledge.on,
+        law_as_of=day.law,
+        rulebook=rulebook_version(),
+        reportable=told,
+        categories=tuple(Category(key, *frame.labels[key]) for key in met),
+        preliminary=preliminary_window(day.knowledge.on, guide) if met else None,
+        final=final_deadline(day.knowledge.on, days, terms.citations) if met else None,
+        recipients=tuple(r for r in recipients if told is Verdict.YES or r.kind != "duty"),
+        principal_notification=notify,
+        why=why,
+        notes=(*warned, *notes, *notification_notes(facts, notify)),
+    )

@@ -1,0 +1,1 @@
+"""電気通信事業法 (Telecommunications Business Act)."""
