@@ -2,6 +2,8 @@
 
 import os
 import sys
+import traceback
+from types import TracebackType
 
 import typer
 from rich.console import Console
@@ -34,12 +36,22 @@ app.command(help=hint("help.sample"))(sample)
 app.add_typer(law, name="law", help=hint("help.law"))
 
 
+def _say_where(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """Print where an unforeseen failure arose, without its message: that may quote a leaked value."""
+    lang = preferred_language()
+    sys.stderr.write(say("error.unforeseen", lang, kind=kind.__name__) + "\n")
+    for frame in traceback.extract_tb(trace):
+        sys.stderr.write(f"  {frame.filename}:{frame.lineno} {frame.name}\n")
+
+
 def main() -> None:
     """Run the command; every expected failure ends in one sentence and an exit code."""
+    sys.excepthook = _say_where
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     lang = preferred_language()
     try:
-        app()
+        # Not `app()`: it would put its own hook in place of ours.
+        typer.main.get_command(app)()
     except KakuhoError as error:
         console.print(error.diagnostics().text(lang), style="bold red", markup=False)
         sys.exit(EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED)

@@ -12,6 +12,7 @@ from kakuho.vocab.answers import Answer
 from kakuho.vocab.contents import Reason
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.facts.data import DataGroup, Medium, Nature, People
+from kakuho.vocab.facts.event import Event, EventKind, EventStatus
 from kakuho.vocab.facts.items import Item
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.principals import PrincipalsCount
@@ -36,13 +37,22 @@ ITEM_OF_KIND = {
 def facts_of_scan(summary: ScanSummary, count: PrincipalsCount) -> Facts:
     """The facts that follow from the files: items, number of people, what kind of data they seem to be."""
     if not summary.values:
-        return Facts()
-    return replace(Facts(), data=(_group(summary),), principals=_people(summary, count))
+        return Facts(event=_event())
+    return Facts(event=_event(), data=(_group(summary),), principals=_people(summary, count))
 
 
 def blind_spots(summary: ScanSummary) -> bool:
     """Whether files may hold people that were not counted (an empty file holds none)."""
     return any(gap.reason is not Reason.EMPTY for gap in summary.unexamined)
+
+
+def _event() -> Event:
+    """Who starts the job on files says that they are, or may be, outside; the person may say otherwise."""
+    ja, en = "漏えいしたファイルとして指定された", "the files were given as leaked"
+    return Event(
+        kinds=_scanned(frozenset({EventKind.LEAKAGE}), ja=ja, en=en),
+        status=_scanned(EventStatus.MAY_HAVE_OCCURRED, ja=ja, en=en),
+    )
 
 
 def _group(summary: ScanSummary) -> DataGroup:

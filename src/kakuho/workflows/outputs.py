@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kakuho import detect
-from kakuho.law import judgement_to_mapping
+from kakuho.law.as_json import judgement_to_mapping
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.facts import facts_to_mapping
 from kakuho.vocab.judgements import Judgement

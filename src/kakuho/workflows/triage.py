@@ -156,7 +156,8 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
     kept = list(case_store.kept_scans(workspace))
     places = {str(scan.locator) for scan in kept}
     copies = [scan for scan in repeated if str(scan.locator) not in places]
-    return summary_of([*kept, *copies], case_store.kept_unexamined(workspace))
+    listed = sorted([*kept, *copies], key=lambda scan: str(scan.locator))
+    return summary_of(listed, case_store.kept_unexamined(workspace))
 
 
 def _count(workspace: Workspace) -> PrincipalsCount:
