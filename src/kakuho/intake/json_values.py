@@ -4,15 +4,18 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kakuho.intake.encodings import Decoder, bom_length
 from kakuho.intake.leaves import Leaf, text_batch
 from kakuho.intake.lines import line_blocks, note_losses, text_parts
 from kakuho.intake.refusals import Refused
-from kakuho.intake.rows import Row, batches_of
+from kakuho.intake.rows import batches_of
 from kakuho.intake.sources import read_all
 from kakuho.vocab.contents import Part, Reason, TablePart, TextPart
+
+if TYPE_CHECKING:
+    from kakuho.intake.headers import Row
 
 _BLOCK_ROWS = 16_384
 _MOST_COLUMNS = 2_000
@@ -68,7 +71,7 @@ def json_lines_parts(leaf: Leaf) -> Iterator[Part]:
 
 
 def _table(leaf: Leaf, header: tuple[str, ...], rows: list[tuple[int, dict[str, str]]]) -> TablePart:
-    cells: Iterable[tuple[int, Row]] = ((n, [row.get(key) for key in header]) for n, row in rows)
+    cells: "Iterable[tuple[int, Row]]" = ((n, [row.get(key) for key in header]) for n, row in rows)
     return TablePart(leaf.locator, header, len(header), batches_of(cells, len(header)))
 
 

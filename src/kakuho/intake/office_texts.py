@@ -45,7 +45,7 @@ _EMBEDDED = re.compile(r"(?:word|xl|ppt)/embeddings/[^/]+")
 
 
 def office_parts(leaf: Leaf) -> Iterator[Part]:
-    """The texts and tables of the file's parts in reading order; broken parts are stated, the rest goes on."""
+    """The texts and tables of the file's parts in reading order; broken ones are stated, the rest goes on."""
     with open_zip(leaf) as archive:
         pictures = sum("/media/" in name or name.startswith("Pictures/") for name in archive.namelist())
         if pictures:

@@ -5,14 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby
+from typing import TYPE_CHECKING
 
 from kakuho.intake.encodings import Decoder
 from kakuho.intake.leaves import Leaf, text_batch
 from kakuho.intake.lines import line_blocks, note_losses
 from kakuho.intake.refusals import damaged
-from kakuho.intake.rows import Row, batches_of
+from kakuho.intake.rows import batches_of
 from kakuho.intake.sql_statements import COPY, CREATE, INSERT, bare, copy_row, created_columns, names, rows_of
 from kakuho.vocab.contents import Part, TablePart, TextPart
+
+if TYPE_CHECKING:
+    from kakuho.intake.headers import Row
 
 _FLUSH_CHARS = 1 << 20
 _LONGEST_STATEMENT_CHARS = 1 << 26
@@ -34,7 +38,7 @@ def sql_parts(leaf: Leaf) -> Iterator[Part]:
     dump = _Dump(leaf)
     for (table, columns, width), events in groupby(dump.events(), key=lambda event: event[0]):
         if table:
-            rows: Iterator[tuple[int, Row]] = ((n, cells) for _, n, cells in events)
+            rows: "Iterator[tuple[int, Row]]" = ((n, cells) for _, n, cells in events)
             header = (*columns, *("",) * (width - len(columns))) if columns else None
             yield TablePart(leaf.at(sheet=table), header, width, batches_of(rows, width))
         else:

@@ -10,7 +10,7 @@ from kakuho.intake.leaves import Leaf
 from kakuho.intake.members import Member
 from kakuho.intake.sources import Chained, Source
 
-_OPENERS: dict[str, Callable[..., IO[bytes]]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+_OPENERS: dict[str, Callable[..., IO[bytes]]] = {"bz2": bz2.open, "gz": gzip.open, "xz": lzma.open}  # type: ignore[dict-item]  # overloads
 _ENDINGS = {"gz": (".gz", ".tgz"), "bz2": (".bz2", ".tbz2", ".tbz"), "xz": (".xz", ".txz")}
 
 
