@@ -159,3 +159,15 @@ def test_without_a_duty_the_step_that_failed_is_shown_as_failed(full: FactBase) 
     none = judgement(reportable=Verdict.NO, categories=(), why=replace(judgement().why, children=(failed,)))
     field = field_of(incident_summary(replace(full, judgement=none)), "summary.duty.0")
     assert field.notes[0].ja == "報告対象事態に当たる → いいえ(GL 3-5-3-1)"
+
+
+def test_a_clock_of_an_open_duty_says_if_there_is_a_duty(full: FactBase) -> None:
+    paper = incident_summary(replace(full, judgement=judgement(reportable=Verdict.DEPENDS)))
+    assert value_of(paper, "summary.preliminary")[1].startswith("報告義務がある場合。")
+
+
+def test_an_open_duty_without_clocks_still_shows_the_day_of_knowledge(full: FactBase) -> None:
+    open_ = judgement(reportable=Verdict.DEPENDS, preliminary=None, final=None)
+    field = field_of(incident_summary(replace(full, judgement=open_)), "summary.final")
+    assert [words.ja for words in field.value] == ["報告義務の有無による", "知った日: 2026年11月23日(月)"]
+    assert field.status is Status.UNKNOWN

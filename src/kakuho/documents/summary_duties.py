@@ -69,7 +69,7 @@ def _window(base: FactBase) -> Draft:
     start, end = day_words(window.start), day_words(window.end)
     left = days_left_words(window.end, _today(base))
     span = Wording(f"{start.ja}から。{left.ja}", f"from {start.en}; {left.en}")
-    return Draft((end, span), _clock_status(base), RULE)
+    return Draft((end, _if_any(base.judgement, span)), _clock_status(base), RULE)
 
 
 def _in_days(window: Window) -> Wording:
@@ -94,7 +94,7 @@ def _deadline(base: FactBase) -> Draft:
         return Draft((days, _DAY_OPEN), Status.UNKNOWN, RULE)
     due, left = day_words(final.due_date), days_left_words(final.due_date, _today(base))
     basis = Wording(f"{left.ja}({_counted(final).ja})", f"{left.en} ({_counted(final).en})")
-    return Draft((due, basis), _clock_status(base), RULE)
+    return Draft((due, _if_any(base.judgement, basis)), _clock_status(base), RULE)
 
 
 def _counted(final: Deadline) -> Wording:
@@ -108,7 +108,18 @@ def _no_clock(judgement: Judgement) -> Draft:
         return Draft(
             (Wording("なし", "None"), Wording("報告義務なし", "no duty to report")), Status.ESTIMATED, RULE
         )
-    return Draft((), Status.UNKNOWN, RULE)
+    lines = [Wording("報告義務の有無による", "Depends on the duty")]
+    if judgement.known_on is not None:
+        day = day_words(judgement.known_on)
+        lines.append(Wording(f"知った日: {day.ja}", f"known on {day.en}"))
+    return Draft(tuple(lines), Status.UNKNOWN, RULE)
+
+
+def _if_any(judgement: Judgement, line: Wording) -> Wording:
+    """The line of a clock, with the reservation that there may be no duty behind it."""
+    if judgement.reportable is not Verdict.DEPENDS:
+        return line
+    return Wording(f"報告義務がある場合。{line.ja}", f"if there is a duty; {line.en}")
 
 
 def _clock_status(base: FactBase) -> Status:
