@@ -180,6 +180,7 @@ def test_the_envelope_of_another_case_is_refused(tmp_path: Path, key: KeyFile) -
         ("nonce", "AA=="),
         ("wrapped", "!"),
         ("case_id", None),
+        ("case_id", "../../keys/0"),
         ("stretching", {"memory_kib": 1}),
     ],
 )

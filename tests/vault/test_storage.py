@@ -82,6 +82,31 @@ def test_a_second_process_is_told_which_one_works(folder: Path, key: KeyFile, wo
     workspace.record("still.mine")
 
 
+FORK_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from kakuho.vault import KeyFile, open_workspace
+workspace = open_workspace(Path(sys.argv[1]), key=KeyFile(Path(sys.argv[2])))
+if os.fork() == 0:
+    print("asleep", flush=True)
+    sys.stdin.read()
+    os._exit(0)
+signal.pause()
+"""
+
+
+def test_a_worker_that_outlives_its_killed_parent_does_not_hold_the_lock(folder: Path, key: KeyFile) -> None:
+    create_workspace(folder, key=key).close()
+    command = [sys.executable, "-c", FORK_AND_DIE, folder, str(key.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "asleep\n"
+        process.kill()
+        process.wait()
+        open_workspace(folder, key=key).close()  # the worker still sleeps
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator can become another user")
 def test_a_folder_of_somebody_else_gives_one_sentence(folder: Path, key: KeyFile, tmp_path: Path) -> None:
     create_workspace(folder, key=key).close()

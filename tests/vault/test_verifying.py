@@ -98,6 +98,8 @@ def test_a_chain_written_anew_without_the_key_is_noticed(closed: Path, key: KeyF
     [
         "DELETE FROM named WHERE size_bytes = 3 LIMIT 1",
         "UPDATE named SET sealed = zeroblob(60)",
+        "UPDATE named SET stored_at = '2025-01-01T00:00:00+00:00'",
+        "UPDATE named SET size_bytes = 1",
         "INSERT INTO named VALUES (zeroblob(32), 1, '', zeroblob(60))",
     ],
 )
@@ -112,6 +114,11 @@ def test_a_changed_list_of_values_keeps_from_opening_or_is_named(
     except DamagedError:
         return
     assert "named" in found
+
+
+def test_another_time_of_arrival_is_named(closed: Path, key: KeyFile) -> None:
+    change(closed, "UPDATE evidence SET stored_at = '2025-01-01T00:00:00+00:00'")
+    assert "evidence" in broken(closed, key)
 
 
 def test_evidence_taken_out_of_the_list_is_named(closed: Path, key: KeyFile) -> None:

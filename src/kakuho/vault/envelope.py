@@ -4,6 +4,7 @@ import base64
 import hmac
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from kakuho.vault.master_keys import Argon2id, KeyFile, KeySource, Passphrase
 from kakuho.vault.objects import sync_folder
 
 CASE_KEY_FILE = "case-key.json"
+RE_CASE_ID = re.compile(r"[0-9a-f]{16}")
 _FORMAT = "kakuho-case-key-1"
 
 
@@ -146,7 +148,9 @@ def read_envelope(folder: Path) -> Envelope:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged_envelope(folder) from error
-    right = len(envelope.nonce) == 12 and len(envelope.wrapped) == 48
+    # The case id becomes part of a path (the default key file), so it must be what we make and nothing else.
+    right = bool(RE_CASE_ID.fullmatch(envelope.case_id))
+    right &= len(envelope.nonce) == 12 and len(envelope.wrapped) == 48
     if parsed.get("format") != _FORMAT or not right or (argon2id and not argon2id.is_sane()):
         raise damaged_envelope(folder)
     return envelope

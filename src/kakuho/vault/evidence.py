@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kakuho.vault.audit import AuditEntry
-from kakuho.vault.failures import DamagedError, MissingFileError, NotKeptError, storage_errors
+from kakuho.vault.failures import (
+    DamagedError,
+    MissingFileError,
+    NotKeptError,
+    storage_errors,
+    unreadable_source,
+)
 from kakuho.vault.journal import Journal, StoredObject
 from kakuho.vault.objects import Incoming, ObjectFolder
 from kakuho.vault.sealing import CHUNK_BYTES, SealedReader, damaged
@@ -61,8 +67,7 @@ class EvidenceShelf:
 
     def has(self, sha256: str) -> bool:
         """Whether content with this hash is kept."""
-        query = "SELECT 1 FROM evidence WHERE address = ?"
-        return bool(self._journal.query(query, self._address(sha256)))
+        return self._journal.find("evidence", self._address(sha256)) is not None
 
     def read(self, sha256: str, purpose: str) -> BinaryIO:
         """The clear bytes. See `Workspace.read_evidence`."""
@@ -85,12 +90,10 @@ class EvidenceShelf:
 
     def listed(self) -> list[Evidence]:
         """All kept evidence, oldest first."""
-        found = self._journal.query("SELECT address, kept_at, sealed FROM evidence")
-        evidence = []
-        for address, kept_at, sealed in found:
-            stored = self._journal.unseal("evidence", address, sealed)
-            at = datetime.fromisoformat(kept_at)
-            evidence.append(Evidence(stored.sha256, stored.size_bytes, at, stored.label))
+        evidence = [
+            Evidence(one.sha256, one.size_bytes, datetime.fromisoformat(one.stored_at), one.label)
+            for one in self.all_stored()
+        ]
         return sorted(evidence, key=lambda one: (one.kept_at, one.sha256))
 
     def record(self, sha256: str, act: CustodyAct, details: Mapping[str, Any]) -> None:
@@ -111,18 +114,16 @@ class EvidenceShelf:
         Raises:
             NotKeptError: there is none.
         """
-        address = self._address(sha256)
-        found = self._journal.query("SELECT sealed FROM evidence WHERE address = ?", address)
-        if not found:
+        found = self._journal.find("evidence", self._address(sha256))
+        if found is None:
             raise NotKeptError(
                 ja="この内容の証拠は保管されていません。", en="No evidence with this hash is kept."
             )
-        return self._journal.unseal("evidence", address, found[0][0])
+        return found
 
     def all_stored(self) -> list[StoredObject]:
         """What every sealed row says."""
-        found = self._journal.query("SELECT address, sealed FROM evidence")
-        return [self._journal.unseal("evidence", address, sealed) for address, sealed in found]
+        return self._journal.all("evidence")
 
     def _keep(self, incoming: Incoming, origin: str) -> None:
         found = incoming.sealed
@@ -134,15 +135,7 @@ class EvidenceShelf:
         stored = StoredObject(incoming.object_id, found.sha256, found.size_bytes, origin)
         self.folder.place(incoming, address.hex())
         self._journal.made(self.folder, address.hex())
-        self._journal.connection.execute(
-            "INSERT INTO evidence VALUES (?, ?, ?, ?)",
-            (
-                address,
-                found.size_bytes,
-                self._journal.audit.now(),
-                self._journal.seal("evidence", address, stored),
-            ),
-        )
+        self._journal.store("evidence", address, stored)
         self._custody(address, CustodyAct.RECEIVED, stored.as_details())
 
     def _custody(self, address: bytes, act: CustodyAct, details: Mapping[str, Any]) -> None:
@@ -159,8 +152,10 @@ def open_source(path: Path) -> BinaryIO:
     Raises:
         StorageError: it cannot be read.
     """
-    with storage_errors(path):
+    try:
         return path.open("rb")
+    except OSError as error:
+        raise unreadable_source(error) from error
 
 
 def _changed() -> DamagedError:

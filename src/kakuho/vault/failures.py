@@ -76,6 +76,17 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise _from_sqlite(path, error) from error
 
 
+def unreadable_source(error: OSError) -> StorageError:
+    """The error for what was to be kept and cannot be read; does not name it, its name may be personal."""
+    name = errno.errorcode.get(error.errno or 0, "?")
+    return StorageError(
+        ja=f"保管しようとしたものを読めません({name})。",
+        en=f"What was to be kept cannot be read ({name}).",
+        do_ja="元の媒体とその権限を確かめてください。",
+        do_en="Check the medium it comes from and its permissions.",
+    )
+
+
 def _from_os(path: Path, error: OSError) -> VaultError:
     if error.errno in _NO_ROOM:
         return _no_room(path)

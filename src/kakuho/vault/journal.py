@@ -23,6 +23,7 @@ class StoredObject:
     sha256: str
     size_bytes: int
     label: str = field(repr=False)  # origin of evidence, name of a named value
+    stored_at: str = field(default="", compare=False)  # known once it stands in a row
 
     def as_details(self) -> dict[str, str | int]:
         """The same as JSON, for the sealed row and for the sealed details of the audit log."""
@@ -34,10 +35,10 @@ class StoredObject:
         }
 
     @classmethod
-    def from_details(cls, details: dict[str, Any]) -> "StoredObject":
+    def from_details(cls, details: dict[str, Any], *, stored_at: str = "") -> "StoredObject":
         """What `as_details` was made of."""
         object_id = bytes.fromhex(details["object"])
-        return cls(object_id, details["sha256"], details["size_bytes"], details["label"])
+        return cls(object_id, details["sha256"], details["size_bytes"], details["label"], stored_at)
 
 
 class Journal:
@@ -99,19 +100,31 @@ class Journal:
         """Nothing; the file goes once the transaction is kept."""
         self._dropped.append(folder.path / name)
 
-    def seal(self, table: str, address: bytes, stored: StoredObject) -> bytes:
-        """The row's content, sealed and bound to its table and address."""
+    def store(self, table: str, address: bytes, stored: StoredObject) -> None:
+        """Nothing; the row stands in the table. Its sealed part is bound to all its clear columns."""
+        at = self.audit.now()
         clear = json.dumps(stored.as_details(), ensure_ascii=False).encode()
-        return seal_bytes(self.keys.rows, clear, _bound_to(table, address))
+        sealed = seal_bytes(self.keys.rows, clear, _bound_to(table, address, stored.size_bytes, at))
+        statement = f"INSERT INTO {table} VALUES (?, ?, ?, ?)"  # noqa: S608  a name of ours
+        self.connection.execute(statement, (address, stored.size_bytes, at, sealed))
 
-    def unseal(self, table: str, address: bytes, sealed: bytes) -> StoredObject:
-        """The row's content.
+    def find(self, table: str, address: bytes) -> StoredObject | None:
+        """What the row with this address says, if there is one.
 
         Raises:
-            DamagedError: it was changed or put under another address.
+            DamagedError: a column was changed or put under another address.
         """
-        clear = unseal_bytes(self.keys.rows, sealed, _bound_to(table, address))
-        return StoredObject.from_details(json.loads(clear))
+        found = self.query(f"SELECT * FROM {table} WHERE address = ?", address)  # noqa: S608  a name of ours
+        return self._unseal(table, found[0]) if found else None
+
+    def all(self, table: str) -> list[StoredObject]:
+        """What every row of the table says; raises as `find` does."""
+        return [self._unseal(table, row) for row in self.query(f"SELECT * FROM {table}")]  # noqa: S608  as above
+
+    def _unseal(self, table: str, row: tuple[bytes, int, str, bytes]) -> StoredObject:
+        address, size_bytes, at, sealed = row
+        clear = unseal_bytes(self.keys.rows, sealed, _bound_to(table, address, size_bytes, at))
+        return StoredObject.from_details(json.loads(clear), stored_at=at)
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:
@@ -139,5 +152,5 @@ def _unlink(files: list[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
-def _bound_to(table: str, address: bytes) -> bytes:
-    return f"kakuho {table} row 1\n".encode() + address
+def _bound_to(table: str, address: bytes, size_bytes: int, at: str) -> bytes:
+    return f"kakuho {table} row 1\n{size_bytes}\n{at}\n".encode() + address

@@ -8,6 +8,16 @@ from pathlib import Path
 from kakuho.vault.failures import WorkspaceBusyError, storage_errors
 
 LOCK_FILE = "lock"
+_held: set[int] = set()
+
+
+def _forget_in_child() -> None:
+    """A forked child (a pool of workers) must not keep the lock when its parent is killed."""
+    while _held:
+        os.close(_held.pop())
+
+
+os.register_at_fork(after_in_child=_forget_in_child)
 
 
 def take_lock(folder: Path) -> int:
@@ -33,9 +43,13 @@ def take_lock(folder: Path) -> int:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         undo.pop_all()
+    _held.add(descriptor)
     return descriptor
 
 
 def let_go(descriptor: int) -> None:
     """Nothing; the lock is free."""
-    os.close(descriptor)
+    if descriptor in _held:  # not in a forked child
+        _held.discard(descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)

@@ -58,18 +58,16 @@ class NamedShelf:
         Raises:
             NotKeptError: there is none.
         """
-        address = self._address(name)
-        found = self._journal.query("SELECT sealed FROM named WHERE address = ?", address)
-        if not found:
+        found = self._journal.find("named", self._address(name))
+        if found is None:
             raise NotKeptError(
                 ja="この名前の値は保管されていません。", en="No value is stored under this name."
             )
-        return self._journal.unseal("named", address, found[0][0])
+        return found
 
     def all_stored(self) -> list[StoredObject]:
         """What every sealed row says."""
-        found = self._journal.query("SELECT address, sealed FROM named")
-        return [self._journal.unseal("named", address, sealed) for address, sealed in found]
+        return self._journal.all("named")
 
     def sweep(self) -> None:
         """Nothing; values that no row knows (a process was killed before or after its commit) are gone."""
@@ -80,21 +78,14 @@ class NamedShelf:
 
     def _put(self, name: str, incoming: Incoming) -> None:
         address, found = self._address(name), incoming.sealed
-        for (sealed,) in self._journal.query("SELECT sealed FROM named WHERE address = ?", address):
-            earlier = self._journal.unseal("named", address, sealed)
+        earlier = self._journal.find("named", address)
+        if earlier is not None:
             self._journal.dropped(self.folder, earlier.object_id.hex())
+            self._journal.connection.execute("DELETE FROM named WHERE address = ?", (address,))
         self.folder.place(incoming, incoming.object_id.hex())
         self._journal.made(self.folder, incoming.object_id.hex())
         stored = StoredObject(incoming.object_id, found.sha256, found.size_bytes, name)
-        self._journal.connection.execute(
-            "INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)",
-            (
-                address,
-                found.size_bytes,
-                self._journal.audit.now(),
-                self._journal.seal("named", address, stored),
-            ),
-        )
+        self._journal.store("named", address, stored)
         self._journal.audit.append("named.stored", stored.as_details())
 
     def _address(self, name: str) -> bytes:

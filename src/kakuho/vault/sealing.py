@@ -9,7 +9,6 @@ Source: NIST SP 800-38D; STREAM of Hoang, Reyhanitabar, Rogaway, Vizár, "Online
 its Nonce-Reuse Misuse-Resistance" (CRYPTO 2015).
 """
 
-import errno
 import hashlib
 import io
 import os
@@ -20,7 +19,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kakuho.vault.failures import DamagedError, StorageError
+from kakuho.vault.failures import DamagedError, unreadable_source
 
 CHUNK_BYTES = 1 << 20
 _MAX_CHUNK_BYTES = 16 << 20  # a header that asks for more is damaged, not generous
@@ -196,13 +195,7 @@ def _read_source(source: BinaryIO) -> bytes:
     try:
         return _read_full(source, CHUNK_BYTES)
     except OSError as error:
-        name = errno.errorcode.get(error.errno or 0, "?")
-        raise StorageError(
-            ja=f"保管しようとしたものを最後まで読めません({name})。",
-            en=f"What was to be kept cannot be read to its end ({name}).",
-            do_ja="元の媒体を確かめてください。",
-            do_en="Check the medium it comes from.",
-        ) from error
+        raise unreadable_source(error) from error
 
 
 def _read_full(source: BinaryIO, size: int) -> bytes:

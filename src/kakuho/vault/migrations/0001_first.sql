@@ -35,7 +35,7 @@ CREATE TABLE chain_head (
 CREATE TABLE evidence (
     address BLOB PRIMARY KEY CHECK (length(address) = 32),
     size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
-    kept_at TEXT NOT NULL,
+    stored_at TEXT NOT NULL,
     sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
