@@ -5,7 +5,8 @@ from dataclasses import replace
 from kakuho.documents.drafts import items, overview, principals
 from kakuho.documents.drafts.draft import NOTHING, SCAN, Draft
 from kakuho.documents.drafts.table import draft_of
-from kakuho.documents.summary_duties import clock_figures, duty_fields, next_fields
+from kakuho.documents.summary_clocks import clock_figures
+from kakuho.documents.summary_duties import duty_fields, next_fields
 from kakuho.documents.summary_fields import cut, summary_field
 from kakuho.vocab.papers import FactBase, Paper, PaperField, PaperKind, PaperSection, Wording
 from kakuho.vocab.stated import Status
