@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from kakuho.people.clusters import Ints, components, consistent_components
+from kakuho.people.clusters import components, consistent_components
 from kakuho.people.evidence import weigh
 from kakuho.people.pairs import candidate_pairs, without_over_shared
 
