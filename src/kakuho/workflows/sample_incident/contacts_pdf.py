@@ -19,7 +19,7 @@ from kakuho.workflows.sample_incident.tables import Row, Table
 from kakuho.workflows.sample_incident.truth import Leaked
 
 PATH = "重点顧客連絡先.pdf"
-_COLUMNS = (("氏名", "NAME"), ("フリガナ", "NAME_KANA"), ("電話番号", "PHONE"), ("住所", "ADDRESS"))
+_COLUMNS = (("氏名", "NAME"), ("フリガナ", "NAME"), ("電話番号", "PHONE"), ("住所", "ADDRESS"))
 _PRINTED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 

@@ -26,7 +26,7 @@ PATH = "crm_export_20261113.csv"
 _COLUMNS = (
     ("会員番号", "COMPANY_ID"),
     ("氏名", "NAME"),
-    ("フリガナ", "NAME_KANA"),
+    ("フリガナ", "NAME"),
     ("電話番号", "PHONE"),
     ("メールアドレス", "EMAIL"),
     ("郵便番号", "POSTAL"),

@@ -28,7 +28,7 @@ LIST_NAME = "名簿_関西エリア.csv"
 NOTE_NAME = "お読みください.txt"
 _CHARSET = "iso-2022-jp"
 _COLUMNS = (
-    ("カナ氏名", "NAME_KANA"),
+    ("カナ氏名", "NAME"),
     ("連絡先電話", "PHONE"),
     ("メール", "EMAIL"),
     ("生年月日(和暦)", "DOB"),
@@ -91,8 +91,9 @@ def _body_truth(cast: Cast) -> PartTruth:
         Mention(source, 0, cast.leaver.number, ("EMAIL", "NAME")),
         Mention(source, 1, cast.assistant.number, ("EMAIL", "NAME", "PHONE")),
     )
-    # The leaver's family name and the assistant's family name and full name; one telephone, one address.
-    values = {"EMAIL": 1, "NAME": 3, "PHONE": 1}
+    # Head: two full names with their addresses. Body: the leaver's family name, the assistant's family name
+    # and full name, one telephone, one address.
+    values = {"EMAIL": 3, "NAME": 5, "PHONE": 1}
     return PartTruth(source, "eml", _CHARSET, 1, values, mentions=mentions)
 
 

@@ -21,7 +21,7 @@ PATH = "キャンペーン/応募者・来場者一覧_2026秋.xlsx"
 _APPLICANTS = (
     ("No", None),
     ("お名前", "NAME"),
-    ("ふりがな", "NAME_KANA"),
+    ("ふりがな", "NAME"),
     ("携帯電話", "PHONE"),
     ("E-mail", "EMAIL"),
     ("ご住所", "ADDRESS"),
