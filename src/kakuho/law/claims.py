@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from kakuho.vocab.answers import Answer
-from kakuho.vocab.stated import Stated, Status
+from kakuho.vocab.stated import OriginKind, Stated, Status
 
 
 def asked(stated: Stated[Any]) -> bool:
     """Whether anybody has stated the value or said that it is an open question."""
-    return stated != Stated.unknown()
+    return stated.value is not None or stated.origin.kind is not OriginKind.NONE
 
 
 def open_question(stated: Stated[Any]) -> bool:

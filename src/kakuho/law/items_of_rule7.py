@@ -28,6 +28,12 @@ class Setting:
     duty: str
     law_day: date
     known_on: date | None
+    breached: Why
+
+
+def setting_of(facts: Facts, duty: str, law_day: date, known_on: date | None) -> Setting:
+    """The setting, with the question common to all items answered once."""
+    return Setting(facts, duty, law_day, known_on, breach(facts))
 
 
 def item_1(setting: Setting) -> Why:
@@ -39,7 +45,7 @@ def item_1(setting: Setting) -> Why:
         all_of("group", counts, holds_special_care(group, path, day=setting.law_day))
         for group, path, counts in _data(setting)
     ]
-    return _item(setting, "item_1", Ground.SPECIAL_CARE, breach(setting.facts), _any(groups))
+    return _item(setting, "item_1", Ground.SPECIAL_CARE, setting.breached, _any(groups))
 
 
 def item_2(setting: Setting) -> Why:
@@ -51,7 +57,7 @@ def item_2(setting: Setting) -> Why:
         all_of("group", counts, could_cost_money(group, path, day=setting.law_day))
         for group, path, counts in _data(setting)
     ]
-    return _item(setting, "item_2", Ground.PROPERTY_DAMAGE, breach(setting.facts), _any(groups))
+    return _item(setting, "item_2", Ground.PROPERTY_DAMAGE, setting.breached, _any(groups))
 
 
 def item_3(setting: Setting) -> Why:
@@ -71,7 +77,7 @@ def item_3(setting: Setting) -> Why:
         setting,
         "item_3",
         Ground.IMPROPER_PURPOSE,
-        breach(setting.facts),
+        setting.breached,
         improper_act(setting.facts),
         _any(groups),
     )
@@ -85,7 +91,7 @@ def item_4(setting: Setting) -> Why:
     limit = parameter(setting.duty, "threshold_principals", setting.law_day)
     groups = [counts for _, _, counts in _data(setting)]
     many = over(setting.facts, [w.answer for w in groups], threshold=limit.value, cited=limit.citations)
-    return _item(setting, "item_4", Ground.OVER_THRESHOLD, breach(setting.facts), _any(groups), many)
+    return _item(setting, "item_4", Ground.OVER_THRESHOLD, setting.breached, _any(groups), many)
 
 
 def _data(setting: Setting) -> list[tuple[DataGroup, str, Why]]:

@@ -15,7 +15,6 @@ from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import (
     Category,
     Judgement,
-    Note,
     NotificationVerdict,
     Recipient,
     Verdict,
@@ -56,29 +55,30 @@ def day_of(facts: Facts, as_of: date | None, duty: str) -> Day:
     return Day(law, knowledge, as_of or (knowledge.on if not knowledge.substitute else None))
 
 
-def outcome(
-    frame: Frame,
-    facts: Facts,
-    day: Day,
-    *,
-    why: Why,
-    items: Mapping[str, Why],
-    recipients: tuple[Recipient, ...],
-    fixed_notification: NotificationVerdict | None = None,
-    notes: tuple[Note, ...] = (),
-) -> Judgement:
-    """The judgement: verdict, grounds, clocks and notification.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What was found: the reasoning, each item of the duty, whom to tell, and a fixed word on notification.
 
     `recipients` holds for a yes; those of another kind than duty are named in any case.
     """
-    told = verdict(why.answer)
-    met = [key for key, item in items.items() if item.answer is Answer.YES] if told is Verdict.YES else []
+
+    why: Why
+    items: Mapping[str, Why]
+    recipients: tuple[Recipient, ...]
+    fixed_notification: NotificationVerdict | None = None
+
+
+def outcome(frame: Frame, facts: Facts, day: Day, grounds: Grounds) -> Judgement:
+    """The judgement: verdict, grounds, clocks and notification."""
+    told = verdict(grounds.why.answer)
+    held = [key for key, item in grounds.items.items() if item.answer is Answer.YES]
+    met = held if told is Verdict.YES else []
     terms = parameter(frame.duty, "final_report_days", day.law)
     guide = parameter(frame.duty, "preliminary_report_days", day.law)
     days = terms.value["improper_purpose" if frame.longer & set(met) else "ordinary"]
     notify = notification(facts, told)
-    if told is Verdict.YES and fixed_notification is not None:
-        notify = fixed_notification
+    if told is Verdict.YES and grounds.fixed_notification is not None:
+        notify = grounds.fixed_notification
     warned = (note("known_by_discovery"),) if day.knowledge.substitute else ()
     return Judgement(
         regime=frame.regime,
@@ -92,8 +92,8 @@ def outcome(
         categories=tuple(Category(key, *frame.labels[key]) for key in met),
         preliminary=preliminary_window(day.knowledge.on, guide) if met else None,
         final=final_deadline(day.knowledge.on, days, terms.citations) if met else None,
-        recipients=tuple(r for r in recipients if told is Verdict.YES or r.kind != "duty"),
+        recipients=tuple(r for r in grounds.recipients if told is Verdict.YES or r.kind != "duty"),
         principal_notification=notify,
-        why=why,
-        notes=(*warned, *notes, *notification_notes(facts, notify)),
+        why=grounds.why,
+        notes=(*warned, *notification_notes(facts, notify)),
     )

@@ -15,7 +15,7 @@ from kakuho.vocab.facts.words import Spec, specs
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
 
 W = TypeVar("W", bound=StrEnum)
-_WRAPPED = {"value", "status", "origin", "note_ja", "note_en"}
+WRAPPED = {"value", "status", "origin", "note_ja", "note_en"}
 
 
 class FactsError(UsageError):
@@ -82,7 +82,7 @@ def _field(spec: Spec, raw: Any, path: str, speaker: _Speaker) -> Any:
 def _stated(spec: Spec, raw: Any, path: str, speaker: _Speaker) -> Stated[Any]:
     status, origin = speaker.status, speaker.origin
     if isinstance(raw, Mapping):
-        if not set(raw) <= _WRAPPED or not {"value", "status"} & set(raw):
+        if not set(raw) <= WRAPPED or not {"value", "status"} & set(raw):
             raise _refusal(path, "value と status で書いてください", "must be given as value and status")
         status = _word(Status, raw.get("status", status), f"{path}.status")
         origin = _origin(raw, path, origin)
@@ -179,14 +179,13 @@ def _check_order(people: People, path: str) -> None:
 
 
 def _undotted(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """`reporter.name: X` and `reporter: {name: X}` say the same."""
-    nested: dict[str, Any] = {}
+    """`reporter.name: X` and `reporter: {name: X}` say the same; what is no section is left to be refused."""
+    nested: dict[str, Any] = {str(k): v for k, v in raw.items() if "." not in str(k)}
     for key, value in raw.items():
         head, _, tail = str(key).partition(".")
-        if not tail:
-            nested[head] = {**nested.get(head, {}), **value} if isinstance(value, Mapping) else value
-        else:
-            nested[head] = {**nested.get(head, {}), tail: value}
+        within = nested.get(head, {})
+        if tail and isinstance(within, Mapping):
+            nested[head] = {**within, tail: value}
     return nested
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
-from functools import cache
 from typing import Any, Self, TypeVar
 
 from kakuho.vocab.stated import Stated
@@ -78,7 +77,11 @@ def spec_of(entry: "Field[Any]") -> Spec:
     return found
 
 
-@cache
 def specs(type_: type[Any]) -> Mapping[str, Spec]:
-    """The fields of a section by name, in the order of declaration."""
-    return {entry.name: spec_of(entry) for entry in fields(type_)}
+    """The fields of a section (a dataclass of facts) by name, in the order of declaration."""
+    if type_ not in _SPECS:
+        _SPECS[type_] = {entry.name: spec_of(entry) for entry in fields(type_)}
+    return _SPECS[type_]
+
+
+_SPECS: dict[type[Any], Mapping[str, Spec]] = {}

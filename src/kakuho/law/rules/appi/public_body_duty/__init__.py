@@ -4,8 +4,8 @@ from datetime import date
 
 from kakuho.law.claims import has, known, yes_if
 from kakuho.law.conditions.breach import breach
-from kakuho.law.items_of_rule7 import Setting, item_1, item_2, item_3, item_4
-from kakuho.law.outcome import Frame, day_of, outcome
+from kakuho.law.items_of_rule7 import item_1, item_2, item_3, item_4, setting_of
+from kakuho.law.outcome import Frame, Grounds, day_of, outcome
 from kakuho.law.recipients import recipient
 from kakuho.law.steps import all_of, any_of, step
 from kakuho.vocab.answers import Answer
@@ -43,7 +43,7 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     if facts.business.kind.value is not BusinessKind.PUBLIC_BODY:
         return None
     day = day_of(facts, as_of, DUTY)
-    setting = Setting(facts, DUTY, day.law, day.certain or day.knowledge.on)
+    setting = setting_of(facts, DUTY, day.law, day.certain or day.knowledge.on)
     items = {
         "item_1": item_1(setting),
         "item_2": item_2(setting),
@@ -53,7 +53,7 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     }
     why = all_of("reportable_68", any_of("any_item_43", *items.values()))
     ppc = recipient("ppc", RecipientKind.DUTY)
-    return outcome(_FRAME, facts, day, why=why, items=items, recipients=(ppc,))
+    return outcome(_FRAME, facts, day, Grounds(why, items, (ppc,)))
 
 
 def item_5(facts: Facts) -> Why:

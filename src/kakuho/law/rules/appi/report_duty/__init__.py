@@ -6,7 +6,7 @@ from datetime import date
 from kakuho.law.claims import claimed
 from kakuho.law.clocks import final_deadline, preliminary_window
 from kakuho.law.conditions.holder import bears_duty, freed_if_notified
-from kakuho.law.items_of_rule7 import Setting, item_1, item_2, item_3, item_4
+from kakuho.law.items_of_rule7 import item_1, item_2, item_3, item_4, setting_of
 from kakuho.law.knowledge import Knowledge, knowledge_of
 from kakuho.law.open_questions import open_questions
 from kakuho.law.principals_notice import notification, notification_notes
@@ -50,25 +50,27 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     """
     if facts.business.kind.value is BusinessKind.PUBLIC_BODY:
         return None
-    judged = _judge(facts, as_of)
+    judged = judge_alone(facts, as_of)
     paths = (*facts_used(judged.why), "notification.reachable", "business.sector")
     limit = parameter(DUTY, "threshold_principals", judged.law_as_of).value
     missing = open_questions(
-        facts, judged, _askable(facts, paths), judge=lambda f: _judge(f, as_of), threshold=limit
+        facts, judged, _askable(facts, paths), judge=lambda f: judge_alone(f, as_of), threshold=limit
     )
     return replace(judged, missing=missing)
 
 
-def _judge(facts: Facts, as_of: date | None) -> Judgement:
+def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
+    """The judgement without the open questions, which are found by judging again and again."""
     knowledge = knowledge_of(facts)
     law_day = as_of or knowledge.on or edition()["checked_on"]
     parameter(DUTY, "final_report_days", law_day)  # no rule, no judgement
     certain = as_of or (knowledge.on if not knowledge.substitute else None)
+    setting = setting_of(facts, DUTY, law_day, certain)
     items = {
-        "item_1": item_1(Setting(facts, DUTY, law_day, certain)),
-        "item_2": item_2(Setting(facts, DUTY, law_day, certain)),
-        "item_3": item_3(Setting(facts, DUTY, law_day, certain or _settled(knowledge))),
-        "item_4": item_4(Setting(facts, DUTY, law_day, certain)),
+        "item_1": item_1(setting),
+        "item_2": item_2(setting),
+        "item_3": item_3(replace(setting, known_on=certain or _settled(knowledge))),
+        "item_4": item_4(setting),
     }
     why = all_of("reportable", _applies(facts), any_of("any_item", *items.values()), bears_duty(facts))
     told = verdict(why.answer)

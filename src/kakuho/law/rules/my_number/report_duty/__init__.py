@@ -8,7 +8,7 @@ from kakuho.law.conditions.counting import over
 from kakuho.law.conditions.holder import bears_duty
 from kakuho.law.conditions.protection import unprotected
 from kakuho.law.conditions.purpose import improper_purpose
-from kakuho.law.outcome import Frame, day_of, outcome
+from kakuho.law.outcome import Frame, Grounds, day_of, outcome
 from kakuho.law.recipients import recipient
 from kakuho.law.rulebook import parameter
 from kakuho.law.steps import all_of, any_of, step
@@ -63,7 +63,7 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     told = (
         (duty,) if why.answer is Answer.YES else (effort,) if bears_duty(facts).answer is Answer.YES else ()
     )
-    return outcome(_FRAME, facts, day, why=why, items=items, recipients=told)
+    return outcome(_FRAME, facts, day, Grounds(why, items, told))
 
 
 def _items(facts: Facts, law_day: date) -> dict[str, Why]:

@@ -5,7 +5,7 @@ from datetime import date
 from kakuho.law.claims import known, yes_if
 from kakuho.law.conditions.breach import leakage, not_ruled_out
 from kakuho.law.conditions.counting import over
-from kakuho.law.outcome import Frame, day_of, outcome
+from kakuho.law.outcome import Frame, Grounds, day_of, outcome
 from kakuho.law.recipients import recipient
 from kakuho.law.rulebook import parameter
 from kakuho.law.steps import all_of, any_of, step
@@ -62,15 +62,7 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     }
     why = all_of("reportable_telecom", any_of("any_item_telecom", *items.values()))
     bureau = recipient("telecom_bureau", RecipientKind.DUTY)
-    return outcome(
-        _FRAME,
-        facts,
-        day,
-        why=why,
-        items=items,
-        recipients=(bureau,),
-        fixed_notification=NotificationVerdict.DEPENDS,
-    )
+    return outcome(_FRAME, facts, day, Grounds(why, items, (bureau,), NotificationVerdict.DEPENDS))
 
 
 def _holds(natures: set[Nature | None], nature: Nature) -> Why:
