@@ -46,11 +46,19 @@ def main() -> None:
         elif pos[:3] == PERSON and pos[3] == "名":
             if RE_KANJI_NAME.fullmatch(surface) and len(surface) <= 3:
                 given.add(surface)
-        elif pos[0] in {"名詞", "副詞", "形状詞", "接続詞"} and pos[:3] != PERSON and RE_KANJI_WORD.fullmatch(surface):
+        elif (
+            pos[0] in {"名詞", "副詞", "形状詞", "接続詞"}
+            and pos[:3] != PERSON
+            and RE_KANJI_WORD.fullmatch(surface)
+        ):
             words.add(surface)
     known = set(family)
     words = {word for word in words if splits(word, known, given) or word in family or word in given}
-    write("family.tsv", "Family names of Japan in kanji with a reading", sorted("\t".join(x) for x in family.items()))
+    write(
+        "family.tsv",
+        "Family names of Japan in kanji with a reading",
+        sorted("\t".join(x) for x in family.items()),
+    )
     write("given.txt", "Given names of Japan in kanji", sorted(given))
     write("words.txt", "Words and places that could be read as a person's name", sorted(words))
 

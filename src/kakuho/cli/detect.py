@@ -29,7 +29,7 @@ def detect(
         bool, typer.Option("--jsonl", help='1行1件の {"id","text"} を読む / one {"id","text"} a line')
     ] = False,
 ) -> None:
-    """標準入力の文章から個人情報を探し、位置と種類だけを書き出す / Find personal information in texts on stdin.
+    """標準入力の文章から個人情報を探す / Find personal information in texts on stdin.
 
     Each line {"id","text"} gives one line {"id","spans":[{"start","end","type","confidence"}]}; offsets are
     Unicode code points. A line that cannot be read gives one sentence on standard error, and the exit code is

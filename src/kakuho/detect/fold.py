@@ -37,9 +37,9 @@ def fold(text: str) -> str:
         return text
     wide = bool(text) and max(text) > "\uffff"
     codec, unit = ("utf-32-le", np.uint32) if wide else ("utf-16-le", np.uint16)
-    codes = np.frombuffer(text.encode(codec, "surrogatepass"), dtype=unit)
+    codes: npt.NDArray[Any] = np.frombuffer(text.encode(codec, "surrogatepass"), dtype=unit)
     table = _table(unit)
-    folded = table[np.minimum(codes, 0xFFFF)] if wide else table[codes]
+    folded: npt.NDArray[Any] = table[np.minimum(codes, 0xFFFF)] if wide else table[codes]
     if wide:
         folded = np.where(codes > 0xFFFF, codes, folded)
     if "ー" in text or "ｰ" in text:

@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 class Hits:
     """Hits of one chunk: `values` (identifiers, decoys), `labels`, sensitive `terms`, `name_keys`.
 
-    Each is a table of columns: expression id, start, end (code points; for name_keys only the end counts).
+    Each is a table of columns: expression id, start, end (code points; of name_keys the end).
     """
 
     values: Ints
@@ -54,7 +54,7 @@ def hits_of(chunk: Chunk) -> Hits:
 
 
 def _longest(labels: Ints, known: Patterns) -> Ints:
-    """Of labels that end at one place the longest (被保険者番号, not 保険者番号), in the order of their ends."""
+    """Of labels with one end the longest (被保険者番号, not 保険者番号), by their ends."""
     if not len(labels):
         return labels
     labels = labels.copy()

@@ -110,7 +110,7 @@ def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints, hits_bytes: Ints)
 
 
 def _of_machines(chunk: Chunk, offsets: Ints) -> npt.NDArray[np.bool_]:
-    """Which IPv4 addresses at byte offsets are neither versions (Chrome/123.0.0.0) nor 0.*, 127.* or 255.*."""
+    """Which IPv4 addresses at byte offsets are neither versions (Chrome/123.0.0.0) nor 0.*, 127.*, 255.*."""
     octets = np.concatenate((np.frombuffer(chunk.data, dtype=np.uint8), np.zeros(4, dtype=np.uint8)))
     opening = [octets[offsets + n] for n in range(4)]
     reserved = (opening[0] == ord("0")) & (opening[1] == ord("."))
@@ -136,7 +136,7 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
             label, tight = _japanese(text, known.labels[label_ids[at]], label_ends[at], start)
         if label is None:
             label, tight = _latin(text, start)
-        row = _judged(text, identifier, start, end, label=label, tight=tight)
+        row = _judged(text, identifier, (start, end), label=label, tight=tight)
         if row is not None:
             yield row
 
@@ -167,9 +167,10 @@ def _mail(text: str, start: int, end: int) -> Iterator[Row]:
 
 
 def _judged(
-    text: str, identifier: Identifier, start: int, end: int, *, label: Label | None, tight: bool
+    text: str, identifier: Identifier, bounds: tuple[int, int], *, label: Label | None, tight: bool
 ) -> Row | None:
     kind = identifier.kind
+    start, end = bounds
     value = text[start:end]
     if label is not None and label.kind == kind:
         right = identifier.valid(value)

@@ -60,6 +60,6 @@ def _digits(value: str, *, head: int, tail: int) -> str:
     """Letters and digits as stars save the first `head` and last `tail`; too short a value shows none."""
     places = [n for n, char in enumerate(value) if char.isalnum()]
     shown = (
-        set(places[:head] + places[len(places) - tail :]) if len(places) >= 3 * (head + tail) - 3 else set()
+        set(places[:head] + places[len(places) - tail :]) if len(places) > 2 * (head + tail) + 1 else set()
     )
     return "".join(char if n in shown or not char.isalnum() else STAR for n, char in enumerate(value))

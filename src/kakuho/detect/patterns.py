@@ -12,122 +12,11 @@ from kakuho.detect.kinds import ip
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import FREE_TEXT, Label, labels
 from kakuho.detect.sensitive import terms
+from kakuho.detect.words import words
 
 # A key that may announce a person's name, up to the name's first letter.
-NAME_KEY = r"(?i)(?:name|from|holder|recipient|to|cc)[\"']?\s?[=:]\s?[\"']?[A-Za-z]"
+NAME_KEY = r"(?i:name|from|holder|recipient|to|cc)[\"']?\s?[=:]\s?[\"']?[A-Za-z]"
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
-# Headers too short or too common to announce anything in running text.
-ONLY_HEADERS = frozenset(
-    [
-        "〒",
-        "氏",
-        "名",
-        "姓",
-        "性",
-        "県",
-        "町",
-        "名前",
-        "メイ",
-        "せい",
-        "めい",
-        "セイ",
-        "かな",
-        "カナ",
-        "よみ",
-        "担当",
-        "窓口担当",
-        "連絡先",
-        "障害",
-        "診断",
-        "宗教",
-        "民族",
-        "人種",
-        "感染症",
-        "妊娠",
-        "処方",
-        "投薬",
-        "所見",
-        "薬剤名",
-        "アレルギー",
-        "条件",
-        "状態",
-        "区分",
-        "種別",
-        "合計",
-        "金額",
-        "数量",
-        "売上",
-        "単価",
-        "価格",
-        "日付",
-        "日時",
-        "設立",
-        "創業",
-        "生まれ",
-        "郵便",
-        "口座",
-        "会社名",
-        "宛名",
-        "契約者",
-        "注文者",
-        "購入者",
-        "取引先",
-        "代表者",
-        "保護者",
-        "配偶者",
-        "利用日",
-        "建物",
-        "電話",
-        "携帯",
-        "メール",
-        "内線",
-        "直通",
-        "住所1",
-        "住所2",
-        "住所3",
-        "番地",
-        "町名",
-        "ID",
-        "No",
-        "id",
-        "to",
-        "cc",
-        "line",
-        "em",
-        "ga",
-        "gid",
-        "sid",
-        "exp",
-        "pan",
-        "pin",
-        "pass",
-        "city",
-        "state",
-        "name",
-        "holder",
-        "condition",
-        "race",
-        "account",
-        "login",
-        "title",
-        "url",
-        "date",
-        "type",
-        "event",
-        "total",
-        "price",
-        "status",
-        "category",
-        "item",
-        "subject",
-        "street",
-        "town",
-        "address",
-        "age",
-        "sex",
-        "gender",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -170,9 +59,9 @@ def patterns() -> Patterns:
             expressions.append(pattern.encode())
     expressions += [pattern.encode() for pattern in ip.VERSION]
     flags = [hyperscan.HS_FLAG_SOM_LEFTMOST] * len(expressions)
-    words = _announcing()
-    expressions += [_spelled(label.word) for label in words]
-    flags += [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SOM_LEFTMOST] * len(words)
+    announcing = _announcing()
+    expressions += [_spelled(label.word) for label in announcing]
+    flags += [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SOM_LEFTMOST] * len(announcing)
     expressions += [re.escape(fold(term)).encode() for term in terms()]
     flags += [hyperscan.HS_FLAG_SOM_LEFTMOST] * len(terms())
     expressions.append(NAME_KEY.encode())
@@ -185,12 +74,12 @@ def patterns() -> Patterns:
         database=database,
         identifiers=tuple(owners),
         n_decoys=len(ip.VERSION),
-        labels=tuple(words),
+        labels=tuple(announcing),
     )
 
 
 def _spelled(word: str) -> bytes:
-    """A label as an expression; Latin ones with _ or a space between any two letters (my_number, my number)."""
+    """A label as an expression; Latin ones may be divided anywhere (my_number, my number)."""
     word = fold(word)
     if RE_LATIN.fullmatch(word) is None:
         return re.escape(word).encode()
@@ -207,6 +96,7 @@ def _announcing() -> list[Label]:
         label
         for label in labels().values()
         if label.kind != FREE_TEXT
-        and label.word not in ONLY_HEADERS
-        and (RE_LATIN.fullmatch(fold(label.word)) is None or (label.kind in needed and len(label.word) > 2))
+        and label.word not in words("only_headers")
+        and (label.kind in needed or RE_LATIN.fullmatch(fold(label.word)) is None)
+        and len(label.word) > (2 if label.word.isascii() else 0)
     ]

@@ -7,38 +7,13 @@ from importlib.resources import files
 
 import yaml
 
+from kakuho.detect.words import words
+
 # What may stand round a term and belongs to the statement.
 RE_AFTER = re.compile(
     r"(?:[1-7一二三四五六七]\s?(?:級|度)|の会員|会員|信徒|陽性|あり|に入所|出身|疑い|症(?!状))?"
 )
 RE_QUALIFIER = re.compile(r"(?:[1-4A-E]型|急性|慢性|若年性|(?:窃盗|傷害|詐欺|横領|暴行)で)$")
-ORGANS = [
-    "大腸",
-    "子宮頸",
-    "子宮体",
-    "子宮",
-    "乳",
-    "胃",
-    "肺",
-    "肝臓",
-    "肝",
-    "膵臓",
-    "膵",
-    "食道",
-    "前立腺",
-    "卵巣",
-    "甲状腺",
-    "腎臓",
-    "膀胱",
-    "咽頭",
-    "喉頭",
-    "舌",
-    "胆管",
-    "皮膚",
-    "直腸",
-    "結腸",
-    "脳",
-]
 # That a sentence speaks of somebody.
 RE_PERSONAL = re.compile(
     r"診断|休職|既往|申告|罹患|発症|通院|入院|治療中|手術|服用|服薬|療養|持病|患者|病名|診察|受診|所見|経過観察|要経過|手帳|交付"
@@ -79,7 +54,7 @@ def sensitive_in(
 def _first(text: str, start: int) -> int:
     """Where the statement begins: an organ, type or offence before the term belongs to it."""
     before = text[max(0, start - 4) : start]
-    for organ in ORGANS:
+    for organ in words("organs"):
         if before.endswith(organ):
             return start - len(organ)
     qualifier = RE_QUALIFIER.search(text, max(0, start - 5), start)

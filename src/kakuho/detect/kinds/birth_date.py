@@ -1,6 +1,6 @@
 """Dates of birth, in both calendars."""
 
-import datetime
+import datetime as dt
 import re
 
 from kakuho.detect.kinds.identifier import Identifier
@@ -19,7 +19,7 @@ ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和"
 ERAS |= {"M": 1868, "T": 1912, "S": 1926, "H": 1989, "R": 2019}
 
 
-def parse(value: str) -> datetime.date | None:
+def parse(value: str) -> dt.date | None:
     """The day a width-folded date names, or None when there is no such day."""
     if len(value) == 8 and value.isdigit():
         year, month, day = int(value[:4]), int(value[4:6]), int(value[6:])
@@ -31,7 +31,7 @@ def parse(value: str) -> datetime.date | None:
     else:
         return None
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 
@@ -39,7 +39,7 @@ def parse(value: str) -> datetime.date | None:
 def valid(value: str) -> bool:
     """Whether the day exists and a person alive may have been born on it."""
     date = parse(value)
-    return date is not None and date.year >= 1895 and date <= datetime.datetime.now(tz=datetime.UTC).date()
+    return date is not None and date.year >= 1895 and date <= dt.datetime.now(tz=dt.UTC).date()
 
 
 IDENTIFIER = Identifier(

@@ -11,8 +11,8 @@ PATTERNS = (
     r"\b3[0689]\d{2}[ -]?\d{6}[ -]?\d{4}\b",
 )
 
-# Source: ISO/IEC 7812 issuer ranges as published by Visa, Mastercard, JCB, American Express, Diners, Discover,
-# UnionPay.
+# Source: ISO/IEC 7812 issuer ranges as published by Visa, Mastercard, JCB, American Express,
+# Diners, Discover, UnionPay.
 RE_ISSUER = re.compile(
     r"4\d{15}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}"
     r"|35(?:2[89]|[3-8]\d)\d{12}|3[47]\d{13}|3(?:0[0-59]|[689]\d)\d{11}"
@@ -23,7 +23,7 @@ RE_ISSUER = re.compile(
 def valid(value: str) -> bool:
     """Whether issuer, length and check digit fit together."""
     digits = digits_of(value)
-    return RE_ISSUER.fullmatch(digits) is not None and luhn(digits) and len(set(digits)) > 2
+    return RE_ISSUER.fullmatch(digits) is not None and luhn(digits) and len(set(digits)) > 1
 
 
 IDENTIFIER = Identifier("CARD", PATTERNS, valid, labelled=0.99, bare=0.85)

@@ -41,7 +41,10 @@ def driving_licence(digits: str) -> bool:
 
 
 def insurer_number(digits: str) -> bool:
-    """保険者番号 of 6 or 8 digits. Source: 厚生労働省 保険者番号等の設定要領 (mod 10, weights 2 1 from the right)."""
+    """保険者番号 of 6 or 8 digits.
+
+    Source: 厚生労働省 保険者番号等の設定要領 (mod 10, weights 2 1 from the right).
+    """
     if len(digits) not in (6, 8):
         return False
     total = 0

@@ -15,7 +15,10 @@ RE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|map|woff2?)$", re.IGNO
 
 
 def valid(value: str) -> bool:
-    """Whether the whole value is an address. Source: RFC 5321 4.1.2, with the dots Japanese carriers allowed."""
+    """Whether the whole value is an address.
+
+    Source: RFC 5321 4.1.2, with the dots Japanese carriers allowed.
+    """
     return RE_ADDRESS.fullmatch(value) is not None and RE_FILE.search(value) is None
 
 

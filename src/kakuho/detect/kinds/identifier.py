@@ -13,7 +13,9 @@ class Identifier:
     `patterns` are in the common part of Hyperscan's and Python's syntax; each must end in one place only.
     `labelled` is the confidence when a label of the kind (labels.yaml) or `after` stands by the value, `bare`
     the confidence without one; 0 means that the value alone is not enough. `tail` keeps only the last
-    characters of a match, for patterns that begin with a key.
+    characters of a match, for patterns that begin with a key. `anywhere` holds the patterns looked for
+    without a label where these are neither all nor none. `exact`: the pattern alone decides, nothing is
+    checked per hit.
     """
 
     kind: str
@@ -23,12 +25,12 @@ class Identifier:
     bare: float
     after: re.Pattern[str] | None = None
     tail: int = 0
-    anywhere: tuple[str, ...] | None = None  # patterns looked for without a label, where neither all nor none
-    exact: bool = False  # the pattern alone decides; nothing is checked per hit
+    anywhere: tuple[str, ...] | None = None
+    exact: bool = False
 
     @cached_property
     def scanned(self) -> tuple[str, ...]:
-        """The patterns to look for everywhere; those of kinds that need a label are tried only after labels."""
+        """The patterns to look for everywhere; the others are tried only after labels."""
         if self.anywhere is not None:
             return self.anywhere
         return self.patterns if self.bare > 0 else ()
@@ -45,11 +47,6 @@ class Identifier:
     def shaped(self, cell: str) -> bool:
         """Whether a whole width-folded cell has the form, check digit aside."""
         return self.cell.fullmatch(cell) is not None
-
-
-def _grouped(pattern: str) -> str:
-    # Python takes a flag for the whole expression at its very start only; Hyperscan has no scoped flags.
-    return f"(?i:{pattern[4:]})" if pattern.startswith("(?i)") else f"(?:{pattern})"
 
 
 def digits_of(text: str) -> str:

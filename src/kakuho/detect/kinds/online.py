@@ -8,12 +8,15 @@ HEX = "[0-9A-Fa-f]"
 UUID = rf"{HEX}{{8}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{12}}"
 JOIN = r"[\"'\\ ]{0,3}[=:][\"'\\ ]{0,3}"
 AD_KEYS = (
-    r"(?i)(?:idfa|gaid|aaid|adid|ad_id|advertising_?id|advertising-?identifier|ifa|rdid|maid|google_?ad_?id)"
+    r"(?i:idfa|gaid|aaid|adid|ad_id|advertising_?id|advertising-?identifier|ifa|rdid|maid|google_?ad_?id)"
 )
-MAIL_KEYS = r"(?i)(?:\bem|\bhem|e?-?mail|hashed_e?mail|uid2)(?:[_.-]?(?:hash|hashed|sha-?256|sha-?1|md5|address)){0,2}"
+MAIL_KEYS = (
+    r"(?i:(?:\bem|\bhem|e?-?mail|hashed_e?mail|uid2)"
+    r"(?:[_.-]?(?:hash|hashed|sha-?256|sha-?1|md5|address)){0,2})"
+)
 # Names of cookies and session keys whose values tell one browser from another.
 COOKIE_KEYS = (
-    r"(?i)(?:\b_ga|\b_gid|\b_fbp|\b_fbc|\b_gcl_au|\b_ttp|\b_uetvid|\b_td|session_?id|sess_?id|\bsid|phpsessid"
+    r"(?i:\b_ga|\b_gid|\b_fbp|\b_fbc|\b_gcl_au|\b_ttp|\b_uetvid|\b_td|session_?id|sess_?id|\bsid|phpsessid"
     r"|jsessionid|cookie_?id|visitor_?id|client_?id|device_?id|browser_?id|\bfpid|\buuid|\buid|\bcid"
     r"|anonymous_?id|user_pseudo_id)"
 )

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
+from kakuho.detect.words import words
 
 K = "一-龥々〆髙﨑"
 RE_RUN = re.compile(rf"[{K}][{K}ヶケノ]*(?: [{K}][{K}ヶ]*(?![{K}]))?")
@@ -79,11 +80,15 @@ def _name_of_run(text: str, start: int, end: int) -> Found | None:
                 return start, end, 0.9 if known else 0.75, "name:family and given"
         run = run.partition(" ")[0]
         end = start + len(run)
-    for honorific in HONORIFICS if run.endswith(HONORIFICS) else ():
-        if run.endswith(honorific) and len(run) > len(honorific):
-            return _before_honorific(start, run.removesuffix(honorific), title=len(honorific) > 1)
-    if RE_HONORIFIC.match(text, end):
-        return _before_honorific(start, run)
+    ends = run.endswith(HONORIFICS)
+    honorific = next((h for h in HONORIFICS if run.endswith(h) and run != h), "") if ends else ""
+    if honorific or RE_HONORIFIC.match(text, end):
+        return _before_honorific(start, run.removesuffix(honorific), title=len(honorific) > 1)
+    return _without_honorific(text, start, end)
+
+
+def _without_honorific(text: str, start: int, end: int) -> Found | None:
+    run = text[start:end]
     if (
         RE_AFTER_SPEAKER.match(text, end)
         and RE_SPEAKER.search(text, max(0, start - 3), start)
@@ -101,11 +106,11 @@ def _name_of_run(text: str, start: int, end: int) -> Found | None:
 
 @lru_cache(maxsize=1 << 16)
 def _sure_full(run: str) -> bool:
-    """Whether a run without any cue is a full name: both parts known, no word; short ones need a common family."""
+    """Whether a run without any cue is a full name: both parts known, no word, short ones common."""
     if (
         not 3 <= len(run) <= 6
         or run in gazetteer().words
-        or run in NOT_PERSONS
+        or run in words("not_persons")
         or run[-1] in COMPANY
         or written_score(run) < 1.0
     ):
@@ -152,14 +157,8 @@ def _name_at_end(run: str) -> int | None:
         if names.family_kanji.get(rest, -1) >= (0 if len(rest) > 1 else 1000) or (
             len(rest) > 2 and written_score(rest) >= 0.8
         ):
-            return at if rest not in NOT_PERSONS else None
+            return at if rest not in words("not_persons") else None
     return None
-
-
-NOT_PERSONS = frozenset(
-    "客 皆 王 神 奥 担当 担当者 各位 貴 御中 仏 上 何 両 同 彼 諸 姉 父 母 兄 弟 娘 息子 会員 利用者 患者 所 長 店 大丈夫"
-    " 北海道 韓国人 中国人 日本人 外国人".split()
-)
 
 
 def name_after_label(text: str, at: int, end: int) -> Found | None:

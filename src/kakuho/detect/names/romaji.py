@@ -26,7 +26,8 @@ RE_LONG = re.compile(r"o[ou]+|oh(?![aiueoy])|uu|uh(?![aiueoy])|(?<=[aiueon])'")
 def plain_romaji(word: str) -> str:
     """One spelling for all romanisations of a reading: Satoh, Satou and SATO are `sato`.
 
-    Source: 内閣告示第一号 ローマ字のつづり方 (Kunrei and its table of other spellings), 旅券法施行規則の表記 (Hepburn).
+    Source: 内閣告示第一号 ローマ字のつづり方 (Kunrei and its table of other spellings),
+    旅券法施行規則の表記 (Hepburn).
     """
     word = word.casefold()
     for spelling, sound in SPELLINGS:

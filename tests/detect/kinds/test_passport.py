@@ -1,0 +1,22 @@
+import pytest
+
+from kakuho.detect.kinds import passport
+
+RIGHT = [
+    "TK1234567",
+    "MZ0000123",
+]
+WRONG = [
+    ("T12345678", "one letter"),
+    ("TK0000000", "placeholder"),
+]
+
+
+@pytest.mark.parametrize("value", RIGHT)
+def test_a_right_value_fits(value):
+    assert passport.IDENTIFIER.fits(value)
+
+
+@pytest.mark.parametrize(("value", "why"), WRONG, ids=lambda x: x)
+def test_a_wrong_value_does_not_fit(value, why):
+    assert not passport.IDENTIFIER.fits(value), why
