@@ -6,6 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from leaked_files import csv_bytes, mail_bytes, zip_bytes
 
+from kakuho.intake.encodings import judge_encoding
+from kakuho.intake.html_pages import html_text
+from kakuho.intake.recognise import recognise_text
+
 MAGIC = [
     b"",
     b"PK\x03\x04",
@@ -49,3 +53,14 @@ def test_a_few_wrong_bytes_never_raise(read_bytes, data, at, noise):
 def test_any_text_comes_back_whole(read_bytes, text):
     everything = read_bytes("x.log", ("log line: " + text).encode("utf-8", "surrogatepass"))
     assert everything.refused or everything.documents
+
+
+def test_input_made_to_stall_a_pattern_does_not():
+    # Each of these once took quadratic or exponential time in a pattern of this kind.
+    assert recognise_text(b"\n" * 250_000) == "text"
+    assert html_text("<p>" + " " * 1_000_000 + "x") == "x"
+    assert judge_encoding("ｱｰ".encode("cp932") * 5_000 + b"\xdd\xde\xde\n") is not None
+
+
+def test_a_page_nested_beyond_the_parser_is_not_lost(read_bytes):
+    assert "090-0000-0001" in read_bytes("x", b"<html>" + b"<div>" * 100_000 + b"090-0000-0001").only().text

@@ -83,3 +83,12 @@ def test_binary_data_is_no_text(data):
 def test_utf8_with_one_bad_byte_in_a_long_text_is_still_utf8():
     data = ("個人情報の保護に関する法律\n" * 200).encode() + b"\xe5\n"
     assert judge_encoding(data, data) == "utf-8"
+
+
+def test_a_log_with_a_run_of_nul_bytes_is_still_text():
+    assert judge_encoding(b"tel 090-0000-0001\n" * 100 + bytes(50)) == "utf-8"
+
+
+def test_western_text_is_not_taken_for_binary():
+    data = "Müller, Straße 5\nJosé, café\n".encode("latin-1") * 5
+    assert judge_encoding(data, data) == "cp1252"

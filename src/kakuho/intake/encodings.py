@@ -11,6 +11,7 @@ CODEC_OF = {
     "cp932": "cp932",
     "euc-jp": "euc_jp",
     "iso-2022-jp": "iso2022_jp_ext",
+    "cp1252": "cp1252",
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
     "utf-32-le": "utf-32-le",
@@ -48,7 +49,9 @@ def judge_encoding(head: bytes, telling: bytes = b"") -> str | None:  # noqa: PL
         if head.startswith(bom):
             return name
     if b"\x00" in head[:SAMPLE_LIMIT]:
-        return _judge_wide(head[:SAMPLE_LIMIT])
+        wide = _judge_wide(head[:SAMPLE_LIMIT])
+        if wide is not None or head.count(b"\x00") * 10 > len(head):
+            return wide
     if _is_binary(head):
         return None
     sample = telling[:SAMPLE_LIMIT] or head[:SAMPLE_LIMIT]
@@ -58,7 +61,7 @@ def judge_encoding(head: bytes, telling: bytes = b"") -> str | None:  # noqa: PL
         return "utf-8"
     if _strict(sample, "utf-8") is not None:
         return "utf-8"
-    return _judge_double(sample) or _judge_wide(head[:SAMPLE_LIMIT])
+    return _judge_double(sample) or _judge_wide(head[:SAMPLE_LIMIT]) or _judge_western(sample)
 
 
 def _is_binary(head: bytes) -> bool:
@@ -87,6 +90,12 @@ def _judge_wide(head: bytes) -> str | None:
         if sane > 0.9 and (best is None or sane > best[0]):
             best = (sane, name)
     return best[1] if best else None
+
+
+def _judge_western(sample: bytes) -> str | None:
+    """CP1252 for what is mostly ASCII and no Japanese encoding."""
+    ascii_share = sum(1 for b in sample if b < 0x80) / len(sample)
+    return "cp1252" if ascii_share > 0.7 else None
 
 
 def _is_plain(char: str) -> bool:
@@ -135,7 +144,7 @@ def _is_first_level(char: str) -> bool:
 
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]+")
 _HALF_WIDTH_WORD = re.compile(
-    r"(?:[\uff66\uff71-\uff9d][\uff67-\uff70]?[\uff9e\uff9f]?|\uff65|\uff70)+[\uff61\uff64]?"
+    r"(?:[\uff66\uff71-\uff9d][\uff67-\uff6f]?[\uff9e\uff9f]?|\uff65|\uff70)++[\uff61\uff64]?"
 )
 _VOICED = re.compile(r"(?<![\uff73\uff76-\uff84\uff8a-\uff8e])\uff9e|(?<![\uff8a-\uff8e])\uff9f")
 

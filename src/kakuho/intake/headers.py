@@ -1,6 +1,7 @@
 """Which row of a sheet is its header, what stands above it, and where the data begin."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ _DATA = re.compile(
     re.VERBOSE,
 )
 _LABEL = re.compile(
-    r"氏名|名前|お名前|姓|名$|^名|フリガナ|ふりがな|カナ|かな|ローマ字|電話|携帯|TEL|ＴＥＬ|FAX|ＦＡＸ|メール|アドレス|住所|所在|郵便|〒"
+    r"氏名|名前|連絡先|お名前|姓|名$|^名|フリガナ|ふりがな|カナ|かな|ローマ字|電話|携帯|TEL|ＴＥＬ|FAX|ＦＡＸ|メール|アドレス|住所|所在|郵便|〒"
     r"|都道府県|市区|町村|番地|建物|生年|誕生|性別|年齢|年代|会社|勤務|所属|部署|部門|役職|職業|番号|コード|ID|ＩＤ|No\.?$|№|№|連番|項番|日$|日付|日時"
     r"|時刻|年月|区分|種別|種類|分類|備考|メモ|摘要|内容|件名|件数|金額|価格|単価|数量|合計|口座|銀行|支店|名義|カード|状態|ステータス|担当|登録|更新|作成"
     r"|項目|キー|タイトル|説明|国籍|続柄|保険|病名|血液|身長|体重|学校|学年|クラス|パスワード"
@@ -85,10 +86,11 @@ def _cells(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _first_full_row(rows: Sequence[Row]) -> int | None:
     """The first row as wide as the rows after it usually are; None for an empty table."""
-    counts = sorted(n for n in map(_filled, rows) if n)
+    counts = Counter(n for n in map(_filled, rows) if n)
     if not counts:
         return None
-    usual = counts[len(counts) // 2]
+    wide = {n: times for n, times in counts.items() if n > 1}
+    usual = max(wide.items(), key=lambda item: (item[1], item[0]))[0] if wide else 1
     needed = max(1, min(2, usual), round(0.6 * usual))
     return next(i for i, row in enumerate(rows) if _filled(row) >= needed)
 
@@ -142,6 +144,9 @@ def _runs_down(rows: Sequence[Row]) -> bool:
     """Whether labels run down the first filled column, each with its value beside it."""
     filled = [r for r in rows if _filled(r)]
     if len(filled) < 2 or max(map(_filled, filled)) > 4:
+        return False
+    columns = {next(i for i, c in enumerate(r) if c and not c.isspace()) for r in filled}
+    if len(columns) > 1:
         return False
     firsts = [_flat(next(c for c in r if c and not c.isspace())) for r in filled]
     labels = sum(1 for c in firsts if len(c) <= 12 and _LABEL.search(c) and not looks_like_data(c))

@@ -8,6 +8,7 @@ from lxml import etree, html
 from kakuho.intake.encodings import Decoder
 from kakuho.intake.headers import Row
 from kakuho.intake.leaves import Leaf, text_part
+from kakuho.intake.lines import text_parts
 from kakuho.intake.rows import table_of
 from kakuho.intake.sources import read_all
 from kakuho.vocab.contents import Part
@@ -69,11 +70,14 @@ def html_parts(leaf: Leaf) -> Iterator[Part]:
     assert leaf.encoding is not None
     tree = _tree(Decoder(leaf.encoding).decode(read_all(leaf.source, leaf.budget.limits)))
     if tree is None:
+        yield from text_parts(leaf)
         return
     tables = [table for table in tree.iter("table") if _is_grid(table)]
     text = _text(tree, skip=frozenset(tables))
     if text.strip():
         yield text_part(leaf.locator, [text])
+    elif not tables:  # nested beyond what the parser follows: better its source than nothing
+        yield from text_parts(leaf)
     for number, table in enumerate(tables, start=1):
         rows = _grid(table)
         part = table_of(leaf.at(sheet=f"table {number}"), rows, max(map(len, rows)))
@@ -154,7 +158,8 @@ def _text(root: etree._Element, *, skip: frozenset[etree._Element]) -> str:
                 ("\n" if element.tag in _BLOCKS else "")
                 + ((element.tail or "") if element is not root else "")
             )
-    return re.sub(r"[ \t]*\n\s*", "\n", "".join(pieces)).strip()
+    lines = (line.strip() for line in "".join(pieces).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _opening(element: etree._Element) -> str:

@@ -71,7 +71,7 @@ def json_lines_parts(leaf: Leaf) -> Iterator[Part]:
 
 
 def _table(leaf: Leaf, header: tuple[str, ...], rows: list[tuple[int, dict[str, str]]]) -> TablePart:
-    cells: "Iterable[tuple[int, Row]]" = ((n, [row.get(key) for key in header]) for n, row in rows)
+    cells: Iterable[tuple[int, Row]] = ((n, [row.get(key) for key in header]) for n, row in rows)
     return TablePart(leaf.locator, header, len(header), batches_of(cells, len(header)))
 
 

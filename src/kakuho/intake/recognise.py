@@ -63,7 +63,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SQL = re.compile(
-    rb"^\s*(?:INSERT\s+(?:IGNORE\s+)?INTO\s+[`\"\[\w.]+|REPLACE\s+INTO\s+[`\"\[\w.]+"
+    rb"^[ \t]*(?:INSERT\s+(?:IGNORE\s+)?INTO\s+[`\"\[\w.]+|REPLACE\s+INTO\s+[`\"\[\w.]+"
     rb"|COPY\s+[\w.\"]+\s*(?:\([^)]*\))?\s+FROM\s+stdin|CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"\[\w.]+)",
     re.IGNORECASE | re.MULTILINE,
 )

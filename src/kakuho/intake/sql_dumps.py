@@ -38,7 +38,7 @@ def sql_parts(leaf: Leaf) -> Iterator[Part]:
     dump = _Dump(leaf)
     for (table, columns, width), events in groupby(dump.events(), key=lambda event: event[0]):
         if table:
-            rows: "Iterator[tuple[int, Row]]" = ((n, cells) for _, n, cells in events)
+            rows: Iterator[tuple[int, Row]] = ((n, cells) for _, n, cells in events)
             header = (*columns, *("",) * (width - len(columns))) if columns else None
             yield TablePart(leaf.at(sheet=table), header, width, batches_of(rows, width))
         else:

@@ -2,7 +2,7 @@
 
 import tarfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kakuho.intake.labels import visible
 from kakuho.intake.leaves import Leaf
@@ -25,9 +25,17 @@ def tar_members(leaf: Leaf) -> Iterator[Member]:
             if not info.isreg():
                 yield Member(label, _special(info))
             elif info.size > _KEEP_BYTES:
-                yield Member(label, Source(label, lambda at=info.offset: _reopen(leaf, at)))  # type: ignore[misc]
+                yield Member(label, _streamed(leaf, info, label))
             else:
                 yield Member(label, _read(archive, info, label))
+
+
+def _streamed(leaf: Leaf, info: tarfile.TarInfo, label: str) -> Source:
+    """A big member; of a sparse one only the stored runs count as packed."""
+    offset = info.offset
+    runs: Any = info.sparse  # (offset, size) pairs, or None
+    packed = info.size if runs is None else sum(size for _, size in runs)
+    return Source(label, lambda: _reopen(leaf, offset), packed_bytes=packed)
 
 
 def _special(info: tarfile.TarInfo) -> Refused:
