@@ -41,6 +41,14 @@ class StoredRow(NamedTuple):
     details: bytes
     hash: bytes
 
+    def is_sound(self) -> bool:
+        """Whether the columns are of their types; on a damaged page anything can stand."""
+        return (
+            self.seq.__class__ is int
+            and self.at.__class__ is self.event.__class__ is str
+            and self.details.__class__ is self.hash.__class__ is bytes
+        )
+
     def chained_to(self, previous: bytes) -> bytes:
         """The hash this row must have when it follows `previous`."""
         return _chain(previous, seq=self.seq, at=self.at, event=self.event, details=self.details)
@@ -101,7 +109,11 @@ class AuditLog:
     def entry(self, seq: int) -> AuditEntry:
         """The entry with this number."""
         query = "SELECT seq, at, event, details, hash FROM audit WHERE seq = ?"
-        return self.open_row(StoredRow(*self._connection.execute(query, (seq,)).fetchone()))
+        found = self._connection.execute(query, (seq,)).fetchone()
+        row = StoredRow._make(found) if found else None
+        if row is None or not row.is_sound():
+            raise damaged("audit row")
+        return self.open_row(row)
 
     def open_row(self, row: StoredRow) -> AuditEntry:
         """The row with its details in clear.
@@ -123,13 +135,17 @@ class AuditLog:
         seq, link = self._last()
         found = self._connection.execute("SELECT seq, seal FROM chain_head").fetchone()
         expected = head_seal(self._keys, case_id=self._case_id, seq=seq, link=link)
-        if found is None or found[0] != seq or not hmac.compare_digest(found[1], expected):
+        if found is None or found[0] != seq or found[1].__class__ is not bytes:
+            raise damaged("audit head")
+        if not hmac.compare_digest(found[1], expected):
             raise damaged("audit head")
 
     def _last(self) -> tuple[int, bytes]:
         found: tuple[int, bytes] | None = self._connection.execute(
             "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
         ).fetchone()
+        if found and not (found[0].__class__ is int and found[1].__class__ is bytes):
+            raise damaged("audit row")
         return found or (0, genesis(self._case_id))
 
 
@@ -140,7 +156,10 @@ def rows(connection: sqlite3.Connection, prefix: str = "") -> Iterator[StoredRow
         found = connection.execute(query + " WHERE event >= ? AND event < ? ORDER BY seq", _range(prefix))
     else:
         found = connection.execute(query + " ORDER BY seq")
-    yield from map(StoredRow._make, found)
+    for row in map(StoredRow._make, found):
+        if not row.is_sound():
+            raise damaged("audit row")
+        yield row
 
 
 def genesis(case_id: str) -> bytes:

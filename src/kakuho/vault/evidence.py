@@ -106,7 +106,8 @@ class EvidenceShelf:
         """What happened to this evidence, oldest first."""
         query = "SELECT seq FROM custody WHERE address = ? ORDER BY seq"
         found = self._journal.query(query, self._address(sha256))
-        return [self._journal.audit.entry(seq) for (seq,) in found]
+        with storage_errors(self._journal.path):
+            return [self._journal.audit.entry(seq) for (seq,) in found]
 
     def stored(self, sha256: str) -> StoredObject:
         """What the sealed row says.

@@ -74,6 +74,19 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise _from_os(path, error) from error
     except sqlite3.Error as error:
         raise _from_sqlite(path, error) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes the rubbish it finds in a damaged schema, and Python cannot decode that message.
+        raise damaged_database(path) from error
+
+
+def damaged_database(path: Path) -> DamagedError:
+    """The error for a database that is not as the program left it."""
+    return DamagedError(
+        ja=f"作業フォルダー {path} のデータベースが壊れています。",
+        en=f"The database of the workspace {path} is damaged.",
+        do_ja="上書きせずに写しを取り、バックアップから戻してください。",
+        do_en="Copy it before anything else, then restore it from a backup.",
+    )
 
 
 def unreadable_source(error: OSError) -> StorageError:
@@ -109,13 +122,9 @@ def _from_sqlite(path: Path, error: sqlite3.Error) -> VaultError:
         return _no_room(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         return _no_right(path)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(
-            ja=f"作業フォルダー {path} のデータベースが壊れています。",
-            en=f"The database of the workspace {path} is damaged.",
-            do_ja="上書きせずに写しを取り、バックアップから戻してください。",
-            do_en="Copy it before anything else, then restore it from a backup.",
-        )
+    # Python's own "could not decode" carries no code; SQLITE_ERROR is a table or column that is gone.
+    if code in (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged_database(path)
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     return StorageError(
         ja=f"作業フォルダー {path} のデータベースに書き込めません({name})。",

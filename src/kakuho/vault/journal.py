@@ -12,7 +12,7 @@ from kakuho.vault.audit import AuditLog
 from kakuho.vault.envelope import CaseKeys
 from kakuho.vault.failures import storage_errors
 from kakuho.vault.objects import ObjectFolder
-from kakuho.vault.sealing import seal_bytes, unseal_bytes
+from kakuho.vault.sealing import damaged, seal_bytes, unseal_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,7 @@ class Journal:
             with self._savepoint():
                 yield
             return
-        with storage_errors(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+        self._execute("BEGIN IMMEDIATE")
         kept = False
         try:
             yield
@@ -77,7 +76,7 @@ class Journal:
             kept = True
         finally:
             if self.connection.in_transaction:  # SQLite itself rolls back when the disk is full
-                self.connection.execute("ROLLBACK")
+                self._execute("ROLLBACK")
             _unlink(self._dropped if kept else self._made)
             self._made, self._dropped, self._touched = [], [], []
 
@@ -123,26 +122,32 @@ class Journal:
 
     def _unseal(self, table: str, row: tuple[bytes, int, str, bytes]) -> StoredObject:
         address, size_bytes, at, sealed = row
+        if not (address.__class__ is sealed.__class__ is bytes):
+            raise damaged(f"table {table}")  # on a damaged page anything can stand
         clear = unseal_bytes(self.keys.rows, sealed, _bound_to(table, address, size_bytes, at))
         return StoredObject.from_details(json.loads(clear), stored_at=at)
+
+    def _execute(self, statement: str) -> None:
+        with storage_errors(self.path):
+            self.connection.execute(statement)
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:
         made, dropped = len(self._made), len(self._dropped)
         # SQLite takes the innermost savepoint of a name, so one name serves all depths.
-        self.connection.execute("SAVEPOINT inner")
+        self._execute("SAVEPOINT inner")
         kept = False
         try:
             yield
             kept = True
         finally:
             if not kept and self.connection.in_transaction:
-                self.connection.execute("ROLLBACK TO inner")
+                self._execute("ROLLBACK TO inner")
             if not kept:
                 _unlink(self._made[made:])
                 del self._made[made:], self._dropped[dropped:]
             if self.connection.in_transaction:
-                self.connection.execute("RELEASE inner")
+                self._execute("RELEASE inner")
 
 
 def _unlink(files: list[Path]) -> None:

@@ -57,6 +57,8 @@ class _Walk:
             steps()
         except _BrokenError as error:
             broken = (error.ja, error.en)
+        except DamagedError as error:
+            broken = (error.diagnostics().what_ja, error.diagnostics().what_en)
         return Verification(self.audit_rows, self.evidence_files, self.named_values, *broken)
 
     def chain(self, case_id: str) -> Iterator[StoredRow]:

@@ -66,7 +66,8 @@ class Workspace:
 
     def entries(self, prefix: str = "") -> Iterator[AuditEntry]:
         """What happened, oldest first; only events that start with `prefix`."""
-        return self._journal.audit.entries(prefix)
+        with storage_errors(self.path):
+            yield from self._journal.audit.entries(prefix)
 
     def keep_evidence(self, source: BinaryIO | Path, *, origin: str, sha256: str | None = None) -> str:
         """The SHA-256 (hex) of the evidence, which is now kept; the same content is kept once.
