@@ -11,7 +11,7 @@ from paper_reading import pages_of
 from told_incident import facts_with
 
 from kakuho.documents import incident_summary, pdf_bytes, preliminary_report, write_pdf
-from kakuho.documents.printable import printable
+from kakuho.documents.printable import printable, runs
 from kakuho.vocab.papers import FactBase
 
 
@@ -98,7 +98,7 @@ def test_line_ends_of_a_text_are_kept(full: FactBase) -> None:
     assert {"一行目", "二行目", "三行目"} <= {line.strip() for line in lines}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(codec=None), max_size=60))
 def test_any_text_at_all_gives_a_paper(full: FactBase, text: str) -> None:
     pages = pages_of(pdf_bytes(incident_summary(told(full, text))))
@@ -153,3 +153,20 @@ def test_printable_keeps_every_visible_character() -> None:
 def test_printable_composes_voiced_kana_and_nothing_else() -> None:
     assert printable("カ\u3099は\u309a") == "ガぱ"
     assert printable("\ufa19") == "\ufa19"
+
+
+SCRIPTS = "あ漢𠮷ｱaé\u0301\u0300ابت\u064eאב\u05b8กา\u0e48हि\u094d😀👍🏽\u200d\ufe0fΩж한\ue000\u202e\u0007"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.sampled_from(SCRIPTS), max_size=80))
+def test_scripts_mixed_in_any_way_give_a_paper(full: FactBase, text: str) -> None:
+    assert pages_of(pdf_bytes(incident_summary(told(full, text))))
+
+
+def test_a_mark_no_font_can_put_on_its_letter_is_written_out() -> None:
+    assert list(runs("漢\u0e48")) == [("Noto Sans JP", "漢〔U+0E48〕")]
+
+
+def test_each_character_is_set_in_a_font_that_has_it() -> None:
+    assert list(runs("表😀ไทย")) == [("Noto Sans JP", "表"), ("Noto Emoji", "😀"), ("Noto Sans Thai", "ไทย")]

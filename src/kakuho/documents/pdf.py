@@ -11,7 +11,8 @@ import yaml
 
 from kakuho.documents.breaking import Lines, lines_of
 from kakuho.documents.days import day_words, instant_words
-from kakuho.documents.printable import font_folders, printable
+from kakuho.documents.fonts import font_folders
+from kakuho.documents.printable import printable
 from kakuho.documents.report_fields import BLANKS, READ
 from kakuho.documents.summary_fields import cut
 from kakuho.vocab.papers import Needed, Paper, PaperField, PaperKind, PaperSection, Wording

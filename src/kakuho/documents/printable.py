@@ -2,41 +2,20 @@
 
 import re
 import unicodedata
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 
-import manimgx_fonts
-import pylopdf_fonts_jp
-from fontTools.ttLib import TTFont
+from kakuho.documents.fonts import TEXT_FAMILY, family_for
 
 # Marks that change the direction of the text round them, or that PDF/UA forbids: shown, never obeyed, so that
 # a text cannot be made to read otherwise than it is stored.
 _SHOWN = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
 )
-# Shapers consume these although no font maps them: joiners and variation selectors (葛󠄀 and 葛 differ by one).
+# Shapers consume these although no font maps them: joiners and variation selectors (two 葛 differ by one).
 _IGNORABLE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_JOINER = "\u200d"
 _VOICED_KANA = re.compile("[\u3041-\u30ff][\u3099\u309a]")
 _SOFT = {"\t": "    ", "\r": "", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
-
-
-def font_folders() -> tuple[Path, ...]:
-    """The folders with the fonts of the papers; no system font is ever used."""
-    return tuple(Path(str(package.__file__)).parent for package in (pylopdf_fonts_jp, manimgx_fonts))
-
-
-@cache
-def covered_codes() -> frozenset[int]:
-    """The code points that the fonts of the papers can show.
-
-    Cost: about 0.3 s once in a process (25 fonts, 24,600 code points).
-    """
-    covered: set[int] = set()
-    for folder in font_folders():
-        for path in sorted([*folder.glob("*.otf"), *folder.glob("*.ttf")]):
-            with TTFont(path, lazy=True) as font:
-                covered |= set(font.getBestCmap())
-    return frozenset(covered)
 
 
 def printable(text: str) -> str:
@@ -60,6 +39,55 @@ def _shown(char: str) -> str:
     if _IGNORABLE.match(char):
         return char
     unsafe = char in _SHOWN or unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"}
-    if unsafe or ord(char) not in covered_codes():
-        return f"〔U+{ord(char):04X}〕"
-    return char
+    return _written_out(char) if unsafe or family_for(char) is None else char
+
+
+def _written_out(char: str) -> str:
+    return f"〔U+{ord(char):04X}〕"
+
+
+def runs(line: str) -> Iterator[tuple[str, str]]:
+    """A printable line as (font family, text), as few runs as there are changes of font.
+
+    A letter and the marks on it are one cluster and take one font; a mark that no font can put on its letter
+    is written out.
+    """
+    family, held = TEXT_FAMILY, ""
+    for cluster in _clusters(line):
+        wanted, shown = _set_in(cluster, family)
+        if wanted != family and held:
+            yield family, held
+            held = ""
+        family, held = wanted, held + shown
+    if held:
+        yield family, held
+
+
+def _set_in(cluster: str, current: str) -> tuple[str, str]:
+    """The family for a cluster, and the cluster as it can be shown in it."""
+    visible = _IGNORABLE.sub("", cluster)
+    if not visible:
+        return current, cluster
+    family = family_for(visible)
+    if family is not None:
+        return family, cluster
+    letter, marks = cluster[0], cluster[1:]
+    shown = "".join(char if _IGNORABLE.match(char) else _written_out(char) for char in marks)
+    if family_for(letter) in {None, TEXT_FAMILY}:
+        return TEXT_FAMILY, letter + shown
+    return TEXT_FAMILY, _written_out(letter) + shown
+
+
+def _clusters(line: str) -> Iterator[str]:
+    """Letters with the marks and joiners that belong to them."""
+    cluster = ""
+    for char in line:
+        joined = bool(cluster) and (
+            cluster[-1] == _JOINER or _IGNORABLE.match(char) or unicodedata.category(char).startswith("M")
+        )
+        if cluster and not joined:
+            yield cluster
+            cluster = ""
+        cluster += char
+    if cluster:
+        yield cluster
