@@ -1,9 +1,14 @@
 """Folders are walked in a stable order, and nothing outside them is touched."""
 
+import io
 import os
+import sqlite3
 
+import pyarrow as pa
 import pytest
 from leaked_files import csv_bytes
+from pyarrow import parquet
+from reportlab.pdfgen import canvas
 
 
 def test_paths_are_relative_to_the_folder_and_sorted(read, tmp_path):
@@ -68,3 +73,22 @@ def test_names_in_cp932_and_control_characters_are_made_visible(read, tmp_path):
     (tmp_path / "x\x1b[31m\u202e.csv").write_bytes(csv_bytes())
     (tmp_path / os.fsdecode("顧客".encode("cp932"))).write_bytes(csv_bytes())
     assert {d.label for d in read(tmp_path).documents} == {"x␛[31m<U+202E>.csv", "顧客"}
+
+
+def test_a_file_whose_name_is_no_utf8_is_read_in_every_format(read, tmp_path):
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"氏名": ["山田"]}), buffer)
+    (tmp_path / os.fsdecode("顧客".encode("cp932"))).write_bytes(buffer.getvalue())
+    page = canvas.Canvas(os.fsencode(tmp_path / "made.pdf").decode())
+    page.drawString(72, 700, "taro@example.jp")
+    page.save()
+    (tmp_path / "made.pdf").rename(tmp_path / os.fsdecode("名簿".encode("cp932")))
+    connection = sqlite3.connect(tmp_path / "made.db")
+    connection.execute("CREATE TABLE t (name TEXT)")
+    connection.execute("INSERT INTO t VALUES ('山田')")
+    connection.commit()
+    connection.close()
+    (tmp_path / "made.db").rename(tmp_path / os.fsdecode("会員?#".encode("cp932")))
+    everything = read(tmp_path)
+    assert not everything.refused
+    assert {d.document.format for d in everything.documents} == {"parquet", "pdf", "sqlite"}

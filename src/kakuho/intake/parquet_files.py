@@ -9,7 +9,7 @@ from pyarrow import parquet
 from kakuho.intake.leaves import Leaf
 from kakuho.intake.limits import check_memory
 from kakuho.intake.rows import BATCH_ROWS, table_schema
-from kakuho.intake.sources import read_all
+from kakuho.intake.sources import read_all, speakable_path
 from kakuho.intake.spreadsheets import shown
 from kakuho.vocab.contents import Part, TablePart
 
@@ -17,8 +17,9 @@ from kakuho.vocab.contents import Part, TablePart
 def parquet_parts(leaf: Leaf) -> Iterator[Part]:
     """One table; nested columns are flattened one level, lists are written as they print."""
     source = leaf.source
-    stream = source.path or pa.BufferReader(read_all(source, leaf.budget.limits))
-    with parquet.ParquetFile(stream, memory_map=source.path is not None) as file:
+    path = speakable_path(source)
+    stream = path or pa.BufferReader(read_all(source, leaf.budget.limits))
+    with parquet.ParquetFile(stream, memory_map=path is not None) as file:
         _check_groups(file, leaf)
         names = tuple(_flat_names(file.schema_arrow))
         if names:

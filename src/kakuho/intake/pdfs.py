@@ -11,7 +11,7 @@ from kakuho.intake.labels import visible
 from kakuho.intake.leaves import Leaf, text_batch
 from kakuho.intake.members import Labels, Member
 from kakuho.intake.refusals import Refused, damaged, from_error, password
-from kakuho.intake.sources import bytes_source, read_all
+from kakuho.intake.sources import bytes_source, read_all, speakable_path
 from kakuho.vocab.contents import Reason, TextPart
 
 
@@ -23,7 +23,7 @@ def open_pdf(leaf: Leaf) -> pdfium.PdfDocument:
     """
     source = leaf.source
     try:
-        document = pdfium.PdfDocument(source.path or read_all(source, leaf.budget.limits))
+        document = pdfium.PdfDocument(speakable_path(source) or read_all(source, leaf.budget.limits))
         document.init_forms()
     except pdfium.PdfiumError as error:
         raise password() if error.err_code == raw.FPDF_ERR_PASSWORD else damaged("PDF", "PDF") from error

@@ -30,6 +30,15 @@ class Source:
     data: bytes | None = None
 
 
+def speakable_path(source: Source) -> Path | None:
+    """The source's path where it has one that libraries written in C take: in UTF-8."""
+    try:
+        str(source.path).encode()
+    except UnicodeEncodeError:
+        return None
+    return source.path
+
+
 def file_source(path: Path) -> Source:
     """The source of a regular file; opened without following links or waiting for devices."""
     return Source(path.name, lambda: _open_regular(path), path=path)
