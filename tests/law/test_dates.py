@@ -45,7 +45,7 @@ def test_due_day_is_open_and_never_before_the_raw_day(known: date, days: int) ->
     due = next_open_day(raw)
     assert due >= raw
     assert not closed(due)
-    assert (due - raw).days <= 6
+    assert (due - raw).days <= 9  # a Saturday before the year-end closing
 
 
 @pytest.mark.parametrize(("duty", "name"), NAMES)

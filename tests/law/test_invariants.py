@@ -17,19 +17,15 @@ from kakuho.vocab.stated import Origin, OriginKind
 
 PERSON = Origin(OriginKind.PERSON)
 ANSWER = st.sampled_from(["yes", "no"])
-# Learning one of these opens a question that the official sources leave open (README of the duty).
+# Learning one of these may open a question: the official sources are silent there (README of the duty).
 SILENT = {
     ("role", "entrustor_has_duty"),
-    ("role", "notice_to_entrustor"),
-    ("role", "position"),
     ("recovery", "content_altered"),
     ("recovery", "copy_elsewhere"),
     ("recovery", "restored"),
-    ("indicators", "logs_complete"),
-    ("indicators", "execution_blocked"),
-    ("indicators", "communication_blocked"),
-    ("indicators", "malware_detected"),
 }
+# What speaks for a breach opens a case; only what speaks against one is bound to settle it.
+SIGNS_AGAINST = {"exfiltration_excluded", "suspicion_cleared"}
 SECTIONS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "event": {
         "course": st.lists(st.sampled_from([c.value for c in Course]), max_size=2, unique=True),
@@ -39,7 +35,18 @@ SECTIONS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "lost_inside_only": ANSWER,
         "disposed_properly": ANSWER,
     },
-    "indicators": dict.fromkeys(("theft_trace", "info_stealing_malware", "c2_contact", "credible_outside_notice", "exfiltration_excluded", "suspicion_cleared", "logs_complete"), ANSWER),
+    "indicators": dict.fromkeys(
+        (
+            "theft_trace",
+            "info_stealing_malware",
+            "c2_contact",
+            "credible_outside_notice",
+            "exfiltration_excluded",
+            "suspicion_cleared",
+            "logs_complete",
+        ),
+        ANSWER,
+    ),
     "conduct": {"improper": st.sampled_from(["yes", "suspected", "no"])},
     "recovery": {
         "before_viewing": st.sampled_from(["all", "part", "none"]),
@@ -120,6 +127,7 @@ def test_learning_a_fact_never_turns_a_settled_answer_into_an_open_one(
     section = data.draw(st.sampled_from(sorted(SECTIONS)))
     name = data.draw(st.sampled_from(sorted(SECTIONS[section])))
     assume((section, name) not in SILENT)
+    assume(section != "indicators" or name in SIGNS_AGAINST)
     assume(name not in mapping.get(section, {}))
     value = data.draw(SECTIONS[section][name])
     assume(name != "course")  # a course is a story, not one more fact

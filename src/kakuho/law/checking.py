@@ -51,6 +51,8 @@ def check_case(case: Any, position: int) -> dict[str, Any]:
     if not isinstance(case, Mapping):
         return {"id": position, "agrees": False, "error": "NotACase"}
     expected = case.get("expected") or {}
+    if not isinstance(expected, Mapping):
+        return {"id": case.get("id", position), "agrees": False, "error": "NotACase"}
     entry: dict[str, Any] = {"id": case.get("id", position), "expected": expected}
     try:
         judgement = _judgement(case, expected)
@@ -69,9 +71,8 @@ def check_case(case: Any, position: int) -> dict[str, Any]:
 
 
 def _judgement(case: Mapping[str, Any], expected: Mapping[str, Any]) -> Judgement | None:
-    facts = facts_from_mapping(case.get("facts") or {}, origin=_ORIGIN)
-    as_of = case.get("as_of")
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else None
+    facts = facts_from_mapping(case.get("facts", {}), origin=_ORIGIN)
+    day = _day(case.get("as_of"))
     wanted = str(case.get("regime") or expected.get("regime") or "")
     for duty in duties().values():
         named = not wanted or wanted == duty.REGIME or any(wanted.startswith(a) for a in duty.ALIASES)
@@ -87,6 +88,17 @@ def _judgement(case: Mapping[str, Any], expected: Mapping[str, Any]) -> Judgemen
             do_en=f"Known: {', '.join(duty.REGIME for duty in duties().values())}.",
         )
     return None
+
+
+def _day(raw: Any) -> date | None:
+    if raw is None or isinstance(raw, date):
+        return raw
+    try:
+        return date.fromisoformat(raw)
+    except (TypeError, ValueError):
+        raise FactsError(
+            ja="as_of は日付(例 2026-11-23)で書いてください。", en="as_of needs a day such as 2026-11-23."
+        ) from None
 
 
 def _not_concerned() -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Acts with an improper purpose against the operator (規則7条3号)."""
 
-from kakuho.law.claims import claimed, has, only
+from kakuho.law.claims import asked, claimed, has, only
 from kakuho.law.conditions.courses import ACCIDENTS, ATTACKS
 from kakuho.law.steps import all_of, step
 from kakuho.vocab.answers import Answer
@@ -35,9 +35,10 @@ def improper_purpose(facts: Facts) -> Answer:
         return Answer.YES
     if stated is Purpose.NO:
         return Answer.NO
-    asked = facts.conduct.improper.origin.kind != "none"
-    accident = only(facts.event.course, ACCIDENTS) and not asked
-    return Answer.NO if accident else Answer.UNKNOWN
+    if only(facts.event.course, ACCIDENTS):
+        return Answer.UNKNOWN if asked(facts.conduct.improper) else Answer.NO
+    # ※4(オ) speaks of cyber attacks: such a notice suggests one where the course is not told.
+    return claimed(facts.indicators.credible_outside_notice) | Answer.UNKNOWN
 
 
 def contradicts_itself(facts: Facts) -> bool:

@@ -1,6 +1,6 @@
 """Signs that data may have leaked (GL 3-5-3-1※4・※5), and what speaks against them."""
 
-from kakuho.law.claims import claimed, confirmed, has
+from kakuho.law.claims import asked, claimed, confirmed, has
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts import Course, Facts
 
@@ -51,11 +51,13 @@ def _contained(facts: Facts) -> Answer:
 
 
 def _ransomware(facts: Facts) -> Answer:
-    """Ransomware: theft is suspected unless evidence excludes it; without any evidence it is open."""
+    """Ransomware: theft is suspected once it could not be excluded; it is open while nobody has looked."""
     if not has(facts.event.course, Course.RANSOMWARE):
         return Answer.NO
     signs = facts.indicators
     if confirmed(signs.exfiltration_excluded) is Answer.YES:
         return Answer.NO
-    cannot = Answer.NO in {signs.exfiltration_excluded.value, signs.logs_complete.value}
+    cannot = Answer.NO in {signs.exfiltration_excluded.value, signs.logs_complete.value} or asked(
+        signs.exfiltration_excluded
+    )
     return Answer.YES if cannot else Answer.UNKNOWN
