@@ -13,13 +13,13 @@ import time
 from pathlib import Path
 
 import numpy as np
-import people_generator
 import polars as pl
-import process
 import pyarrow as pa
-from machine import heading
 
+import people_generator
+import process
 from kakuho import people
+from machine import heading
 
 HEADERS = {
     "氏名": "name",
@@ -62,8 +62,11 @@ def quality_rows(folder: Path) -> None:
 
 
 def growth_rows(sizes: list[int]) -> None:
-    head = "| generated rows | truth | low | best | high | precision | recall | F1 | normalise s | link s | count s | peak GB | floor s |"
-    print(f"\n{head}\n|--:|{'--:|' * 12}")
+    print(
+        "\n| generated rows | truth | low | best | high | precision | recall | F1 | normalise s | link s |",
+        end="",
+    )
+    print(f" count s | CPU s | peak GB | of it before | floor s |\n|--:|{'--:|' * 14}")
     seconds = []
     for size in sizes:
         done = process.run([sys.executable, __file__, "--one", str(size)])
@@ -83,7 +86,9 @@ def row(name: str, figures: dict[str, object]) -> str:
 def shared_set(folder: Path) -> tuple[pa.Table, np.ndarray]:
     frame = pl.read_csv(folder / "records.csv", infer_schema=False).rename(HEADERS)
     truth = pl.read_csv(folder / "truth.csv")
-    frame = frame.with_columns(pl.col("record").cast(pl.Int64)).join(truth, on="record", maintain_order="left")
+    frame = frame.with_columns(pl.col("record").cast(pl.Int64)).join(
+        truth, on="record", maintain_order="left"
+    )
     return people_generator.as_records(frame, source=folder.name), frame["person"].to_numpy()
 
 
@@ -106,6 +111,8 @@ def measured(records: pa.Table, truth: np.ndarray) -> dict[str, object]:
 def one_size(rows: int) -> dict[str, object]:
     records, truth = people_generator.generate(rows)
     people.normalise(records.slice(0, 10))  # the name dictionary is read once a process
+    rss_before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    cpu_before = time.process_time()
     before = time.monotonic()
     keys = people.normalise(records)
     normalised = time.monotonic()
@@ -113,6 +120,7 @@ def one_size(rows: int) -> dict[str, object]:
     linked = time.monotonic()
     number = people.count(records, keys, links)
     counted = time.monotonic()
+    cpu = time.process_time() - cpu_before
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     precision, recall, f1 = pair_scores(truth, links["person"].to_numpy())
     return {
@@ -126,7 +134,9 @@ def one_size(rows: int) -> dict[str, object]:
         "normalise_s": round(normalised - before, 2),
         "link_s": round(linked - normalised, 2),
         "count_s": round(counted - linked, 2),
+        "cpu_s": round(cpu, 2),
         "peak_gb": round(peak, 2),
+        "before_gb": round(rss_before, 2),
         "floor_s": people_generator.floor_seconds(records, FLOOR),
     }
 

@@ -15,15 +15,31 @@ import pyarrow as pa
 from kakuho.people.tables import family_readings, given_names
 from kakuho.vocab.principals import RECORDS_SCHEMA
 
-TOWNS = ("東京都港区芝浦", "大阪府大阪市北区天神橋", "神奈川県横浜市西区みなとみらい", "北海道札幌市中央区北三条西", "福岡県福岡市博多区千代")
+TOWNS = (
+    "東京都港区芝浦",
+    "大阪府大阪市北区天神橋",
+    "神奈川県横浜市西区みなとみらい",
+    "北海道札幌市中央区北三条西",
+    "福岡県福岡市博多区千代",
+)
 BUILDINGS = ("", "", " サンハイツ", " メゾン桜", "グランドコート")
 DOMAINS = ("example.jp", "example.com", "mail.example.jp", "example.co.jp")
-HALF = str.maketrans(dict(zip("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン", "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ", strict=True)))
+HALF = str.maketrans(
+    dict(
+        zip(
+            "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン",
+            "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ",
+            strict=True,
+        )
+    )
+)
 
 
 def _names() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     families = list(family_readings().items())
-    givens = [(kanji, reading) for reading, spellings in sorted(given_names().items()) for kanji in spellings[:6]]
+    givens = [
+        (kanji, reading) for reading, spellings in sorted(given_names().items()) for kanji in spellings[:6]
+    ]
     return families, givens
 
 
@@ -82,27 +98,97 @@ def _written(truth: pl.DataFrame, rng: np.random.Generator) -> pa.Table:
         pl.when(pl.col("u0") < 0.06).then("moved").otherwise("number").alias("number"),
         pl.when(pl.col("u1") < 0.06).then("new_phone").otherwise("phone").alias("phone"),
     )
-    kana = pl.concat_str("family_kana", pl.when(pl.col("u2") < 0.4).then(pl.lit(" ")).otherwise(pl.lit("")), "given_kana")
+    kana = pl.concat_str(
+        "family_kana", pl.when(pl.col("u2") < 0.4).then(pl.lit(" ")).otherwise(pl.lit("")), "given_kana"
+    )
     kana = kana.str.replace_many({chr(c): chr(c + 0x60) for c in range(0x3041, 0x3097)})
-    half = pl.when(pl.col("u3") < 0.1).then(kana.str.replace_many({chr(k): v for k, v in HALF.items()})).otherwise(kana)
-    family = pl.when(pl.col("u4") < 0.2).then(pl.col("family").str.replace_many({"高": "髙", "崎": "﨑", "辺": "邊", "斎": "齋"})).otherwise("family")
+    half = (
+        pl.when(pl.col("u3") < 0.1)
+        .then(kana.str.replace_many({chr(k): v for k, v in HALF.items()}))
+        .otherwise(kana)
+    )
+    family = (
+        pl.when(pl.col("u4") < 0.2)
+        .then(pl.col("family").str.replace_many({"高": "髙", "崎": "﨑", "辺": "邊", "斎": "齋"}))
+        .otherwise("family")
+    )
     name = pl.concat_str(family, pl.when(pl.col("u5") < 0.5).then(pl.lit(" ")).otherwise(pl.lit("")), "given")
     parts = [pl.col("number") % 7 + 1, pl.col("number") // 7 % 40 + 1, pl.col("number") // 280 % 25 + 1]
-    room = pl.when(pl.col("building") > 1).then(pl.format("{}{}号室", pl.col("building").replace_strict(dict(enumerate(BUILDINGS)), return_dtype=pl.String), pl.col("number") // 7000 + 101)).otherwise(pl.lit(""))
+    room = (
+        pl.when(pl.col("building") > 1)
+        .then(
+            pl.format(
+                "{}{}号室",
+                pl.col("building").replace_strict(dict(enumerate(BUILDINGS)), return_dtype=pl.String),
+                pl.col("number") // 7000 + 101,
+            )
+        )
+        .otherwise(pl.lit(""))
+    )
     town = pl.col("town").replace_strict(dict(enumerate(TOWNS)), return_dtype=pl.String)
-    town = pl.when(pl.col("u6") < 0.1).then(town.str.replace("^(東京都|大阪府|神奈川県|北海道|福岡県)", "")).otherwise(town)
-    address = pl.when(pl.col("u6") < 0.8).then(pl.format("{}{}丁目{}番{}号{}", town, *parts, room)).otherwise(pl.format("{}{}-{}-{}", town, *parts))
+    town = (
+        pl.when(pl.col("u6") < 0.1)
+        .then(town.str.replace("^(東京都|大阪府|神奈川県|北海道|福岡県)", ""))
+        .otherwise(town)
+    )
+    address = (
+        pl.when(pl.col("u6") < 0.8)
+        .then(pl.format("{}{}丁目{}番{}号{}", town, *parts, room))
+        .otherwise(pl.format("{}{}-{}-{}", town, *parts))
+    )
     digits = "0" + pl.col("phone").cast(pl.String).str.zfill(7)  # 090-0… is allotted to nobody
-    phone = pl.when(pl.col("u7") < 0.7).then("090" + digits).when(pl.col("u7") < 0.85).then(pl.format("090-{}-{}", digits.str.head(4), digits.str.slice(4))).otherwise("+81 90" + digits)
-    mail = pl.format("user{}@{}", "mail", (pl.col("mail") % 4).cast(pl.Int64).replace_strict(dict(enumerate(DOMAINS)), return_dtype=pl.String))
-    mail = pl.when(pl.col("u8") < 0.01).then(pl.lit("test@example.com")).when(pl.col("u8") < 0.05).then(mail.str.to_uppercase()).otherwise(mail)
+    phone = (
+        pl.when(pl.col("u7") < 0.7)
+        .then("090" + digits)
+        .when(pl.col("u7") < 0.85)
+        .then(pl.format("090-{}-{}", digits.str.head(4), digits.str.slice(4)))
+        .otherwise("+81 90" + digits)
+    )
+    mail = pl.format(
+        "user{}@{}",
+        "mail",
+        (pl.col("mail") % 4).cast(pl.Int64).replace_strict(dict(enumerate(DOMAINS)), return_dtype=pl.String),
+    )
+    mail = (
+        pl.when(pl.col("u8") < 0.01)
+        .then(pl.lit("test@example.com"))
+        .when(pl.col("u8") < 0.05)
+        .then(mail.str.to_uppercase())
+        .otherwise(mail)
+    )
     year = pl.col("day").dt.year()
     era = pl.format("S{}.{}.{}", year - 1925, pl.col("day").dt.month(), pl.col("day").dt.day())
-    birth = pl.when((pl.col("u9") < 0.1) & year.is_between(1927, 1988)).then(era).otherwise(pl.col("day").cast(pl.String))
-    gone = {field: pl.Series(rng.random(size) < share) for field, share in (("name", 0.05), ("kana", 0.05), ("phone", 0.2), ("email", 0.3), ("birth_date", 0.35), ("address", 0.1))}
-    values = {"name": name, "kana": half, "phone": phone, "email": mail, "birth_date": birth, "address": address}
+    birth = (
+        pl.when((pl.col("u9") < 0.1) & year.is_between(1927, 1988))
+        .then(era)
+        .otherwise(pl.col("day").cast(pl.String))
+    )
+    gone = {
+        field: pl.Series(rng.random(size) < share)
+        for field, share in (
+            ("name", 0.05),
+            ("kana", 0.05),
+            ("phone", 0.2),
+            ("email", 0.3),
+            ("birth_date", 0.35),
+            ("address", 0.1),
+        )
+    }
+    values = {
+        "name": name,
+        "kana": half,
+        "phone": phone,
+        "email": mail,
+        "birth_date": birth,
+        "address": address,
+    }
     columns = frame.select(pl.when(~gone[field]).then(value).alias(field) for field, value in values.items())
-    columns = columns.with_columns(pl.when(pl.col("name").is_null() & pl.col("kana").is_null()).then(name_of(frame)).otherwise("name").alias("name"))
+    columns = columns.with_columns(
+        pl.when(pl.col("name").is_null() & pl.col("kana").is_null())
+        .then(name_of(frame))
+        .otherwise("name")
+        .alias("name")
+    )
     return _records(columns)
 
 
@@ -117,7 +203,9 @@ def _records(columns: pl.DataFrame) -> pa.Table:
 def as_records(frame: pl.DataFrame, *, source: str) -> pa.Table:
     """A frame with `record` and some of the record's fields in the form of RECORDS_SCHEMA."""
     items = pl.lit(["NAME", "PHONE"], dtype=pl.List(pl.String))
-    absent = [field.name for field in RECORDS_SCHEMA if field.name not in {*frame.columns, "source", "row", "items"}]
+    absent = [
+        field.name for field in RECORDS_SCHEMA if field.name not in {*frame.columns, "source", "row", "items"}
+    ]
     frame = frame.select(
         pl.lit(source).alias("source"),
         pl.col("record").cast(pl.Int64).alias("row"),

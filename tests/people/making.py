@@ -1,7 +1,11 @@
 """Records for tests, written as dictionaries; `people` counts and groups them."""
 
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
 
 from kakuho.people import link, normalise
@@ -25,3 +29,33 @@ def groups(table: pa.Table, column: str = "person") -> list[set[int]]:
 def people_in(table: pa.Table) -> int:
     """How many people, by the best estimate."""
     return len(groups(table))
+
+
+HEADERS = {
+    "氏名": "name",
+    "フリガナ": "kana",
+    "生年月日": "birth_date",
+    "郵便番号": "postal",
+    "住所": "address",
+    "電話番号": "phone",
+    "メールアドレス": "email",
+}
+
+
+def development_set(folder: Path) -> tuple[pa.Table, list[int]]:
+    """Messy records and the true person of each."""
+    frame = pl.read_csv(folder / "records.csv", infer_schema=False).rename(HEADERS)
+    truth = pl.read_csv(folder / "truth.csv", infer_schema=False)
+    joined = frame.join(truth, on="record", maintain_order="left")
+    rows = frame.select(HEADERS.values()).to_dicts()
+    return records(*rows), joined["person"].cast(pl.Int64).to_list()
+
+
+def pair_f1(truth: Sequence[int], found: Sequence[int]) -> float:
+    """F1 over the pairs of records of one person."""
+    both, real, joined = (_pairs(groups) for groups in (zip(truth, found, strict=True), truth, found))
+    return 2 * both / (real + joined)
+
+
+def _pairs(groups: Any) -> int:
+    return sum(size * (size - 1) // 2 for size in Counter(groups).values())

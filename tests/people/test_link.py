@@ -157,7 +157,7 @@ PARTS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=15)
 @given(st.lists(PARTS, max_size=12), st.integers(0, 1000))
 def test_the_order_of_rows_does_not_change_who_is_who(rows: list[dict[str, str]], seed: int) -> None:
     table = records(*rows)
@@ -170,7 +170,7 @@ def test_the_order_of_rows_does_not_change_who_is_who(rows: list[dict[str, str]]
         assert there == back
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=15)
 @given(st.lists(PARTS, max_size=10))
 def test_certain_groups_lie_within_possible_ones(rows: list[dict[str, str]]) -> None:
     table = records(*rows)

@@ -29,8 +29,8 @@ def _numerals() -> dict[str, str]:
 def address_columns(frame: pl.DataFrame) -> pl.DataFrame:
     """The columns `address_key` ("town|4-35-19") and `address_room` of records with `address`.
 
-    The prefecture, 郡 and 字 are optional, 丁目 番地 号 and every dash are one; null without a house number, for
-    a town alone is shared by thousands.
+    The prefecture, 郡 and 字 are optional, 丁目 番地 号 and every dash are one; null without a house
+    number, for a town alone is shared by thousands.
     """
     text = (
         pl.col("address")

@@ -16,7 +16,7 @@ _COMPACT_IMPERIAL = r"^([mtshr])(\d\d)(\d\d)(\d\d)$"
 
 
 def birth_key(column: pl.Expr) -> pl.Expr:
-    """The day as a date; null where it is none, lies outside its era or in the future, or is a placeholder."""
+    """The day as a date; null where it is none, outside its era, or a placeholder."""
     day = where_needed(column, _iso_text(pl.col("_text")), plain=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     day = day.str.to_date("%Y-%m-%d", strict=False)
     idle = pl.Series(placeholders()["birth_dates"]).str.to_date("%Y-%m-%d")

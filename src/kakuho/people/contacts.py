@@ -13,8 +13,15 @@ def phone_key(column: pl.Expr) -> pl.Expr:
     Source: E.164; 電気通信番号計画 (令和元年総務省告示第6号): ten digits, eleven for 0A0 numbers.
     """
     number = where_needed(column, _dialled(pl.col("_text")), plain=r"^0[5789]0[0-9]{8}$")
+    return number.map_batches(_reaching, return_dtype=pl.String)
+
+
+def _reaching(numbers: pl.Series) -> pl.Series:
+    """The numbers with the country's code, without those that reach nobody on purpose."""
+    number = pl.col("_number")
+    frame = numbers.alias("_number").to_frame()
     key = pl.when(number.str.starts_with("0")).then("81" + number.str.slice(1)).otherwise(number)
-    return pl.when(~_idle_digits(key)).then(key)
+    return frame.select(key.alias("_number")).select(pl.when(~_idle_digits(number)).then(number)).to_series()
 
 
 def _dialled(column: pl.Expr) -> pl.Expr:
@@ -54,12 +61,24 @@ def email_key(column: pl.Expr) -> pl.Expr:
     text = where_needed(
         column, _bare_address(pl.col("_text")), plain=r"^[a-z0-9._\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+$"
     )
-    local, domain = text.str.split_exact("@", 1).struct[0], text.str.split_exact("@", 1).struct[1]
+    return text.map_batches(_personal, return_dtype=pl.String)
+
+
+def _personal(addresses: pl.Series) -> pl.Series:
+    """The addresses without placeholders and shared roles."""
     idle = placeholders()
+    frame = (
+        addresses.alias("_text")
+        .to_frame()
+        .with_columns(
+            pl.col("_text").str.split_exact("@", 1).struct.rename_fields(["local", "domain"]).alias("_parts")
+        )
+    )
+    local, domain = pl.col("_parts").struct.field("local"), pl.col("_parts").struct.field("domain")
     nobody = local.is_in(idle["email_local_parts"] + idle["email_role_parts"]) | domain.is_in(
         idle["email_domains"]
     )
-    return pl.when(~nobody).then(text)
+    return frame.select(pl.when(~nobody).then("_text")).to_series()
 
 
 def _bare_address(column: pl.Expr) -> pl.Expr:

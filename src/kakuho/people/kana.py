@@ -36,9 +36,9 @@ _HIRAGANA = {chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)}
 def kana_key(text: pl.Expr) -> pl.Expr:
     """Katakana that sounds alike written alike; spaces stay.
 
-    Small letters are written large, ヂ is ジ, ー and the second vowel of オウ, オオ, ウウ are dropped, so that
-    オオノ, オーノ, オノ and "Ohno" meet, as do ジュンイチ and "Junichi". Ono and Ōno meet too: a shared key is
-    never enough to join people.
+    Small letters are written large, ヂ is ジ, ー and the second vowel of オウ, オオ, ウウ are dropped, so
+    that オオノ, オーノ, オノ and "Ohno" meet, as do ジュンイチ and "Junichi". Ono and Ōno meet too: a shared
+    key is never enough to join people.
     """
     return (
         text.str.replace_many(_HIRAGANA)

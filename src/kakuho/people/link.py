@@ -12,7 +12,7 @@ from kakuho.people.pairs import candidate_pairs, without_over_shared
 
 # One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
 # records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
-# joins all that could be one person. `keyed`: "strong", "name" (a name or an address alone), "none", or "legal".
+# joins all that could be one person. `keyed`: "strong", "name" (a name or an address alone), "none", "legal".
 LINKS_SCHEMA = pa.schema(
     [
         pa.field("record", pa.int64(), nullable=False),
@@ -55,7 +55,7 @@ def link(normalised: pa.Table) -> pa.Table:
 
     Records that say the same are first taken together, then those that share a key are compared, then the
     joined ones are cut where they contradict themselves. The order of the records does not matter.
-    Source: docs/decisions, "people"; Fellegi & Sunter (1969) for the points.
+    Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969), for the points.
     Cost: linear in the records; at most 40 comparisons a record and key.
     """
     if not normalised.num_rows:

@@ -1,4 +1,4 @@
-"""Keys of names: kanji with variants unified, kana and romaji made comparable, family and given name told apart.
+"""Keys of names: kanji with variants unified, kana and romaji comparable, family and given name apart.
 
 Everything here is a polars expression or a function of whole columns; no name is looked at one by one.
 """
@@ -67,10 +67,11 @@ def name_columns(frame: pl.DataFrame) -> pl.DataFrame:
         pl.when(in_kana).then(kana_key(pl.col("_name"))),
         romaji_kana(pl.coalesce("_romaji", pl.when(in_latin).then(pl.col("_name")), pl.col("_kana"))),
     )
-    written = pl.when(~in_kana & ~(in_latin & spoken.is_not_null())).then(
+    frame = frame.with_columns(spoken.alias("kana"))
+    written = pl.when(~in_kana & ~(in_latin & pl.col("kana").is_not_null())).then(
         pl.col("_name").str.to_lowercase().str.replace_many(kanji_variants())
     )
-    frame = frame.with_columns(written.alias("name"), spoken.alias("kana"))
+    frame = frame.with_columns(written.alias("name"))
     frame = split(split(frame, "name", kana=False), "kana", kana=True)
     return frame.with_columns(_joined("name"), _joined("kana")).drop("_name", "_kana", "_romaji")
 

@@ -19,7 +19,7 @@ _PLAIN_FIELDS = (
 )
 _ADDRESS_ROLES = ("prefecture", "city", "street", "building")
 _SAYS_NONE = r"^(?:なし|無し?|特になし|該当なし|ない|不明|-+|ー|―|n/?a|none|null)$"
-_TWO_VALUES = r"^([^,;、/;\n]+)[,;、/;\n]+(.+)$"
+_TWO_VALUES = r"^([^,;、/\n]+?)\s*[,;、/\n]\s*([^,;、/\n]+)"
 _WRITTEN = tuple(field.name for field in RECORDS_SCHEMA if field.name not in ("source", "row", "items"))
 
 

@@ -61,24 +61,36 @@ def split(frame: pl.DataFrame, column: str, *, kana: bool) -> pl.DataFrame:
     """
     families, givens = _kana_words() if kana else _kanji_words()
     text = pl.col(column)
-    first, last = text.str.extract(r"^(\S+) ", 1), text.str.extract(r" (\S+)$", 1)
-    swapped = families(last) & ~families(first) & (givens(first) | ~givens(last))
-    spaced = text.str.contains(" ", literal=True)
-    alone = families(text)
-    cut = pl.when(~spaced & ~alone).then(_cut(text, families, givens))
-    family = (
-        pl.when(alone)
-        .then(text)
-        .when(spaced)
-        .then(pl.when(swapped).then(last).otherwise(first))
-        .otherwise(text.str.head(cut))
+    # In steps: a look-up inside an expression that is used twice would be made twice.
+    frame = frame.with_columns(
+        text.str.extract(r"^(\S+) ", 1).alias("_first"), text.str.extract(r" (\S+)$", 1).alias("_last")
+    ).with_columns(
+        families(pl.col("_first")).alias("_first_family"),
+        families(pl.col("_last")).alias("_last_family"),
+        (givens(pl.col("_first")) | ~givens(pl.col("_last"))).alias("_given_first"),
+        families(text).alias("_alone"),
+        _cut(text, families, givens).alias("_cut"),
     )
-    given = pl.when(spaced).then(pl.when(swapped).then(first).otherwise(last)).otherwise(text.str.slice(cut))
-    return frame.with_columns(family.alias(f"{column}_family"), given.alias(f"{column}_given"))
+    swapped = pl.col("_last_family") & ~pl.col("_first_family") & pl.col("_given_first")
+    spaced = pl.col("_first").is_not_null()
+    cut = pl.when(~pl.col("_alone")).then("_cut")
+    family = (
+        pl.when(spaced)
+        .then(pl.when(swapped).then("_last").otherwise("_first"))
+        .otherwise(pl.when("_alone").then(text).otherwise(text.str.head(cut)))
+    )
+    given = (
+        pl.when(spaced)
+        .then(pl.when(swapped).then("_first").otherwise("_last"))
+        .otherwise(text.str.slice(cut))
+    )
+    return frame.with_columns(family.alias(f"{column}_family"), given.alias(f"{column}_given")).drop(
+        "_first", "_last", "_first_family", "_last_family", "_given_first", "_alone", "_cut"
+    )
 
 
 def _cut(text: pl.Expr, families: _Known, givens: _Known) -> pl.Expr:
-    """Where the given name starts in a name without a space: where both halves are known, then the longest."""
+    """Where the given name starts without a space: where both halves are known, then the longest."""
     length = text.str.len_chars()
     scores = []
     for cut in range(1, _LONGEST_FAMILY + 1):
