@@ -50,9 +50,7 @@ def _commit() -> str:
 
 def _machine() -> str:
     info = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
-    model = next(
-        (line.partition(":")[2].strip() for line in info.splitlines() if line.startswith("model name")), ""
-    )
+    named = [line.partition(":")[2].strip() for line in info.splitlines() if line.startswith("model name")]
     return f"{named[0] if named else platform.processor()}, one process, Python {platform.python_version()}"
 
 
@@ -79,9 +77,8 @@ def scores() -> None:
     """Per type on the development set."""
     documents = _documents(PII / "dev.jsonl")
     result = _score(documents)
-    print(
-        "| type | n | exact F1 | overlap P | overlap R | overlap F1 | best tool |\n|---|---|---|---|---|---|---|"
-    )
+    print("| type | n | exact F1 | overlap P | overlap R | overlap F1 | best tool |")
+    print("|---|---|---|---|---|---|---|")
     for kind, peer in PEERS.items():
         r = result[kind]
         print(
@@ -91,7 +88,8 @@ def scores() -> None:
     clean = [d for d in documents if d["genre"] == "neg"]
     alarms = sum(kind in PEERS for prediction in _predictions(clean) for _, _, kind in prediction["pred"])
     print(
-        f"\nFalse alarms in {len(clean)} documents without personal data: {alarms / len(clean):.2f} a document\n"
+        f"\nFalse alarms in {len(clean)} documents without personal data: "
+        f"{alarms / len(clean):.2f} a document\n"
     )
 
 

@@ -1,4 +1,5 @@
 import json
+import time
 
 import pyarrow as pa
 import pytest
@@ -40,6 +41,7 @@ FOUND = [
     ("https://203.0.113.7/", [("IP", "203.0.113.7")]),
     ("𠮷野家の裏、山田太郎様 😀 taro@example.jp", [("NAME", "山田太郎"), ("EMAIL", "taro@example.jp")]),
 ]
+FOUND_IN_FIELDS = '{"last_name":"鈴木","first_name":"一郎","birthday":"1990-04-01"}'
 NOTHING = [
     "注文番号 1234 5678 9018",
     "123456789018",
@@ -70,6 +72,22 @@ def test_a_value_is_found_with_its_bounds(text, expected):
 @pytest.mark.parametrize("text", NOTHING)
 def test_a_look_alike_is_left_alone(text):
     assert spans(text) == []
+
+
+def test_names_in_fields_of_json_are_found_by_their_keys():
+    assert spans(FOUND_IN_FIELDS) == [("NAME", "鈴木"), ("NAME", "一郎"), ("DOB", "1990-04-01")]
+
+
+@pytest.mark.parametrize("piece", ["a1:", "1-", "a@", "個人番号", "INSERT INTO t VALUES (", "市", "Aa Bb "])
+def test_time_grows_with_the_length_and_not_with_its_square(piece):
+    def seconds(characters):
+        texts = pa.array([piece * (characters // len(piece))], type=pa.large_string())
+        before = time.process_time()
+        scan_texts(texts)
+        return time.process_time() - before
+
+    seconds(20_000)
+    assert seconds(200_000) < 30 * max(seconds(20_000), 0.01)
 
 
 def test_a_company_number_is_not_a_my_number():

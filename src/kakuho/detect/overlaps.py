@@ -1,5 +1,7 @@
 """Which of several overlapping candidates stands."""
 
+from bisect import bisect_left
+
 import numpy as np
 import numpy.typing as npt
 
@@ -36,7 +38,11 @@ def _winners(starts: Ints, ends: Ints, ranks: Ints) -> list[int]:
         range(len(starts)), key=lambda n: (-int(ranks[n]), int(starts[n]) - int(ends[n]), int(starts[n]))
     )
     chosen: list[int] = []
+    taken: list[tuple[int, int]] = []  # bounds of the chosen, in order, none overlapping
     for n in by_strength:
-        if all(ends[n] <= starts[other] or starts[n] >= ends[other] for other in chosen):
+        start, end = int(starts[n]), int(ends[n])
+        at = bisect_left(taken, (start, end))
+        if (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end):
+            taken.insert(at, (start, end))
             chosen.append(n)
     return chosen

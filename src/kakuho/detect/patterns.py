@@ -14,8 +14,8 @@ from kakuho.detect.labels import FREE_TEXT, Label, labels
 from kakuho.detect.sensitive import terms
 from kakuho.detect.words import words
 
-# A key that may announce a person's name, up to the name's first letter.
-NAME_KEY = r"(?i:name|from|holder|recipient|to|cc)[\"']?\s?[=:]\s?[\"']?[A-Za-z]"
+# A key that may announce a person's name, up to the first byte of the name (Latin, kana or kanji).
+NAME_KEY = r"(?i:name|from|holder|recipient|to|cc)[\"']?\s?[=:]\s?[\"']?[A-Za-z\xe3-\xe9]"
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
 
 

@@ -1,5 +1,6 @@
 """What needs the words of a text: names, addresses, special-care-required information."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -13,6 +14,9 @@ from kakuho.detect.labels import label_of_header
 from kakuho.detect.names.in_text import kana_names_in, name_after_label, names_in, romaji_names_in
 from kakuho.detect.patterns import patterns
 from kakuho.detect.sensitive import sensitive_in
+
+# A family or given name alone, between quotes or before the next field.
+RE_PART = re.compile(r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])")
 
 
 def prose_candidates(chunk: Chunk, hits: Hits) -> Candidates:
@@ -56,5 +60,7 @@ def _keyed(text: str, start: int) -> Iterator[Row]:
     if label is None or label.kind not in {"NAME", "EMAIL"}:
         return
     found = name_after_label(text, key.end(1) if key is not None else start, min(len(text), start + 60))
+    if found is None and label.role and (part := RE_PART.match(text, start)) is not None:
+        found = part.start(), part.end(), 0.85, "name:label"
     if found is not None:
         yield found[0], found[1], "NAME", found[2], found[3]
