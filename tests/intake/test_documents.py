@@ -324,3 +324,11 @@ def test_a_broken_database_is_damaged(read_bytes, tmp_path, harm):
 )
 def test_what_cannot_be_read_says_why(read_bytes, head, reason):
     assert read_bytes("x.csv", head).reasons() == [reason]
+
+
+def test_parquet_strings_that_are_no_utf8_do_not_stop_the_rest(read_bytes):
+    buffer = io.BytesIO()
+    table = pa.table({"name": ["aaaaaaaa", "090-0000-0001"]})
+    parquet.write_table(table, buffer, compression="none", use_dictionary=False, write_statistics=False)
+    rows = read_bytes("a", buffer.getvalue().replace(b"aaaaaaaa", b"aaa\x94aaaa")).only().tables[0]["rows"]
+    assert rows == [("aaa\ufffdaaaa",), ("090-0000-0001",)]

@@ -67,6 +67,12 @@ def _strings(column: pa.Array | pa.ChunkedArray) -> pa.Array:
         text = array.dictionary_decode().cast(pa.large_string())
     else:
         text = pa.array([_shown(value) for value in array.to_pylist()], pa.large_string())
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:  # bytes that are no UTF-8 under a column of strings
+        text = pa.array(
+            [_shown(value) for value in text.cast(pa.large_binary()).to_pylist()], pa.large_string()
+        )
     return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.large_string()), text)
 
 
