@@ -24,7 +24,7 @@ import sys, duckdb
 print(duckdb.sql(f'''
     select count(*), count(distinct "電話番号"), count(distinct "メールアドレス"),
            count(distinct ("氏名", "生年月日"))
-    from read_csv('{sys.argv[1]}', all_varchar=true)''').fetchone())
+    from read_csv('{sys.argv[1]}', all_varchar=true)''').fetchall())
 """
 
 

@@ -26,7 +26,7 @@ def test_every_sentence_is_there_in_both_languages_with_the_same_blanks(key: str
 @pytest.mark.parametrize("key", CATALOGUE)
 def test_every_sentence_is_used(key: str) -> None:
     family = key.rsplit(".", 1)[0]
-    assert f'"{key}"' in SOURCES or f'{family}.{{' in SOURCES
+    assert f'"{key}"' in SOURCES or f"{family}.{{" in SOURCES
 
 
 def test_an_unknown_sentence_is_an_error() -> None:

@@ -1,0 +1,42 @@
+"""The command as a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def kakuho(tmp_path: Path) -> Command:
+    """Run `kakuho` with the arguments given; its keys lie in the test's own folder."""
+
+    def run(*arguments: object, given: bytes = b"", lang: str = "ja") -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [str(Path(sys.executable).with_name("kakuho")), *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=120,
+            env={**os.environ, "KAKUHO_LANG": lang, "XDG_CONFIG_HOME": str(tmp_path / "config")},
+        )
+
+    return run
+
+
+@pytest.fixture
+def leaked(tmp_path: Path) -> Path:
+    """A folder with one small list."""
+    folder = tmp_path / "leaked"
+    folder.mkdir()
+    (folder / "list.csv").write_text(
+        "氏名,電話番号,メールアドレス\n"
+        "見本 太郎,090-0000-0001,taro@example.jp\n"
+        "試験 花子,090-0000-0002,hanako@example.jp\n",
+        encoding="cp932",
+    )
+    return folder
