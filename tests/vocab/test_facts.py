@@ -107,3 +107,10 @@ def test_every_field_is_described_in_both_languages_with_its_article() -> None:
         for name, field in shape["properties"].items():
             assert " / " in field["description"], name
             assert field["description"].endswith("]"), name
+
+
+def test_report_keys_follow_the_working_list_of_form_fields(shared: Path) -> None:
+    form = json.loads((shared / "law/form1.json").read_text(encoding="utf-8"))
+    keys = {f"{section['id']}.{field['id']}" for section in form["sections"] for field in section["fields"]}
+    dotted = {key for key in facts_schema()["$defs"]["Report"]["properties"] if "." in key}
+    assert dotted == keys
