@@ -160,7 +160,8 @@ def speed() -> None:
         d["text"] for d in _documents(PII / "dev.jsonl") if d["genre"] in {"mail", "hr", "chat"}
     )
     print(
-        "\n| text | MB | MB/s per CPU second | spans | bare Hyperscan MB/s | ratio |\n|---|---|---|---|---|---|"
+        "\n| text | MB | MB/s per CPU second | spans | bare Hyperscan MB/s | ratio |"
+        "\n|---|---|---|---|---|---|"
     )
     for name, text in (
         ("log, dense in IP addresses and cookies", _log_lines()),

@@ -7,7 +7,7 @@ RIGHT = [
     "taro.yamada+shop@example.co.jp",
     "taro%40example.jp",
     "ta..ro.@example.com",
-    "a_b@example.xn--q9jyb4c",
+    "a_b@example.co.jp",
 ]
 WRONG = [
     ("logo@2x.png", "a picture"),
