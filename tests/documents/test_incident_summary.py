@@ -118,7 +118,7 @@ def test_a_duty_names_its_ground_and_why_with_the_article(full: FactBase) -> Non
 
 def test_items_carry_the_number_of_people(full: FactBase) -> None:
     items = value_of(incident_summary(full), "summary.items_scanned")
-    assert items == ["氏名 1,204人、電話番号 1,150人、クレジットカード番号 7人"]
+    assert items == ["クレジットカード番号 7人、氏名 1,204人、電話番号 1,150人"]
 
 
 def test_finding_nothing_is_not_called_nothing_there(full: FactBase) -> None:
@@ -171,3 +171,10 @@ def test_an_open_duty_without_clocks_still_shows_the_day_of_knowledge(full: Fact
     field = field_of(incident_summary(replace(full, judgement=open_)), "summary.final")
     assert [words.ja for words in field.value] == ["報告義務の有無による", "知った日: 2026年11月23日(月)"]
     assert field.status is Status.UNKNOWN
+
+
+def test_the_day_from_which_the_clocks_run_goes_before_another_day_that_was_stated(full: FactBase) -> None:
+    earlier = replace(full, judgement=judgement(known_on=date(2026, 11, 20)))
+    days = value_of(incident_summary(earlier), "summary.days")[0]
+    assert "知った日: 2026年11月20日(金)(起算日。申告は2026年11月23日(月) 9:05)" in days
+    assert field_of(incident_summary(earlier), "summary.final").status is Status.ESTIMATED

@@ -103,7 +103,7 @@ _NOTHING_FOUND = Wording(
     "Nothing was found in the files examined (which does not mean that there is nothing)",
 )
 _MOST_ITEMS = 12
-_DAY_CHARACTERS = 36
+_DAY_CHARACTERS = 52
 
 
 def _joined(draft: Draft) -> Draft:

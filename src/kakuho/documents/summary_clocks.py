@@ -85,7 +85,8 @@ def _if_any(judgement: Judgement, line: Wording) -> Wording:
 
 def _clock_status(base: FactBase) -> Status:
     """A clock is as sure as the duty and the date of knowledge behind it."""
-    known = base.facts.times.known_on.status is Status.CONFIRMED
+    stated = base.facts.times.known_on
+    known = stated.status is Status.CONFIRMED and stated.value == base.judgement.known_on
     sure = known and base.judgement.reportable is Verdict.YES
     return Status.CONFIRMED if sure else Status.ESTIMATED
 

@@ -19,7 +19,7 @@ def summary_field(field_id: str, label: Wording, draft: Draft, *, lines: int = 4
         status=draft.status,
         origin=draft.origin,
         blank=BLANKS["investigate"],
-        notes=_fitting(draft.notes, 2),
+        notes=_fitting(draft.notes, 4),
         settles=_fitting(draft.settles, 2),
     )
 

@@ -11,6 +11,7 @@ from kakuho.documents.drafts.draft import (
     united,
 )
 from kakuho.vocab.facts.data import Medium, Subject
+from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import OriginKind, Stated, Status
 
@@ -23,6 +24,9 @@ _SUBJECTS = {
     Subject.CUSTOMERS: Wording("顧客情報", "Customers"),
     Subject.EMPLOYEES: Wording("従業員情報", "Employees"),
 }
+_GRAVE = frozenset(
+    {Attribute.MY_NUMBER, Attribute.SPECIAL_CARE, Attribute.PROPERTY_DAMAGE, Attribute.CREDENTIAL}
+)
 
 
 def medium(base: FactBase) -> Draft:
@@ -72,9 +76,16 @@ def scanned_items(base: FactBase) -> Draft:
     if not found:
         return NOTHING
     people = base.count.by_item if base.count is not None else {}
-    ordered = sorted(found, key=lambda kind: (-people.get(kind, 0), -found[kind], kind))
+    ordered = sorted(
+        found, key=lambda kind: (not _grave(base, kind), -people.get(kind, 0), -found[kind], kind)
+    )
     words = tuple(_item_words(base, kind, people.get(kind), found[kind]) for kind in ordered)
     return Draft(words, Status.ESTIMATED, SCAN)
+
+
+def _grave(base: FactBase, kind: str) -> bool:
+    """Whether the kind by itself may make a report necessary; such kinds are named first."""
+    return kind in base.kinds and not _GRAVE.isdisjoint(base.kinds[kind].attributes)
 
 
 def _item_words(base: FactBase, kind: str, people: int | None, values: int) -> Wording:

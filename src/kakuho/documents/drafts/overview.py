@@ -151,15 +151,27 @@ def _line(when: date, what: Wording) -> Wording:
 
 
 def known_at(base: FactBase) -> Draft:
-    """Day (and time, where stated) of knowledge, from which the deadlines run."""
+    """Day (and time, where stated) of knowledge; the day the clocks run from, if that is another."""
+    stated, counted = _stated_known(base), base.judgement.known_on
+    if counted is None:
+        return stated
+    day = day_words(counted)
+    if not stated.value:
+        return _counted_from(Wording(f"{day.ja}(ほかの日付から推定)", f"{day.en} (from other days)"))
+    if stated.value[0].ja.startswith(day.ja):
+        return stated
+    told = stated.value[0]
+    ja, en = f"{day.ja}(起算日。申告は{told.ja})", f"{day.en} (counted; stated: {told.en})"
+    return _counted_from(Wording(ja, en))
+
+
+def _counted_from(words: Wording) -> Draft:
+    return Draft((words,), Status.ESTIMATED, Origin(OriginKind.RULE))
+
+
+def _stated_known(base: FactBase) -> Draft:
     times = base.facts.times
     if times.known_at.value is not None:
         zone = base.prepared_at.tzinfo
         return from_stated(times.known_at, [instant_words(times.known_at.value.astimezone(zone))])
-    if times.known_on.value is not None:
-        return from_stated(times.known_on, [day_words(times.known_on.value)])
-    if base.judgement.known_on is None:
-        return NOTHING
-    day = day_words(base.judgement.known_on)
-    counted_from = Wording(f"{day.ja}(ほかの日付から推定)", f"{day.en} (from other days)")
-    return Draft((counted_from,), Status.ESTIMATED, Origin(OriginKind.RULE))
+    return from_stated(times.known_on, [day_words(times.known_on.value)] if times.known_on.value else [])
