@@ -31,6 +31,15 @@ class Role(StrEnum):
     ENTRUSTEE = "entrustee"
 
 
+class _WordsLoader(yaml.SafeLoader):
+    """A safe loader for which yes, no, on and off are words, as people mean them (and YAML 1.2 reads them)."""
+
+
+_WordsLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
 _PROTECTION: dict[Encrypted, dict[str, str]] = {
     Encrypted.NO: {"advanced_encryption": "none"},
     Encrypted.PASSWORD: {"advanced_encryption": "none", "password_only": "yes"},
@@ -77,7 +86,7 @@ def read_facts_file(path: Path) -> dict[str, Any]:
         UsageError: the file cannot be read, is not YAML, or does not hold a mapping; names the line.
     """
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_WordsLoader)  # noqa: S506
     except OSError as error:
         raise _bad_file(path, ja="読めません。", en="cannot be read.") from error
     except UnicodeDecodeError as error:
