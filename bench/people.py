@@ -30,7 +30,8 @@ HEADERS = {
     "電話番号": "phone",
     "メールアドレス": "email",
 }
-FLOOR = """select count(distinct phone), count(distinct email), count(distinct (name, birth_date)) from read_csv('{}',
+FLOOR = """select count(distinct phone), count(distinct email), count(distinct (name, birth_date))
+    from read_csv('{}',
     all_varchar = true)"""
 
 

@@ -24,6 +24,7 @@ TOWNS = (
 )
 BUILDINGS = ("", "", " サンハイツ", " メゾン桜", "グランドコート")
 DOMAINS = ("example.jp", "example.com", "mail.example.jp", "example.co.jp")
+MISSING = {"name": 0.05, "kana": 0.05, "phone": 0.2, "email": 0.3, "birth_date": 0.35, "address": 0.1}
 HALF = str.maketrans(
     dict(
         zip(
@@ -98,6 +99,28 @@ def _written(truth: pl.DataFrame, rng: np.random.Generator) -> pa.Table:
         pl.when(pl.col("u0") < 0.06).then("moved").otherwise("number").alias("number"),
         pl.when(pl.col("u1") < 0.06).then("new_phone").otherwise("phone").alias("phone"),
     )
+    name, kana = _name()
+    phone, email = _contacts()
+    values = {
+        "name": name,
+        "kana": kana,
+        "phone": phone,
+        "email": email,
+        "birth_date": _birth(),
+        "address": _address(),
+    }
+    gone = {field: pl.Series(rng.random(size) < share) for field, share in MISSING.items()}
+    columns = frame.select(pl.when(~gone[field]).then(value).alias(field) for field, value in values.items())
+    columns = columns.with_columns(
+        pl.when(pl.col("name").is_null() & pl.col("kana").is_null())
+        .then(name_of(frame))
+        .otherwise("name")
+        .alias("name")
+    )
+    return _records(columns)
+
+
+def _name() -> tuple[pl.Expr, pl.Expr]:
     kana = pl.concat_str(
         "family_kana", pl.when(pl.col("u2") < 0.4).then(pl.lit(" ")).otherwise(pl.lit("")), "given_kana"
     )
@@ -113,6 +136,10 @@ def _written(truth: pl.DataFrame, rng: np.random.Generator) -> pa.Table:
         .otherwise("family")
     )
     name = pl.concat_str(family, pl.when(pl.col("u5") < 0.5).then(pl.lit(" ")).otherwise(pl.lit("")), "given")
+    return name, half
+
+
+def _address() -> pl.Expr:
     parts = [pl.col("number") % 7 + 1, pl.col("number") // 7 % 40 + 1, pl.col("number") // 280 % 25 + 1]
     room = (
         pl.when(pl.col("building") > 1)
@@ -131,11 +158,14 @@ def _written(truth: pl.DataFrame, rng: np.random.Generator) -> pa.Table:
         .then(town.str.replace("^(東京都|大阪府|神奈川県|北海道|福岡県)", ""))
         .otherwise(town)
     )
-    address = (
+    return (
         pl.when(pl.col("u6") < 0.8)
         .then(pl.format("{}{}丁目{}番{}号{}", town, *parts, room))
         .otherwise(pl.format("{}{}-{}-{}", town, *parts))
     )
+
+
+def _contacts() -> tuple[pl.Expr, pl.Expr]:
     digits = "0" + pl.col("phone").cast(pl.String).str.zfill(7)  # 090-0… is allotted to nobody
     phone = (
         pl.when(pl.col("u7") < 0.7)
@@ -156,40 +186,17 @@ def _written(truth: pl.DataFrame, rng: np.random.Generator) -> pa.Table:
         .then(mail.str.to_uppercase())
         .otherwise(mail)
     )
+    return phone, mail
+
+
+def _birth() -> pl.Expr:
     year = pl.col("day").dt.year()
     era = pl.format("S{}.{}.{}", year - 1925, pl.col("day").dt.month(), pl.col("day").dt.day())
-    birth = (
+    return (
         pl.when((pl.col("u9") < 0.1) & year.is_between(1927, 1988))
         .then(era)
         .otherwise(pl.col("day").cast(pl.String))
     )
-    gone = {
-        field: pl.Series(rng.random(size) < share)
-        for field, share in (
-            ("name", 0.05),
-            ("kana", 0.05),
-            ("phone", 0.2),
-            ("email", 0.3),
-            ("birth_date", 0.35),
-            ("address", 0.1),
-        )
-    }
-    values = {
-        "name": name,
-        "kana": half,
-        "phone": phone,
-        "email": mail,
-        "birth_date": birth,
-        "address": address,
-    }
-    columns = frame.select(pl.when(~gone[field]).then(value).alias(field) for field, value in values.items())
-    columns = columns.with_columns(
-        pl.when(pl.col("name").is_null() & pl.col("kana").is_null())
-        .then(name_of(frame))
-        .otherwise("name")
-        .alias("name")
-    )
-    return _records(columns)
 
 
 def name_of(frame: pl.DataFrame) -> pl.Series:
