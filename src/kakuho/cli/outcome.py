@@ -22,7 +22,7 @@ def print_outcome(console: Console, done: Triage, *, lang: str) -> None:
     if base.count is not None:
         print_count(console, base.count, lang=lang)
     console.print()
-    for duty in (base.judgement, *done.other_duties):
+    for duty in (base.judgement, *base.others):
         _print_duty(console, duty, lang=lang)
     _print_clocks(console, base.judgement, today=base.prepared_at.date(), lang=lang)
     _print_questions(console, base.judgement, lang=lang)

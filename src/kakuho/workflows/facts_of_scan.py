@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 # Kinds found in files to items of the report. CARD is a full number (validated by Luhn and issuer prefix).
 ITEM_OF_KIND = {
-    "NAME": Item.NAME, "NAME_KANA": Item.KANA, "PHONE": Item.PHONE, "ADDRESS": Item.ADDRESS,
+    "NAME": Item.NAME, "PHONE": Item.PHONE, "ADDRESS": Item.ADDRESS,
     "POSTAL": Item.ADDRESS, "EMAIL": Item.EMAIL, "DOB": Item.BIRTH_DATE, "GENDER": Item.SEX,
     "CARD": Item.CARD_NUMBER, "CARD_EXPIRY": Item.CARD_EXPIRY, "CARD_CODE": Item.CARD_SECURITY_CODE,
     "BANK": Item.BANK_ACCOUNT, "MYNUMBER": Item.MY_NUMBER, "SENSITIVE": Item.OTHER_SPECIAL_CARE,

@@ -23,7 +23,7 @@ def triage_json(done: Triage, *, lang: str) -> dict[str, Any]:
         "run": {"documents_added": done.added, "documents_already_counted": done.repeated},
         "facts": facts_to_mapping(base.facts),
         **(count_json(base.count, lang=lang) if base.count else {}),
-        "duties": [judgement_to_mapping(duty) for duty in (base.judgement, *done.other_duties)],
+        "duties": [judgement_to_mapping(duty) for duty in (base.judgement, *base.others)],
         "clocks": _clocks_json(base.judgement, today=base.prepared_at.date()),
         "documents": [
             {"id": name, "pdf": str(pdf), "json": str(data)} for name, (pdf, data) in done.papers.items()

@@ -14,7 +14,7 @@ from kakuho import detect, documents, intake, law, people
 from kakuho.vault import Workspace
 from kakuho.vocab.contents import Document, Unexamined
 from kakuho.vocab.facts import facts_from_mapping
-from kakuho.vocab.judgements import Judgement, Note, NoteKind
+from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.papers import FactBase, Paper
 from kakuho.vocab.principals import RECORDS_SCHEMA, PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
@@ -25,7 +25,7 @@ from kakuho.workflows.merge_facts import merge_facts
 from kakuho.workflows.scan import Progress, scan_document, summary_of
 
 PAPERS_FOLDER = "papers"
-SAID = Origin(OriginKind.PERSON, note_ja="担当者の入力", note_en="stated by the person in charge")
+SAID = Origin(OriginKind.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Triage:
     """The outcome of a run, over everything the case holds so far."""
 
     base: FactBase
-    other_duties: tuple[Judgement, ...]  # beside the report under the Act, which is in `base`
     papers: Mapping[str, tuple[Path, Path]]  # name of the paper: PDF and JSON
     added: int  # documents this run added to the case
     repeated: int  # documents whose content the case already had
@@ -84,6 +83,7 @@ def run_triage(
         prepared_at=now,
         facts=facts,
         judgement=replace(report_duty, notes=(*warnings, *report_duty.notes)),
+        others=tuple(others),
         count=count,
         scan=summary,
         kinds=detect.catalogue(),
@@ -91,7 +91,7 @@ def run_triage(
     steps.writing()
     papers = _write_papers(workspace, base, lang=steps.lang)
     workspace.record("triage.finished", {"added": added, "repeated": len(repeated)})
-    return Triage(base, tuple(others), papers, added, len(repeated))
+    return Triage(base, papers, added, len(repeated))
 
 
 def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
