@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 
 class _WordsLoader(yaml.SafeLoader):
-    """A safe loader for which yes, no, on and off are words, as people mean them (and YAML 1.2 reads them)."""
+    """A safe loader for which yes, no, on and off are words, as people mean them."""
 
 
 _WordsLoader.yaml_implicit_resolvers = {
