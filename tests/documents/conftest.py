@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from told_incident import FULL, facts, judgement, kinds, scan
 
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Deadline, Missing, NotificationVerdict, Verdict, Window
 from kakuho.vocab.papers import FactBase
 from kakuho.vocab.principals import PrincipalsCount
-
-TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 @pytest.fixture
@@ -20,7 +18,7 @@ def full() -> FactBase:
     return FactBase(
         case_id="2026-0001",
         case_title="会員一覧の持ち出し",
-        prepared_at=datetime(2026, 11, 23, 15, 4, tzinfo=TOKYO),
+        prepared_at=datetime(2026, 11, 23, 15, 4, tzinfo=JST),
         facts=facts(FULL),
         judgement=judgement(),
         count=PrincipalsCount(1180, 1204, 1391, {"NAME": 1204, "PHONE": 1150, "CARD": 7}, {}, 12),

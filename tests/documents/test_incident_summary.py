@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from paper_reading import field_of, pages_of, value_of
@@ -8,6 +7,7 @@ from told_incident import facts_with, judgement, scan
 
 from kakuho.documents import incident_summary, pdf_bytes
 from kakuho.vocab.answers import Answer
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.judgements import (
     Category,
     Certainty,
@@ -24,8 +24,6 @@ from kakuho.vocab.kinds import Kind
 from kakuho.vocab.papers import FactBase
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.stated import Status
-
-TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -80,7 +78,7 @@ def test_figures_show_people_window_and_due_day_with_days_left(full: FactBase) -
 
 
 def test_a_clock_that_has_run_out_says_so(full: FactBase) -> None:
-    paper = incident_summary(replace(full, prepared_at=datetime(2026, 11, 29, 9, 0, tzinfo=TOKYO)))
+    paper = incident_summary(replace(full, prepared_at=datetime(2026, 11, 29, 9, 0, tzinfo=JST)))
     assert value_of(paper, "summary.preliminary")[1].endswith("2日超過")
 
 
