@@ -5,7 +5,7 @@ from kakuho.people.link import LINKS_SCHEMA, link
 from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, unreadable
 from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import records_of_text
-from kakuho.people.register import REGISTER_SCHEMA, register
+from kakuho.people.register import REGISTER_SCHEMA, register, register_parts
 
 __all__ = [
     "LINKS_SCHEMA",
@@ -17,5 +17,6 @@ __all__ = [
     "records_of_table",
     "records_of_text",
     "register",
+    "register_parts",
     "unreadable",
 ]

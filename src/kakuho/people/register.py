@@ -2,10 +2,15 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import cast
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 _FIELDS = (
     "name",
@@ -18,6 +23,7 @@ _FIELDS = (
     "birth_date",
     "company_id",
 )
+_PART_ROWS = 50_000
 _LISTS = tuple(f"{field}_all" for field in _FIELDS)
 
 # One row a person. `person_id` is 32 hex digits; `<field>` the fullest spelling, `<field>_all` all of them;
@@ -35,18 +41,40 @@ REGISTER_SCHEMA = pa.schema(
 
 
 def register(records: pa.Table, assignments: pa.Table, *, key: bytes) -> pa.Table:
-    """The register (REGISTER_SCHEMA), in the order of the person ids.
+    """The whole register (REGISTER_SCHEMA), in the order of the person ids; see `register_parts`."""
+    parts = list(register_parts(records, assignments, key=key))
+    return pa.concat_tables(parts).sort_by("person_id") if parts else REGISTER_SCHEMA.empty_table()
+
+
+def register_parts(records: pa.Table, assignments: pa.Table, *, key: bytes) -> Iterator[pa.Table]:
+    """The register (REGISTER_SCHEMA) in parts of some ten thousand people, each in the order of its ids.
 
     `key` is a secret of the case: ids are HMAC-SHA256 of each person's first record under it, so that nobody
     can try names against them, and the same records give the same ids again. Of several spellings the most
     frequent stands first, then the longest.
+
+    Cost: linear; the memory of one part beside the records.
     """
-    if not records.num_rows:
-        return REGISTER_SCHEMA.empty_table()
-    frame = cast("pl.DataFrame", pl.from_arrow(records)).hstack(
-        cast("pl.DataFrame", pl.from_arrow(assignments.select(["person"])))
-    )
-    frame = frame.filter(pl.col("person").is_not_null()).with_columns(
+    person = assignments.column("person")
+    rows = np.flatnonzero(pc.is_valid(person).to_numpy())
+    persons = person.drop_null().to_numpy()
+    order = np.argsort(persons, kind="stable")
+    rows, persons = rows[order], persons[order]
+    for first, last in pairwise(_part_edges(persons)):
+        part = records.take(pa.array(rows[first:last]))
+        yield _register_part(part, pl.Series("person", persons[first:last]), key)
+
+
+def _part_edges(persons: npt.NDArray[np.int64]) -> list[int]:
+    """Where parts of about _PART_ROWS rows begin and end, no person being in two of them."""
+    starts = np.arange(0, len(persons), _PART_ROWS)
+    moved = np.searchsorted(persons, persons[starts], side="left") if len(persons) else starts
+    return [*sorted(set(moved.tolist())), len(persons)] if len(persons) else [0]
+
+
+def _register_part(records: pa.Table, persons: pl.Series, key: bytes) -> pa.Table:
+    frame = cast("pl.DataFrame", pl.from_arrow(records)).with_columns(persons)
+    frame = frame.with_columns(
         pl.concat_str("source", pl.lit("#"), "row").alias("place"),
         pl.concat_str("source", "row", *_FIELDS, separator="\x1f", ignore_nulls=True).alias("_seed"),
     )

@@ -9,21 +9,23 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
 from kakuho.vocab.contents import Reason, Unexamined
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.locators import Locator
+from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan, TableScan
 
 _DOCUMENTS = "documents/"
 _UNEXAMINED = "unexamined.json"
 _FACTS = "facts.json"
-REGISTER = "register.parquet"
+_REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
 
 
@@ -36,7 +38,7 @@ def known_documents(workspace: Workspace) -> frozenset[str]:
 def keep_document(workspace: Workspace, scan: DocumentScan, records: pa.Table) -> None:
     """Store a scanned document and its records, together or not at all."""
     with workspace.transaction():
-        workspace.put(f"{_DOCUMENTS}{scan.sha256}/records.parquet", to_parquet(records))
+        workspace.put(f"{_DOCUMENTS}{scan.sha256}/records.parquet", _parquet([records], RECORDS_SCHEMA))
         workspace.put(f"{_DOCUMENTS}{scan.sha256}/scan.json", _to_json(asdict(scan)))
 
 
@@ -93,11 +95,24 @@ def register_key(workspace: Workspace) -> bytes:
     return workspace.get(_REGISTER_KEY)
 
 
-def to_parquet(table: pa.Table) -> bytes:
-    """The table as Parquet bytes, in memory: what is in it must not touch the disk in clear."""
+def keep_register(workspace: Workspace, parts: Iterable[pa.Table]) -> None:
+    """Store the register of principals, part by part."""
+    workspace.put(_REGISTER, _parquet(parts, REGISTER_SCHEMA))
+
+
+def kept_register(workspace: Workspace) -> pa.Table:
+    """The register of principals of the case (REGISTER_SCHEMA)."""
+    return pq.read_table(pa.BufferReader(workspace.get(_REGISTER)))
+
+
+def _parquet(parts: Iterable[pa.Table], schema: pa.Schema) -> BinaryIO:
+    """The tables as one Parquet file in memory: what is in it must not touch the disk in clear."""
     out = io.BytesIO()
-    pq.write_table(table, out, compression="zstd")
-    return out.getvalue()
+    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
+        for part in parts:
+            writer.write_table(part)
+    out.seek(0)
+    return out
 
 
 def _read(workspace: Workspace, name: str, otherwise: Any) -> Any:

@@ -161,13 +161,14 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
 
 
 def _count(workspace: Workspace) -> PrincipalsCount:
-    records = [*case_store.kept_records(workspace)] or [RECORDS_SCHEMA.empty_table()]
-    together = pa.concat_tables(records)
-    normalised = people.normalise(together)
+    records = pa.concat_tables([RECORDS_SCHEMA.empty_table(), *case_store.kept_records(workspace)])
+    normalised = people.normalise(records)
     persons = people.link(normalised)
-    register = people.register(together, persons, key=case_store.register_key(workspace))
-    workspace.put(case_store.REGISTER, case_store.to_parquet(register))
-    return people.count(together, normalised, persons)
+    count = people.count(records, normalised, persons)
+    del normalised  # as large as the records; the register does not need it
+    parts = people.register_parts(records, persons, key=case_store.register_key(workspace))
+    case_store.keep_register(workspace, parts)
+    return count
 
 
 def _write_papers(workspace: Workspace, base: FactBase, *, lang: str) -> dict[str, tuple[Path, Path]]:
