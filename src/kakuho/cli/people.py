@@ -8,7 +8,6 @@ import pyarrow as pa
 import typer
 from rich.console import Console
 
-from kakuho import intake
 from kakuho import people as people_room
 from kakuho.cli.messages import hint, preferred_language
 from kakuho.cli.progress import byte_progress
@@ -16,7 +15,8 @@ from kakuho.cli.tables import print_count, print_unexamined
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.workflows import outputs
-from kakuho.workflows.scan import scan_all
+from kakuho.workflows.examine import examine
+from kakuho.workflows.shown import shown_gaps, shown_sources
 
 EXIT_NOT_ALL_EXAMINED = 3
 
@@ -30,22 +30,23 @@ def people(
     tables, unexamined = [], []
     seen: set[str] = set()
     with byte_progress(paths, lang=lang) as advance:
-        for item in scan_all(intake.open_paths(paths), progress=advance):
+        for item in examine(paths, progress=advance):
             if isinstance(item, Unexamined):
                 unexamined.append(item)
             elif item.scan.sha256 not in seen:  # the same content twice is one source
                 seen.add(item.scan.sha256)
                 tables.append(item.records)
                 unexamined.extend(item.troubles)
-    count = people_room.count(pa.concat_tables(tables) if tables else RECORDS_SCHEMA.empty_table())
+    records = pa.concat_tables(tables) if tables else RECORDS_SCHEMA.empty_table()
+    count, gaps = shown_sources(people_room.count(records)), shown_gaps(unexamined)
     if as_json:
         answer = outputs.count_json(count, lang=lang) | {
-            "not_examined": outputs.unexamined_json(unexamined, lang=lang)
+            "not_examined": outputs.unexamined_json(gaps, lang=lang)
         }
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         console = Console()
         print_count(console, count, lang=lang)
-        print_unexamined(console, tuple(unexamined), lang=lang)
+        print_unexamined(console, gaps, lang=lang)
     if unexamined:
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho import intake
 from kakuho.cli.messages import hint, preferred_language
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_scan, print_unexamined
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows import outputs
-from kakuho.workflows.scan import scan_all, summary_of
+from kakuho.workflows.examine import examine
+from kakuho.workflows.scan import summary_of
+from kakuho.workflows.shown import shown
 
 EXIT_NOT_ALL_EXAMINED = 3
 
@@ -26,13 +27,13 @@ def scan(
     """Print findings per file and kind, what was not examined, and totals."""
     scans, unexamined = [], []
     with byte_progress(paths, lang=lang) as advance:
-        for item in scan_all(intake.open_paths(paths), progress=advance):
+        for item in examine(paths, progress=advance):
             if isinstance(item, Unexamined):
                 unexamined.append(item)
                 continue
             scans.append(item.scan)
             unexamined.extend(item.troubles)
-    summary = summary_of(scans, unexamined)
+    summary = shown(summary_of(scans, unexamined))
     if as_json:
         typer.echo(json.dumps(outputs.scan_json(summary, lang=lang), ensure_ascii=False, indent=1))
     else:

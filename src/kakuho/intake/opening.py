@@ -29,8 +29,12 @@ def open_paths(paths: Sequence[Path], *, limits: Limits = DEFAULT_LIMITS) -> Ite
         if isinstance(found, Unexamined):
             yield found
         else:
-            locator, path = found
-            yield from _open(file_source(path), locator, Budget(limits), 0)
+            yield from open_file(*found, limits=limits)
+
+
+def open_file(locator: Locator, path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Opened]:
+    """The documents of one regular file, as `walk` found it; see `open_paths`."""
+    return _open(file_source(path), locator, Budget(limits), 0)
 
 
 def _open(source: Source, locator: Locator, budget: Budget, depth: int) -> Iterator[Opened]:

@@ -1,6 +1,6 @@
 """The files under what was given, in a stable order."""
 
-import os
+import errno
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,11 +14,12 @@ from kakuho.vocab.locators import Locator
 Found = tuple[Locator, Path] | Unexamined
 
 
-def walk(paths: Sequence[Path]) -> Iterator[Found]:
+def walk(paths: Sequence[Path], *, apart: Path | None = None) -> Iterator[Found]:
     """Each regular file under `paths` with its locator; what is no file becomes a line.
 
     Names are sorted within each folder. Links that lead out of the given folder are not followed; those that
-    stay within it are left out, as what they lead to is met under its own name.
+    stay within it are left out, as what they lead to is met under its own name. The folder `apart`
+    is passed over.
     """
     names = Counter(_root_name(p) for p in paths)
     folders = sum(1 for p in paths if p.is_dir())
@@ -27,7 +28,7 @@ def walk(paths: Sequence[Path]) -> Iterator[Found]:
         label = f"{name}#{index + 1}" if names[name] > 1 else name
         if path.is_dir():
             root = path.resolve()
-            yield from _walk_folder(root, root, f"{label}/" if len(paths) > 1 and folders else "")
+            yield from _walk_folder(root, f"{label}/" if len(paths) > 1 and folders else "", apart)
         else:
             yield from _given_file(path, label)
 
@@ -49,21 +50,25 @@ def _given_file(path: Path, label: str) -> Iterator[Found]:
         yield (locator, real) if stat.S_ISREG(mode) else _special().at(locator)
 
 
-def _walk_folder(root: Path, folder: Path, prefix: str) -> Iterator[Found]:
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda e: e.name)
-    except OSError:
-        yield _closed().at(Locator(_label(root, folder, prefix) + "/"))
-        return
-    for entry in entries:
-        path = folder / entry.name
+def _walk_folder(root: Path, prefix: str, apart: Path | None) -> Iterator[Found]:
+    """What is under `root`; with a stack, as folders may be nested deeper than calls may."""
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        if path == apart:
+            continue
         locator = Locator(_label(root, path, prefix))
-        if entry.is_symlink():
+        try:
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                waiting += sorted(path.iterdir(), reverse=True)
+                continue
+        except OSError as error:
+            yield _closed(error).at(Locator(f"{locator.path}/"))
+            continue
+        if stat.S_ISLNK(mode):
             yield from _link(root, path, locator)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk_folder(root, path, prefix)
-        elif entry.is_file(follow_symlinks=False):
+        elif stat.S_ISREG(mode):
             yield locator, path
         else:
             yield _special().at(locator)
@@ -101,9 +106,12 @@ def _special() -> Refused:
     )
 
 
-def _closed() -> Refused:
-    return Refused(
-        Reason.UNREADABLE,
-        ja="フォルダを読み取る権限がありません",
-        en="folder cannot be read: permission denied",
-    )
+def _closed(error: OSError) -> Refused:
+    if isinstance(error, PermissionError):
+        return Refused(
+            Reason.UNREADABLE,
+            ja="フォルダを読み取る権限がありません",
+            en="folder cannot be read: permission denied",
+        )
+    name = errno.errorcode.get(error.errno or 0, "?")
+    return Refused(Reason.UNREADABLE, ja=f"読み取れません({name})", en=f"cannot be read ({name})")

@@ -86,6 +86,7 @@ class Reason(StrEnum):
     LIMIT_DEPTH = "limit_depth"
     LIMIT_MEMBERS = "limit_members"
     LINK = "link"  # a link that leads out of what was given
+    FAILED = "failed"  # a failure of the program itself that nobody foresaw
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ so the same file under another name or in another archive is not counted twice.
 import io
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -21,6 +21,7 @@ from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan, TableScan
+from kakuho.workflows.scan import ScannedDocument
 
 _DOCUMENTS = "documents/"
 _UNEXAMINED = "unexamined.json"
@@ -29,41 +30,58 @@ _REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
 
 
-def known_documents(workspace: Workspace) -> frozenset[str]:
-    """The SHA-256 of every document already counted in the case."""
-    names = workspace.names(_DOCUMENTS)
-    return frozenset(name.split("/")[1] for name in names if name.endswith("/scan.json"))
+def known_documents(workspace: Workspace) -> dict[str, tuple[Unexamined, ...]]:
+    """The SHA-256 of every document already counted in the case, with what could not be read in it."""
+    return {
+        entry["scan"]["sha256"]: tuple(_unexamined_from(trouble) for trouble in entry["troubles"])
+        for entry in _entries(workspace)
+    }
 
 
-def keep_document(workspace: Workspace, scan: DocumentScan, records: pa.Table) -> None:
-    """Store a scanned document and its records, together or not at all."""
+def keep_documents(workspace: Workspace, documents: Sequence[ScannedDocument]) -> None:
+    """Store scanned documents and their records, together or not at all.
+
+    They are stored as one pair of values: with ten thousand small files a pair for each would take minutes.
+    No document is stored twice in a case, so the first one's digest names them all.
+    """
+    place = f"{_DOCUMENTS}{documents[0].scan.sha256}"
+    entries = [
+        {"scan": asdict(done.scan), "troubles": [asdict(trouble) for trouble in done.troubles]}
+        for done in documents
+    ]
+    records = (done.records for done in documents if done.records.num_rows)
     with workspace.transaction():
-        workspace.put(f"{_DOCUMENTS}{scan.sha256}/records.parquet", _parquet([records], RECORDS_SCHEMA))
-        workspace.put(f"{_DOCUMENTS}{scan.sha256}/scan.json", _to_json(asdict(scan)))
+        workspace.put(f"{place}/records.parquet", _parquet(records, RECORDS_SCHEMA))
+        workspace.put(f"{place}/scans.json", _to_json(entries))
 
 
 def kept_scans(workspace: Workspace) -> Iterator[DocumentScan]:
-    """The scans of all documents of the case, in a stable order."""
-    for name in workspace.names(_DOCUMENTS):
-        if name.endswith("/scan.json"):
-            yield _scan_from(json.loads(workspace.get(name)))
+    """The scans of all documents of the case."""
+    return (_scan_from(entry["scan"]) for entry in _entries(workspace))
 
 
-def kept_records(workspace: Workspace) -> Iterator[pa.Table]:
-    """The records of all documents of the case, in a stable order."""
+def _entries(workspace: Workspace) -> Iterator[Mapping[str, Any]]:
     for name in workspace.names(_DOCUMENTS):
-        if name.endswith("/records.parquet"):
-            yield pq.read_table(pa.BufferReader(workspace.get(name)))
+        if name.endswith("/scans.json"):
+            yield from json.loads(workspace.get(name))
+
+
+def kept_records(workspace: Workspace) -> pa.Table:
+    """The records of all documents of the case (RECORDS_SCHEMA), in a stable order."""
+    names = (name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet"))
+    tables = (pq.read_table(pa.BufferReader(workspace.get(name))) for name in names)
+    return pa.concat_tables([RECORDS_SCHEMA.empty_table(), *tables])
 
 
 def merge_unexamined(
     workspace: Workspace, found: Iterable[Unexamined], *, examined: Iterable[Locator]
 ) -> tuple[Unexamined, ...]:
     """All gaps of the case: earlier ones, less what has been examined since, and the new ones."""
-    gaps = {str(gap.locator): gap for gap in kept_unexamined(workspace)}
-    for locator in examined:
-        gaps.pop(str(locator), None)
-    gaps |= {str(gap.locator): gap for gap in found}
+    read_since = {(locator.path, locator.members) for locator in examined}
+    earlier = (
+        gap for gap in kept_unexamined(workspace) if (gap.locator.path, gap.locator.members) not in read_since
+    )
+    gaps = {(str(gap.locator), gap.reason, gap.detail_en): gap for gap in (*earlier, *found)}
     merged = tuple(gaps[key] for key in sorted(gaps))
     workspace.put(_UNEXAMINED, _to_json([asdict(gap) for gap in merged]))
     return merged
@@ -71,10 +89,7 @@ def merge_unexamined(
 
 def kept_unexamined(workspace: Workspace) -> Iterator[Unexamined]:
     """What could not be examined so far."""
-    for entry in _read(workspace, _UNEXAMINED, []):
-        yield Unexamined(
-            _locator_from(entry["locator"]), Reason(entry["reason"]), entry["detail_ja"], entry["detail_en"]
-        )
+    return (_unexamined_from(entry) for entry in _read(workspace, _UNEXAMINED, []))
 
 
 def keep_facts(workspace: Workspace, stated: Mapping[str, Any]) -> None:
@@ -125,6 +140,12 @@ def _to_json(value: Any) -> bytes:
 
 def _locator_from(entry: Mapping[str, Any]) -> Locator:
     return Locator(**{**entry, "members": tuple(entry["members"])})
+
+
+def _unexamined_from(entry: Mapping[str, Any]) -> Unexamined:
+    return Unexamined(
+        _locator_from(entry["locator"]), Reason(entry["reason"]), entry["detail_ja"], entry["detail_en"]
+    )
 
 
 def _scan_from(entry: Mapping[str, Any]) -> DocumentScan:

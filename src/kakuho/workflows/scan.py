@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho import detect, people
-from kakuho.vocab.contents import Document, Opened, TablePart, TextPart, Unexamined
+from kakuho.vocab.contents import Document, TablePart, TextPart, Unexamined
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
@@ -26,12 +26,6 @@ class ScannedDocument:
     scan: DocumentScan
     records: pa.Table
     troubles: tuple[Unexamined, ...]
-
-
-def scan_all(opened: Iterable[Opened], *, progress: Progress) -> Iterator[ScannedDocument | Unexamined]:
-    """Scan each opened document in turn; what could not be opened passes through."""
-    for item in opened:
-        yield item if isinstance(item, Unexamined) else scan_document(item, progress=progress)
 
 
 def scan_document(document: Document, *, progress: Progress) -> ScannedDocument:
@@ -112,9 +106,10 @@ def _scan_text(
         spans = detect.scan_texts(texts)
         for counted in pc.value_counts(spans.column("kind")).to_pylist():
             values[counted["values"]] += counted["counts"]
-        found = people.records_of_text(part.locator, texts, spans)
-        if found.num_rows:
-            records.append(found)
+        if spans.num_rows:
+            found = people.records_of_text(part.locator, texts, spans)
+            if found.num_rows:
+                records.append(found)
         progress(batch.nbytes)
 
 

@@ -1,28 +1,26 @@
 """The main job: from leaked files and what the person knows to duties, clocks and papers."""
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from kakuho import detect, documents, intake, law, people
+from kakuho import detect, documents, law, people
 from kakuho.vault import Workspace
-from kakuho.vocab.contents import Document, Unexamined
 from kakuho.vocab.facts import facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.papers import FactBase, Paper
-from kakuho.vocab.principals import RECORDS_SCHEMA, PrincipalsCount
+from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
 from kakuho.workflows.facts_of_scan import facts_of_scan
+from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import merge_facts
-from kakuho.workflows.scan import Progress, scan_document, summary_of
+from kakuho.workflows.scan import Progress, summary_of
+from kakuho.workflows.shown import shown, shown_sources
 
 PAPERS_FOLDER = "papers"
 SAID = Origin(OriginKind.PERSON)
@@ -70,10 +68,11 @@ def run_triage(
         told = _tell_more(told, more)
     person = facts_from_mapping(told, origin=SAID)  # before hours of work, not after
     case_store.keep_facts(workspace, told)
-    repeated, added = _examine(workspace, paths, steps=steps)
-    summary = _summary(workspace, repeated)
+    workspace.record("triage.started", {"paths": [str(path) for path in paths]})
+    gathered = gather(workspace, paths, progress=steps.progress)
+    summary = shown(_summary(workspace, gathered.repeated))
     steps.linking()
-    count = _count(workspace)
+    count = shown_sources(_count(workspace))
     facts, conflicts = merge_facts(person, facts_of_scan(summary, count))
     report_duty, *others = law.judge(facts)
     warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
@@ -90,8 +89,8 @@ def run_triage(
     )
     steps.writing()
     papers = _write_papers(workspace, base, lang=steps.lang)
-    workspace.record("triage.finished", {"added": added, "repeated": len(repeated)})
-    return Triage(base, papers, added, len(repeated))
+    workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
+    return Triage(base, papers, gathered.added, len(gathered.repeated))
 
 
 def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,52 +105,6 @@ def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, A
     return told
 
 
-def _examine(workspace: Workspace, paths: Sequence[Path], *, steps: Steps) -> tuple[list[DocumentScan], int]:
-    """Scan what is new and keep it at once; returns what was not new, and how many were."""
-    known = set(case_store.known_documents(workspace))
-    gaps: list[Unexamined] = []
-    examined = []
-    repeated: list[DocumentScan] = []
-    added = 0
-    workspace.record("triage.started", {"paths": [str(path) for path in paths]})
-    _keep_originals(workspace, paths)
-    for opened in intake.open_paths(paths):
-        if isinstance(opened, Unexamined):
-            gaps.append(opened)
-            continue
-        examined.append(opened.locator)
-        if opened.sha256 in known:
-            repeated.append(_seen_again(opened))
-            steps.progress(opened.size_bytes)
-            continue
-        done = scan_document(opened, progress=steps.progress)
-        gaps.extend(done.troubles)
-        case_store.keep_document(workspace, done.scan, done.records)
-        known.add(done.scan.sha256)
-        added += 1
-    case_store.merge_unexamined(workspace, gaps, examined=examined)
-    return repeated, added
-
-
-def _keep_originals(workspace: Workspace, paths: Sequence[Path]) -> None:
-    """The files as they were found are evidence, whether or not they can be opened later."""
-    for found in intake.walk(paths):
-        if isinstance(found, tuple) and os.access(found[1], os.R_OK):
-            workspace.keep_evidence(found[1], origin=str(found[0]))
-
-
-def _seen_again(document: Document) -> DocumentScan:
-    return DocumentScan(
-        document.locator,
-        document.format,
-        document.encoding,
-        document.size_bytes,
-        document.sha256,
-        values={},
-        already_counted=True,
-    )
-
-
 def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
     kept = list(case_store.kept_scans(workspace))
     places = {str(scan.locator) for scan in kept}
@@ -161,11 +114,16 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
 
 
 def _count(workspace: Workspace) -> PrincipalsCount:
-    records = pa.concat_tables([RECORDS_SCHEMA.empty_table(), *case_store.kept_records(workspace)])
-    normalised = people.normalise(records)
+    """Count the people of the case and keep its register.
+
+    The records are read from the vault twice rather than held while they are linked: linking is where most
+    memory is needed.
+    """
+    normalised = people.normalise(case_store.kept_records(workspace))
     persons = people.link(normalised)
+    records = case_store.kept_records(workspace)
     count = people.count(records, normalised, persons)
-    del normalised  # as large as the records; the register does not need it
+    del normalised
     parts = people.register_parts(records, persons, key=case_store.register_key(workspace))
     case_store.keep_register(workspace, parts)
     return count

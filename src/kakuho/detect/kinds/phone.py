@@ -28,8 +28,7 @@ def valid(value: str) -> bool:
     in use is not asked: numbers that reach nobody still count as found.
     """
     if value.startswith("+") and not value.startswith("+81"):
-        number = phonenumbers.parse(value)
-        return bool(phonenumbers.is_valid_number(number))
+        return _valid_abroad(value)
     digits = digits_of(value)
     if value.startswith("+81"):
         digits = "0" + digits[2:].removeprefix("0")
@@ -42,6 +41,13 @@ def valid(value: str) -> bool:
     if len(digits) != 10 or len(set(digits)) < 2:
         return False
     return len(groups) == 1 or (len(groups[-1]) == 4 and is_area(groups[0]))
+
+
+def _valid_abroad(value: str) -> bool:
+    try:
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(value)))
+    except phonenumbers.NumberParseException:  # no such country, too few or too many digits
+        return False
 
 
 def sure_without_label(value: str) -> bool:

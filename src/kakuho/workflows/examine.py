@@ -1,0 +1,111 @@
+"""One file after the other: opened, scanned, and what stops either of them listed while the rest goes on."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kakuho import intake
+from kakuho.vocab.contents import Document, Reason, Unexamined
+from kakuho.vocab.locators import Locator
+from kakuho.vocab.principals import RECORDS_SCHEMA
+from kakuho.vocab.scans import DocumentScan
+from kakuho.workflows.scan import Progress, ScannedDocument, scan_document
+
+T = TypeVar("T")
+
+# What is not a failure of the work on one document: the person stops, or the caller has gone.
+_NOT_A_FAILURE = (KeyboardInterrupt, SystemExit, GeneratorExit)
+
+
+def examine(paths: Sequence[Path], *, progress: Progress) -> Iterator[ScannedDocument | Unexamined]:
+    """The findings of every document under `paths`, and a line for all that could not be examined."""
+    for found in intake.walk(paths):
+        if isinstance(found, Unexamined):
+            yield found
+        else:
+            yield from examine_file(*found, known=(), progress=progress)
+
+
+def examine_file(
+    locator: Locator, path: Path, *, known: Collection[str], progress: Progress
+) -> Iterator[ScannedDocument | Unexamined]:
+    """The findings of every document of one file; those whose SHA-256 is `known` are named, not scanned.
+
+    All in all `progress` hears of as many bytes as the file has, whatever unfolds from it.
+    """
+    share = _Share(path, progress)
+    opened = intake.open_file(locator, path)
+    while True:
+        item = _survived(lambda: next(opened, None), locator)
+        if item is None:
+            break
+        if isinstance(item, Document):
+            yield _scanned(item, known, share.take)
+        else:
+            yield item
+    share.finish()
+
+
+def _scanned(document: Document, known: Collection[str], progress: Progress) -> ScannedDocument | Unexamined:
+    if document.sha256 not in known:
+        return _survived(lambda: scan_document(document, progress=progress), document.locator)
+    scan = DocumentScan(
+        document.locator,
+        document.format,
+        document.encoding,
+        document.size_bytes,
+        document.sha256,
+        values={},
+        already_counted=True,
+    )
+    return ScannedDocument(scan, RECORDS_SCHEMA.empty_table(), ())
+
+
+def _survived(step: Callable[[], T], locator: Locator) -> T | Unexamined:
+    """The outcome of the step, or a line with the kind of failure where it failed in a way nobody foresaw.
+
+    The one place that catches everything: a slip of the program (or a panic of a library in Rust, which is no
+    `Exception`) on one odd file must not cost the person the other nine hundred. The failure is not
+    swallowed: the document is listed as not examined, its findings are not counted, and the next run tries
+    it again. The error's message may quote a leaked value and is left out.
+    """
+    try:
+        return step()
+    except BaseException as error:
+        if isinstance(error, _NOT_A_FAILURE):
+            raise
+        kind = type(error).__name__
+        return Unexamined(
+            locator,
+            Reason.FAILED,
+            f"調べている途中でプログラムが失敗しました({kind})。開発元に知らせてください",
+            f"the program failed on it ({kind}); please report this",
+        )
+
+
+@dataclass(slots=True)
+class _Share:
+    """A file's share of the progress: what unfolds from it counts for no more bytes than it has."""
+
+    path: Path
+    progress: Progress
+    left: int = -1
+
+    def take(self, done: int) -> None:
+        """Pass on what of `done` is still within the share."""
+        if self.left < 0:
+            self.left = self._size()
+        step = min(done, self.left)
+        self.left -= step
+        self.progress(step)
+
+    def finish(self) -> None:
+        """Pass on what is left."""
+        self.take(self.left if self.left >= 0 else self._size())
+
+    def _size(self) -> int:
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
