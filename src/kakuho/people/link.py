@@ -72,7 +72,8 @@ def link(normalised: pa.Table) -> pa.Table:
         .sort("content")
     )
     nodes = nodes.with_row_index("node").with_columns(pl.col("node").cast(pl.Int64))
-    labels = _labels(nodes)
+    frame = frame.drop(_COMPARED)  # the nodes have them; twice a million rows of text is a gigabyte
+    labels = _labels(nodes.drop("source", "row", "raw_hash", "record"))
     linked = frame.join(labels, on="content", how="left", maintain_order="left")
     return _numbered(linked, nodes.height).to_arrow().cast(LINKS_SCHEMA)
 
@@ -129,8 +130,10 @@ def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
     """
     found = []
     for key, other in (("name_key", "kana_key"), ("kana_key", "name_key")):
-        named = nodes.filter(pl.col(key).is_not_null()).sort(
-            key, "birth_key", other, "content", nulls_last=True
+        named = (
+            nodes.select("node", key, other, "birth_key", "content")
+            .filter(pl.col(key).is_not_null())
+            .sort(key, "birth_key", other, "content", nulls_last=True)
         )
         before = pl.all().shift(1).over(key).name.suffix("_before")
         open_birth = pl.col("birth_key").is_null() | (pl.col("birth_key") == pl.col("birth_key_before"))
