@@ -1,6 +1,6 @@
 """How fast intake reads a big CSV and a big log, and how much memory it takes.
 
-`python bench/intake.py [ROWS] [LOG_MEGABYTES]` writes both to a temporary folder, reads them each in a process of
+`python bench/intake.py [ROWS] [LOG_MEGABYTES]` writes both to a temporary folder, reads each in a process of
 its own and prints seconds, MB/s and the peak of resident memory.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kakuho.intake import open_paths
 from kakuho.vocab.contents import Document
+from machine import heading
 
 HEADER = "氏名,フリガナ,電話番号,メールアドレス,住所,生年月日\r\n"
 
@@ -33,7 +34,9 @@ def _row(i: int) -> str:
 
 
 def write_log(path: Path, megabytes: int) -> None:
-    line = '192.0.2.{} - - [23/Nov/2026:10:00:00 +0900] "GET /mypage?id={} HTTP/1.1" 200 512 "-" "Mozilla/5.0"\n'
+    line = (
+        '192.0.2.{} - - [23/Nov/2026:10:00:00 +0900] "GET /mypage?id={} HTTP/1.1" 200 512 "-" "Mozilla/5.0"\n'
+    )
     block = "".join(line.format(i % 256, i) for i in range(10_000)).encode()
     with path.open("wb") as file:
         for _ in range(megabytes * 1_000_000 // len(block)):
@@ -55,6 +58,8 @@ def measure(path: Path) -> dict[str, float]:
 
 
 def main(rows: int, megabytes: int) -> None:
+    print(heading("bench/intake.py"))
+    print("| file | rows | MB | s | MB/s | peak MiB |\n|---|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder:
         for name, encoding in (("utf8.csv", "utf-8"), ("cp932.csv", "cp932")):
             write_people(Path(folder, name), rows, encoding)
@@ -62,7 +67,7 @@ def main(rows: int, megabytes: int) -> None:
         for path in sorted(Path(folder).iterdir()):
             command = [sys.executable, __file__, "--measure", str(path)]
             figures = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-            print(path.name, " ".join(f"{key}={value:.1f}" for key, value in figures.items()))
+            print(f"| {path.name} | " + " | ".join(f"{value:.0f}" for value in figures.values()) + " |")
 
 
 if __name__ == "__main__":
