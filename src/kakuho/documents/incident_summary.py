@@ -11,6 +11,8 @@ from kakuho.documents.summary_fields import cut, summary_field
 from kakuho.vocab.papers import FactBase, Paper, PaperField, PaperKind, PaperSection, Wording
 from kakuho.vocab.stated import Status
 
+# A dozen kinds with their numbers: what got out is what the page is read for.
+_ITEMS_CHARACTERS = 420
 DRAFT_MARK = Wording("社内用・調査中の事実を含む", "INTERNAL – holds facts still under investigation")
 
 
@@ -92,7 +94,10 @@ def _items(base: FactBase) -> tuple[PaperField, ...]:
         scanned = replace(scanned, notes=() if base.count else tuple(principals.not_examined_notes(base)))
         fields.append(
             summary_field(
-                "items_scanned", Wording("走査で見つかった項目", "Items found by the scan"), scanned
+                "items_scanned",
+                Wording("走査で見つかった項目", "Items found by the scan"),
+                scanned,
+                characters=_ITEMS_CHARACTERS,
             )
         )
     return tuple(fields)

@@ -10,12 +10,14 @@ _LINE_CHARACTERS = 110
 _LABEL_CHARACTERS = 70
 
 
-def summary_field(field_id: str, label: Wording, draft: Draft, *, lines: int = 4) -> PaperField:
+def summary_field(
+    field_id: str, label: Wording, draft: Draft, *, lines: int = 4, characters: int = _LINE_CHARACTERS
+) -> PaperField:
     """A field of the summary; what was left out is said, and stands in full in the report."""
     return PaperField(
         id=f"summary.{field_id}",
         label=cut(label, _LABEL_CHARACTERS),
-        value=_fitting(draft.value, lines),
+        value=_fitting(draft.value, lines, characters),
         status=draft.status,
         origin=draft.origin,
         blank=BLANKS["investigate"],
@@ -24,8 +26,10 @@ def summary_field(field_id: str, label: Wording, draft: Draft, *, lines: int = 4
     )
 
 
-def _fitting(wordings: Sequence[Wording], lines: int) -> tuple[Wording, ...]:
-    kept = [cut(words) for words in wordings[:lines]]
+def _fitting(
+    wordings: Sequence[Wording], lines: int, characters: int = _LINE_CHARACTERS
+) -> tuple[Wording, ...]:
+    kept = [cut(words, characters) for words in wordings[:lines]]
     left = len(wordings) - len(kept)
     if left:
         kept.append(Wording(f"ほか{left}件", f"and {left} more"))
