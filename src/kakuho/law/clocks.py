@@ -1,10 +1,12 @@
 """The two clocks of a report: the guide for the preliminary one and the term of the final one."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from kakuho.law.office_days import next_open_day, nth_day
 from kakuho.law.rulebook import Version
-from kakuho.vocab.judgements import Citation, Deadline, Window
+from kakuho.vocab.answers import Answer
+from kakuho.vocab.judgements import Citation, Deadline, Why, Window
 
 
 def preliminary_window(known_on: date | None, guide: Version) -> Window:
@@ -44,3 +46,31 @@ def final_deadline(known_on: date | None, days: int, cited: tuple[Citation, ...]
         rule_en=f"day {days}, the day of knowledge being day 1 (moved to the next open day)",
         citations=cited,
     )
+
+
+def provisional_clocks(
+    known_on: date | None,
+    items: Mapping[str, Why],
+    longer: Collection[str],
+    *,
+    guide: Version,
+    terms: Version,
+) -> tuple[Window | None, tuple[Deadline, ...]]:
+    """The clocks that run if there turns out to be a duty: the window and each possible term, shortest first.
+
+    Empty without a day. `longer` names the items with the longer term; it is the only one left once such an
+    item is met or no other is open.
+
+    Source: 規則8条1項・2項、GL 3-5-3-1※2 (おそれの段階でも報告対象)。
+    """
+    if known_on is None:
+        return None, ()
+    open_longer = {items[key].answer for key in longer if key in items} - {Answer.NO}
+    open_others = {item.answer for key, item in items.items() if key not in longer} - {Answer.NO}
+    days = set()
+    if open_others and Answer.YES not in open_longer:
+        days.add(terms.value["ordinary"])
+    if open_longer:
+        days.add(terms.value["improper_purpose"])
+    due = tuple(final_deadline(known_on, each, terms.citations) for each in sorted(days))
+    return preliminary_window(known_on, guide), due

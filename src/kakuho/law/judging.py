@@ -1,6 +1,7 @@
 """All duties the facts touch, regime by regime."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -8,21 +9,43 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from kakuho.law import rules
+from kakuho.law.errors import NoRuleInForceError
 from kakuho.vocab.facts import Facts
-from kakuho.vocab.judgements import Judgement
+from kakuho.vocab.judgements import Judgement, Note, NoteKind
 
 
 def judge(facts: Facts, *, as_of: date | None = None) -> tuple[Judgement, ...]:
     """One judgement for each duty that concerns the facts, the report under the Act first.
 
     The law is that of the date of knowledge; `as_of` asks for the law of another day. Without either the
-    newest checked edition is used.
+    newest checked edition is used. A duty whose rule of that day the rulebook does not hold is named in a
+    warning of the first judgement.
 
     Raises:
-        NoRuleInForceError: the duty did not exist yet on that day.
+        NoRuleInForceError: the first duty that concerns the facts did not exist yet on that day.
     """
-    found = (duty.judge(facts, as_of=as_of) for duty in duties().values())
-    return tuple(judgement for judgement in found if judgement is not None)
+    found: list[Judgement] = []
+    absent: list[Note] = []
+    for duty in duties().values():
+        try:
+            judgement = duty.judge(facts, as_of=as_of)
+        except NoRuleInForceError as error:
+            if not found:
+                raise
+            absent.append(_not_held(duty, error))
+        else:
+            found += [judgement] if judgement is not None else []
+    return tuple(replace(j, notes=(*j.notes, *absent)) if not i else j for i, j in enumerate(found))
+
+
+def _not_held(duty: ModuleType, error: NoRuleInForceError) -> Note:
+    ja, en = duty.NAME
+    day = error.day.isoformat()
+    return Note(
+        NoteKind.WARNING,
+        f"{ja}の報告については、{day}の時点の規則がこの規則集にありません。この制度の義務は別に確かめてください。",
+        f"The rulebook holds no rule of {en} for {day}; check separately whether that duty applies.",
+    )
 
 
 @cache

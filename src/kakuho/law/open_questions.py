@@ -6,43 +6,89 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from kakuho.law.claims import only
+from kakuho.law.conditions.courses import ACCIDENTS
+from kakuho.law.questions import Outcome, changes, importance, label, question
+from kakuho.law.steps import facts_used
 from kakuho.vocab.answers import Answer
-from kakuho.vocab.facts import Facts
+from kakuho.vocab.facts import Course, Facts
 from kakuho.vocab.facts.words import Spec, specs
-from kakuho.vocab.judgements import Effect, Judgement, Missing
+from kakuho.vocab.judgements import Effect, Judgement, Missing, Verdict
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _ORIGIN = Origin(OriginKind.RULE)
-Judge = Callable[[Facts], Judgement]
+Judge = Callable[[Facts], Judgement | None]
 
 
-def open_questions(
-    facts: Facts, judgement: Judgement, paths: tuple[str, ...], *, judge: Judge, threshold: int | None = None
-) -> tuple[Missing, ...]:
-    """The facts not yet stated on which duty, grounds, term, recipients or notification hang.
+def with_questions(
+    facts: Facts,
+    judged: Judgement,
+    judge: Judge,
+    *,
+    extra: tuple[str, ...] = (),
+    threshold: int | None = None,
+) -> Judgement:
+    """The judgement with the facts not yet stated on which it hangs, the most important first.
 
-    Each path is answered in turn with every possible word (for numbers: at the threshold and one over it) and
-    judged again; a fact is missing when an answer changes the outcome.
+    Each fact the reasoning used (and each path in `extra`) is answered in turn with every possible word (for
+    numbers: at the threshold and one over it) and judged again by `judge`; it is missing when an answer
+    changes duty, grounds, term, recipients or notification.
     """
-    now = _outcome(judgement)
     found = []
-    for path in paths:
+    for path in _askable(facts, (*facts_used(judged.why), *extra)):
         spec, stated = _look(facts, path)
         if spec is None or stated.value is not None:
             continue
-        effects = []
-        changes = False
-        for value in _answers(spec, path, threshold):
-            then = judge(_with(facts, path, Stated(value, Status.CONFIRMED, _ORIGIN)))
-            changes |= _outcome(then) != now
-            effects.append(Effect(_shown(value), then.reportable, tuple(c.id for c in then.categories)))
-        if changes:
-            found.append(Missing(path, _question(spec.ja, "?"), _question(spec.en, "?"), tuple(effects)))
-    return tuple(found)
+        answers = tuple(_answers(spec, path, threshold))
+        thens = [judge(_with(facts, path, Stated(value, Status.CONFIRMED, _ORIGIN))) for value in answers]
+        if any(_outcome(then) != _outcome(judged) for then in thens):
+            outcomes = [
+                Outcome(label(v, threshold=threshold), t) for v, t in zip(answers, thens, strict=True)
+            ]
+            found.append((_rank(judged, thens, path), _missing(path, spec, answers, outcomes, judged)))
+    return replace(judged, missing=tuple(missing for _, missing in sorted(found, key=lambda pair: pair[0])))
 
 
-def _outcome(judgement: Judgement) -> tuple[Any, ...]:
+def _missing(
+    path: str, spec: Spec, answers: tuple[Any, ...], outcomes: list[Outcome], judged: Judgement
+) -> Missing:
+    effects = tuple(
+        Effect(
+            _shown(value),
+            then.judgement.reportable,
+            tuple(c.id for c in then.judgement.categories),
+            *then.label,
+        )
+        if then.judgement
+        else Effect(_shown(value), Verdict.NO, (), *then.label)
+        for value, then in zip(answers, outcomes, strict=True)
+    )
+    return Missing(path, *question(path, spec), effects, *changes(judged, outcomes))
+
+
+def _rank(now: Judgement, thens: list[Judgement | None], path: str) -> tuple[int, int]:
+    """What would make or widen a duty comes first; once there is one, what would end it comes last."""
+    held = {category.id for category in now.categories}
+    widens = any(t and {c.id for c in t.categories} - held for t in thens)
+    kept = all(t and t.reportable is now.reportable for t in thens)
+    if now.reportable is Verdict.YES:
+        return (0 if widens else 1 if kept else 2), importance(path)
+    return (0 if widens or now.reportable is Verdict.DEPENDS else 1), importance(path)
+
+
+def _askable(facts: Facts, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Each path once; the course tells the kind of event, and what may be an attack raises that of theft."""
+    course = facts.event.course
+    left_out = {"event.kinds"} if course.value else set()
+    harmless = not course.value or only(course, ACCIDENTS - {Course.PUBLICLY_VIEWABLE})
+    signs = () if harmless else ("indicators.exfiltration_excluded", "indicators.theft_trace")
+    return tuple(path for path in dict.fromkeys((*paths, *signs)) if path not in left_out)
+
+
+def _outcome(judgement: Judgement | None) -> tuple[Any, ...]:
+    if judgement is None:
+        return (Verdict.NO,)
     return (
         judgement.reportable,
         tuple(c.id for c in judgement.categories),
@@ -72,6 +118,8 @@ def _look(facts: Facts, path: str) -> tuple[Spec | None, Stated[Any]]:
             return None, Stated.unknown()
         spec, here = known[name], getattr(here, name)
         if index is not None:
+            if index >= len(here):
+                return None, Stated.unknown()
             here = here[index]
     return (spec, here) if isinstance(here, Stated) else (None, Stated.unknown())
 
@@ -91,10 +139,6 @@ def _with(record: Any, path: str, value: Stated[Any]) -> Any:
 def _steps(path: str) -> list[tuple[str, int | None]]:
     found = [_STEP.fullmatch(part) for part in path.split(".")]
     return [(m[1], int(m[2]) if m[2] else None) for m in found if m]
-
-
-def _question(text: str, mark: str) -> str:
-    return text if text.endswith(("?", "か")) else f"{text}{mark}"
 
 
 def _shown(value: Any) -> str:

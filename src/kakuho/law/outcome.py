@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kakuho.law.clocks import final_deadline, preliminary_window
+from kakuho.law.clocks import final_deadline, preliminary_window, provisional_clocks
 from kakuho.law.knowledge import Knowledge, knowledge_of
 from kakuho.law.principals_notice import notification, notification_notes
 from kakuho.law.rulebook import edition, parameter, rulebook_version
@@ -80,6 +80,8 @@ def outcome(frame: Frame, facts: Facts, day: Day, grounds: Grounds) -> Judgement
     if told is Verdict.YES and grounds.fixed_notification is not None:
         notify = grounds.fixed_notification
     warned = (note("known_by_discovery"),) if day.knowledge.substitute else ()
+    start = day.knowledge.on if told is Verdict.DEPENDS else None
+    if_any = provisional_clocks(start, grounds.items, frame.longer, guide=guide, terms=terms)
     return Judgement(
         regime=frame.regime,
         duty=frame.duty,
@@ -95,5 +97,7 @@ def outcome(frame: Frame, facts: Facts, day: Day, grounds: Grounds) -> Judgement
         recipients=tuple(r for r in grounds.recipients if told is Verdict.YES or r.kind != "duty"),
         principal_notification=notify,
         why=grounds.why,
+        provisional_preliminary=if_any[0],
+        provisional_final=if_any[1],
         notes=(*warned, *notification_notes(facts, notify)),
     )

@@ -91,16 +91,20 @@ class Effect:
     value: str
     reportable: Verdict
     categories: tuple[str, ...]
+    label_ja: str = ""
+    label_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact that would settle something, with the question to ask."""
+    """A fact that would settle something, with the question to ask and what each answer would change."""
 
     fact: str
     question_ja: str
     question_en: str
     effects: tuple[Effect, ...] = ()
+    changes_ja: str = ""
+    changes_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One duty under one regime."""
+    """One duty under one regime.
+
+    `preliminary` and `final` stand only where there is a duty. While that is open and the day of knowledge is
+    known, the provisional clocks say what would be due if there is one, the shortest term first.
+    """
 
     regime: str
     duty: str
@@ -182,6 +190,8 @@ class Judgement:
     recipients: tuple[Recipient, ...]
     principal_notification: NotificationVerdict
     why: Why
+    provisional_preliminary: Window | None = None
+    provisional_final: tuple[Deadline, ...] = ()
     missing: tuple[Missing, ...] = ()
     notes: tuple[Note, ...] = ()
     submission_ja: str = ""

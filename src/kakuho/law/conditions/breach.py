@@ -1,8 +1,17 @@
 """Whether data leaked, were lost or damaged, or may have been (漏えい等、GL 3-5-1)."""
 
 from kakuho.law.claims import claimed, confirmed, has, known, only, yes_if
-from kakuho.law.conditions.courses import CYBER, DAMAGES, HARMLESS, LOSSES, OUTFLOWS
-from kakuho.law.conditions.suspicion import signs_of_leakage
+from kakuho.law.conditions.courses import (
+    ALWAYS_OUTSIDE,
+    CYBER,
+    DAMAGES,
+    HARMLESS,
+    LOSSES,
+    OUTFLOWS,
+    UNRETURNED,
+)
+from kakuho.law.conditions.purpose import lured_on_own_ground
+from kakuho.law.conditions.suspicion import exfiltration_excluded, signs_of_leakage, signs_raised
 from kakuho.law.steps import all_of, any_of, step
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts import Confirmation, Course, EventKind, EventStatus, Extent, Facts, Target
@@ -57,7 +66,7 @@ def leakage(facts: Facts) -> Why:
         "leakage",
         step("flowed_out", _flowed_out(facts), facts=("event.kinds", "event.course", "indicators")),
         step("not_recovered", ~_recovered(facts), facts=("recovery.before_viewing", "recovery.confirmed_by")),
-        step("left_the_company", ~confirmed(facts.event.lost_inside_only), facts=("event.lost_inside_only",)),
+        step("left_the_company", ~_stayed_inside(facts), facts=("event.lost_inside_only",)),
     )
 
 
@@ -71,21 +80,29 @@ def _flowed_out(facts: Facts) -> Answer:
         carelessly = (
             has(course, Course.MISTAKEN_DISPOSAL) and facts.event.disposed_properly.value is Answer.NO
         )
-        return _unless_excluded(facts, yes_if(EventKind.LEAKAGE in kinds or carelessly))
-    if has(course, *OUTFLOWS):
+        by_nature = EventKind.NONE not in kinds and has(course, *ALWAYS_OUTSIDE)
+        return _unless_excluded(facts, yes_if(EventKind.LEAKAGE in kinds or carelessly or by_nature))
+    if has(course, *OUTFLOWS) or lured_on_own_ground(facts):
         return _unless_excluded(facts, Answer.YES)
     if has(course, Course.MISTAKEN_DISPOSAL):
         return ~known(facts.event.disposed_properly)
-    if only(course, LOSSES | DAMAGES | HARMLESS | {Course.OWN_PROVISION}):
+    told_otherwise = only(course, LOSSES | DAMAGES | HARMLESS | {Course.OWN_PROVISION})
+    if told_otherwise or (not course.value and signs_raised(facts)):
         return signs
     return Answer.UNKNOWN
+
+
+def _stayed_inside(facts: Facts) -> Answer:
+    """Confirmed not to have left the company; what was stolen, attacked or put on the net has left it."""
+    outside = has(facts.event.course, *ALWAYS_OUTSIDE, *CYBER)
+    return confirmed(facts.event.lost_inside_only) & yes_if(not outside)
 
 
 def _unless_excluded(facts: Facts, told: Answer) -> Answer:
     """Evidence that nothing was taken out settles an attack (GL 3-5-1-4、3-5-3-1※4の反対)."""
     if not has(facts.event.course, *CYBER):
         return told
-    return (told | signs_of_leakage(facts)) & ~confirmed(facts.indicators.exfiltration_excluded)
+    return (told | signs_of_leakage(facts)) & ~exfiltration_excluded(facts)
 
 
 def _recovered(facts: Facts) -> Answer:
@@ -99,6 +116,8 @@ def _recovered(facts: Facts) -> Answer:
     if recovery.before_viewing.value in {Extent.PART, Extent.NONE}:
         return Answer.NO
     unviewed = confirmed(recovery.viewed, Answer.NO) if recovery.before_viewing.value is None else Answer.NO
+    if has(facts.event.course, *UNRETURNED) and not recovery.confirmed_by.value:
+        unviewed = Answer.NO  # nobody can say so of a thing that is still out there
     return confirmed(recovery.before_viewing, Extent.ALL) | unviewed
 
 
@@ -148,4 +167,5 @@ def _told(facts: Facts, kind: EventKind, by_course: Answer) -> Answer:
         return yes_if(kind in facts.event.kinds.value)
     if by_course is Answer.YES:
         return by_course
-    return Answer.NO if facts.event.course.value else Answer.UNKNOWN
+    told_otherwise = facts.event.course.value or signs_raised(facts)
+    return Answer.NO if told_otherwise else Answer.UNKNOWN

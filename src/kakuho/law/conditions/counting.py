@@ -22,11 +22,12 @@ def over(facts: Facts, concerned: Sequence[Answer], *, threshold: int, cited: tu
         whole = _over(_of(facts.principals) or (0, None), threshold)
         return step(f"over_{threshold}", whole, facts=("principals.high",), also=cited)
     certain = _over(_bounds(facts, [i for i, c in enumerate(concerned) if c is Answer.YES]), threshold)
-    possible = _over(_bounds(facts, [i for i, c in enumerate(concerned) if c is not Answer.NO]), threshold)
+    low, most = _bounds(facts, [i for i, c in enumerate(concerned) if c is not Answer.NO])
+    possible = _over((low, most), threshold)
     answer = certain if certain is possible else Answer.UNKNOWN
     if certain is Answer.YES:
         answer = Answer.YES
-    used = ("principals.high",) if answer is Answer.UNKNOWN else ()
+    used = ("principals.high",) if answer is Answer.UNKNOWN and most is None else ()
     return step(f"over_{threshold}", answer, facts=used, also=cited)
 
 

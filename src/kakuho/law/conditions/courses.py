@@ -56,6 +56,32 @@ OUTFLOWS = frozenset(
         Course.ORAL,
     }
 )
+# Outside by their own meaning, whatever else is said (GL 3-5-1-2事例1〜4・6、3-5-3-1(3)事例3・4・6〜8).
+ALWAYS_OUTSIDE = frozenset(
+    {
+        Course.PUBLICLY_VIEWABLE,
+        Course.THEFT,
+        Course.INPUT_PAGE_TAMPERING,
+        Course.LINK_TAMPERING,
+        Course.REPLY_ENVELOPE_TAMPERING,
+        Course.INSIDER_TAKING,
+    }
+)
+# Somebody else still has it, so that "not viewed" needs evidence (Q&A 6-1).
+UNRETURNED = frozenset(
+    {
+        Course.LOST_MEDIUM,
+        Course.THEFT,
+        Course.DELIVERY_ACCIDENT,
+        Course.MISTAKEN_DISPOSAL,
+        Course.INSIDER_TAKING,
+        Course.UNAUTHORISED_ACCESS,
+        Course.CREDENTIAL_STUFFING,
+        Course.INPUT_PAGE_TAMPERING,
+        Course.LINK_TAMPERING,
+        Course.REPLY_ENVELOPE_TAMPERING,
+    }
+)
 LOSSES = frozenset({Course.MISTAKEN_DISPOSAL, Course.MISTAKEN_DELETION, Course.DISASTER})
 DAMAGES = frozenset({Course.RANSOMWARE, Course.KEY_LOST, Course.ALTERATION, Course.SYSTEM_FAULT})
 # Neither leakage, loss nor damage of the company's data by themselves.

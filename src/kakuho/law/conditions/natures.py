@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from kakuho.law.claims import known
+from kakuho.law.claims import known, only
 from kakuho.law.rulebook import parameter
 from kakuho.law.steps import step
 from kakuho.vocab.answers import Answer
-from kakuho.vocab.facts import DataGroup, Nature
+from kakuho.vocab.facts import DataGroup, Item, Nature
 from kakuho.vocab.judgements import Why
 
 _OWN = {
@@ -18,6 +18,17 @@ _OWN = {
     Nature.RETAINED_BY_PUBLIC_BODY,
 }
 
+# What tells nobody's identity by itself (法2条7項、GL 2-8); whether it can be linked decides.
+_REFERABLE = (
+    Item.COOKIE_ID,
+    Item.ADVERTISING_ID,
+    Item.DEVICE_ID,
+    Item.IP_ADDRESS,
+    Item.BROWSING_HISTORY,
+    Item.INTERESTS,
+    Item.LOCATION,
+)
+
 
 def is_personal_data(group: DataGroup, path: str) -> Why:
     """The group is personal data of the operator who handles it.
@@ -25,7 +36,7 @@ def is_personal_data(group: DataGroup, path: str) -> Why:
     Source: 法16条3項、2条7項、41条9項、GL 2-6、2-8、Q&A 6-10 (取り扱う事業者を基準に判断)。
     """
     used = (f"{path}.nature", f"{path}.linkable")
-    nature = group.nature.value
+    nature = _nature(group)
     if nature is None:
         return step("nature_unknown", Answer.UNKNOWN, facts=used[:1])
     if nature is Nature.COMMUNICATIONS_SECRECY:
@@ -55,8 +66,14 @@ def is_planned_personal_data(
     return step("planned_personal_data", answer, facts=(*used, "times.known_on"), also=rule.citations)
 
 
+def _nature(group: DataGroup) -> Nature | None:
+    """What was stated; where nothing was, what the items and their being linkable tell."""
+    told = group.nature.value is None and only(group.items, _REFERABLE) and group.linkable.value is not None
+    return Nature.PERSONALLY_REFERABLE if told else group.nature.value
+
+
 def _planned(group: DataGroup) -> Answer:
-    nature = group.nature.value
+    nature = _nature(group)
     if nature is Nature.TO_BE_PERSONAL_DATA:
         return Answer.NO if group.database_planned.value is Answer.NO else Answer.YES
     if nature in {None, Nature.ACQUISITION_UNCLEAR}:

@@ -56,4 +56,13 @@ def _attack(facts: Facts) -> bool:
         | claimed(signs.unneeded_internal_access)
         | claimed(signs.malware_detected)
     )
-    return shown is Answer.YES or has(facts.event.course, *(ATTACKS - {Course.ALTERATION}))
+    attacks = has(facts.event.course, *(ATTACKS - {Course.ALTERATION}))
+    return shown is Answer.YES or attacks or lured_on_own_ground(facts)
+
+
+def lured_on_own_ground(facts: Facts) -> bool:
+    """Principals were led astray from the operator's own site or mail.
+
+    Source: GL 3-5-3-1(3)事例7、Q&A 6-7②。
+    """
+    return claimed(facts.conduct.own_site_or_mail_used) is Answer.YES

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kakuho.law.claims import known
+from kakuho.law.claims import known, open_question
 from kakuho.law.rulebook import parameter
 from kakuho.law.steps import step
 from kakuho.vocab.answers import Answer
@@ -35,7 +35,7 @@ def _holds(group: DataGroup, path: str, ground: str, day: date) -> Why:
         answer = Answer.YES
     elif stated is Answer.NO:
         answer = Answer.NO
-    elif items is None or items & set(words.value["open"]):
+    elif open_question(getattr(group, ground)) or items is None or items & set(words.value["open"]):
         answer = Answer.UNKNOWN
     else:
         answer = Answer.NO

@@ -19,8 +19,36 @@ def signs_of_leakage(facts: Facts) -> Answer:
         | claimed(signs.credible_outside_notice)
         | claimed(signs.unneeded_internal_access)
     )
-    excluded = confirmed(signs.exfiltration_excluded)
-    return (certain | _malware(facts)) & ~excluded | _ransomware(facts)
+    return (certain | _malware(facts)) & ~exfiltration_excluded(facts) | _ransomware(facts)
+
+
+def signs_raised(facts: Facts) -> bool:
+    """Whether somebody has told of a sign, so that the story is one of leakage and not of loss or damage."""
+    signs = facts.indicators
+    told = {
+        signs.theft_trace.value,
+        signs.c2_contact.value,
+        signs.page_tampering_trace.value,
+        signs.credible_outside_notice.value,
+        signs.unneeded_internal_access.value,
+        signs.info_stealing_malware.value,
+        signs.malware_detected.value,
+    }
+    return Answer.YES in told
+
+
+def exfiltration_excluded(facts: Facts) -> Answer:
+    """Taking out is excluded on evidence: not where theft left a trace, or logs are missing.
+
+    Source: GL 3-5-3-1※4(ア)、Q&A 6-1 (確認できなければ漏えい又はそのおそれ)。
+    """
+    signs = facts.indicators
+    belied = (
+        Answer.YES in {signs.theft_trace.value, facts.recovery.viewed.value}
+        or signs.logs_complete.value is Answer.NO
+        or facts.event.bulletin_upload.value is Answer.YES
+    )
+    return Answer.NO if belied else confirmed(signs.exfiltration_excluded)
 
 
 def _malware(facts: Facts) -> Answer:
@@ -55,7 +83,7 @@ def _ransomware(facts: Facts) -> Answer:
     if not has(facts.event.course, Course.RANSOMWARE):
         return Answer.NO
     signs = facts.indicators
-    if confirmed(signs.exfiltration_excluded) is Answer.YES:
+    if exfiltration_excluded(facts) is Answer.YES:
         return Answer.NO
     cannot = Answer.NO in {signs.exfiltration_excluded.value, signs.logs_complete.value} or asked(
         signs.exfiltration_excluded

@@ -5,8 +5,10 @@ from datetime import date
 from kakuho.law.claims import has, known, yes_if
 from kakuho.law.conditions.breach import breach
 from kakuho.law.items_of_rule7 import item_1, item_2, item_3, item_4, setting_of
+from kakuho.law.open_questions import with_questions
 from kakuho.law.outcome import Frame, Grounds, day_of, outcome
 from kakuho.law.recipients import recipient
+from kakuho.law.rulebook import parameter
 from kakuho.law.steps import all_of, any_of, step
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts import BusinessKind, Facts, Ground, Item
@@ -16,11 +18,14 @@ ORDER = 2
 REGIME = "appi_68"
 DUTY = "appi/public_body_duty"
 ALIASES = ("個人情報保護法68条", "法68条", "68条")
+NAME = (
+    "個人情報保護法68条(行政機関等)",
+    "Act on the Protection of Personal Information, article 68 (public bodies)",
+)
 _FRAME = Frame(
     REGIME,
     DUTY,
-    "個人情報保護法68条(行政機関等)",
-    "Act on the Protection of Personal Information, article 68 (public bodies)",
+    *NAME,
     {
         "item_1": ("1号 要配慮個人情報", "item 1, special-care-required information"),
         "item_2": ("2号 財産的被害のおそれ", "item 2, possible property damage"),
@@ -40,6 +45,17 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     Raises:
         NoRuleInForceError: known before the chapter on public bodies was in force.
     """
+    judged = judge_alone(facts, as_of)
+    if judged is None:
+        return None
+    limit = parameter(DUTY, "threshold_principals", judged.law_as_of).value
+    return with_questions(
+        facts, judged, lambda f: judge_alone(f, as_of), extra=("notification.reachable",), threshold=limit
+    )
+
+
+def judge_alone(facts: Facts, as_of: date | None) -> Judgement | None:
+    """The judgement without the open questions, which are found by judging again and again."""
     if facts.business.kind.value is not BusinessKind.PUBLIC_BODY:
         return None
     day = day_of(facts, as_of, DUTY)

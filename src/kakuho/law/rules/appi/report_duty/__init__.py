@@ -1,19 +1,20 @@
 """個人情報保護法26条: report to the PPC and notification to principals by business operators."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from kakuho.law.claims import claimed
-from kakuho.law.clocks import final_deadline, preliminary_window
+from kakuho.law.clocks import final_deadline, preliminary_window, provisional_clocks
 from kakuho.law.conditions.holder import bears_duty, freed_if_notified
 from kakuho.law.items_of_rule7 import item_1, item_2, item_3, item_4, setting_of
 from kakuho.law.knowledge import Knowledge, knowledge_of
-from kakuho.law.open_questions import open_questions
+from kakuho.law.open_questions import with_questions
 from kakuho.law.principals_notice import notification, notification_notes
 from kakuho.law.recipients import recipient, report_recipient
 from kakuho.law.rulebook import edition, parameter, rulebook_version
 from kakuho.law.rules.appi.report_duty.beside import notes_beside
-from kakuho.law.steps import all_of, any_of, facts_used, step
+from kakuho.law.steps import all_of, any_of, step
 from kakuho.law.verdicts import verdict
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts import BusinessKind, Exemption, Facts
@@ -31,6 +32,7 @@ from kakuho.vocab.judgements import (
 ORDER = 1
 REGIME = "appi_26"
 DUTY = "appi/report_duty"
+NAME = ("個人情報保護法26条", "Act on the Protection of Personal Information, article 26")
 ALIASES = ("個人情報保護法26条", "法26条", "26条")
 _LABELS = {
     "item_1": ("1号 要配慮個人情報", "item 1, special-care-required information"),
@@ -51,12 +53,9 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     if facts.business.kind.value is BusinessKind.PUBLIC_BODY:
         return None
     judged = judge_alone(facts, as_of)
-    paths = (*facts_used(judged.why), "notification.reachable", "business.sector")
     limit = parameter(DUTY, "threshold_principals", judged.law_as_of).value
-    missing = open_questions(
-        facts, judged, _askable(facts, paths), judge=lambda f: judge_alone(f, as_of), threshold=limit
-    )
-    return replace(judged, missing=missing)
+    extra = ("notification.reachable", "business.sector")
+    return with_questions(facts, judged, lambda f: judge_alone(f, as_of), extra=extra, threshold=limit)
 
 
 def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
@@ -81,11 +80,12 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
     )
     window, deadline = _clocks(facts, knowledge, met, law_day)
     notify = notification(facts, told)
+    if_any = _if_any(knowledge, told, items, law_day)
     return Judgement(
         regime=REGIME,
         duty=DUTY,
-        regime_ja="個人情報保護法26条",
-        regime_en="Act on the Protection of Personal Information, article 26",
+        regime_ja=NAME[0],
+        regime_en=NAME[1],
         known_on=knowledge.on,
         law_as_of=law_day,
         rulebook=rulebook_version(),
@@ -96,6 +96,8 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
         recipients=_recipients(facts, told),
         principal_notification=notify,
         why=why,
+        provisional_preliminary=if_any[0],
+        provisional_final=if_any[1],
         notes=(
             *notes_beside(facts, told, knowledge, items, met),
             *notification_notes(facts, notify),
@@ -139,6 +141,18 @@ def _clocks(
     return preliminary_window(start, guide), final_deadline(start, days, terms.citations)
 
 
+def _if_any(
+    knowledge: Knowledge, told: Verdict, items: Mapping[str, Why], law_day: date
+) -> tuple[Window | None, tuple[Deadline, ...]]:
+    return provisional_clocks(
+        knowledge.on if told is Verdict.DEPENDS else None,
+        items,
+        ("item_3",),
+        guide=parameter(DUTY, "preliminary_report_days", law_day),
+        terms=parameter(DUTY, "final_report_days", law_day),
+    )
+
+
 def _recipients(facts: Facts, told: Verdict) -> tuple[Recipient, ...]:
     found = []
     if told is Verdict.YES:
@@ -172,11 +186,3 @@ def _entrustor_window(facts: Facts, knowledge: Knowledge, law_day: date) -> dict
         return {}
     guide = parameter(DUTY, "preliminary_report_days", law_day)
     return {"entrustor_notice": preliminary_window(knowledge.on, guide)}
-
-
-def _askable(facts: Facts, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Facts the tree used that are worth a question; the course tells the kind of event."""
-    if not facts.event.course.value:
-        return tuple(path for path in paths if path not in {"indicators", "data"})
-    single = tuple(path for path in paths if path not in {"indicators", "data", "event.kinds"})
-    return (*single, "indicators.exfiltration_excluded", "indicators.theft_trace")

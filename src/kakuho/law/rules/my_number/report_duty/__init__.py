@@ -8,6 +8,7 @@ from kakuho.law.conditions.counting import over
 from kakuho.law.conditions.holder import bears_duty
 from kakuho.law.conditions.protection import unprotected
 from kakuho.law.conditions.purpose import improper_purpose
+from kakuho.law.open_questions import with_questions
 from kakuho.law.outcome import Frame, Grounds, day_of, outcome
 from kakuho.law.recipients import recipient
 from kakuho.law.rulebook import parameter
@@ -20,11 +21,14 @@ ORDER = 3
 REGIME = "my_number_29_4"
 DUTY = "my_number/report_duty"
 ALIASES = ("番号法29条の4", "番号法")
+NAME = (
+    "番号法29条の4",
+    "My Number Act, article 29-4",
+)
 _FRAME = Frame(
     REGIME,
     DUTY,
-    "番号法29条の4",
-    "My Number Act, article 29-4",
+    *NAME,
     {
         "item_1": ("1号 情報提供ネットワークシステム等", "item 1, network and affairs systems"),
         "item_2_a": ("2号イ 不正の目的による漏えい等", "item 2 a, improper purpose: breach"),
@@ -52,6 +56,17 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     Raises:
         NoRuleInForceError: known before the present rule was in force.
     """
+    judged = judge_alone(facts, as_of)
+    if judged is None:
+        return None
+    limit = parameter(DUTY, "threshold_principals", judged.law_as_of).value
+    return with_questions(
+        facts, judged, lambda f: judge_alone(f, as_of), extra=("notification.reachable",), threshold=limit
+    )
+
+
+def judge_alone(facts: Facts, as_of: date | None) -> Judgement | None:
+    """The judgement without the open questions, which are found by judging again and again."""
     if not any(group.nature.value is Nature.SPECIFIC_PERSONAL_INFORMATION for group in facts.data):
         return None
     day = day_of(facts, as_of, DUTY)

@@ -5,6 +5,7 @@ from datetime import date
 from kakuho.law.claims import known, yes_if
 from kakuho.law.conditions.breach import leakage, not_ruled_out
 from kakuho.law.conditions.counting import over
+from kakuho.law.open_questions import with_questions
 from kakuho.law.outcome import Frame, Grounds, day_of, outcome
 from kakuho.law.recipients import recipient
 from kakuho.law.rulebook import parameter
@@ -17,11 +18,14 @@ ORDER = 4
 REGIME = "telecom_28"
 DUTY = "telecom/accident_report"
 ALIASES = ("電気通信事業法28条", "電気通信事業法")
+NAME = (
+    "電気通信事業法28条",
+    "Telecommunications Business Act, article 28",
+)
 _FRAME = Frame(
     REGIME,
     DUTY,
-    "電気通信事業法28条",
-    "Telecommunications Business Act, article 28",
+    *NAME,
     {
         "secrecy": ("通信の秘密の漏えい", "leaked secrecy of communications"),
         "specified_users": ("特定利用者情報の漏えい", "leaked specified user information"),
@@ -39,6 +43,15 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     Raises:
         NoRuleInForceError: known before the rule was in force.
     """
+    judged = judge_alone(facts, as_of)
+    if judged is None:
+        return None
+    limit = parameter(DUTY, "threshold_users", judged.law_as_of).value
+    return with_questions(facts, judged, lambda f: judge_alone(f, as_of), threshold=limit)
+
+
+def judge_alone(facts: Facts, as_of: date | None) -> Judgement | None:
+    """The judgement without the open questions, which are found by judging again and again."""
     natures = {group.nature.value for group in facts.data}
     concerned = natures & {Nature.COMMUNICATIONS_SECRECY, Nature.SPECIFIED_USER_INFORMATION}
     if facts.business.sector.value is not Sector.TELECOM and not concerned:
@@ -54,10 +67,9 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
         "secrecy": all_of("telecom_secrecy", leaked, _holds(natures, Nature.COMMUNICATIONS_SECRECY)),
         "specified_users": all_of(
             "telecom_specified",
-            leaked,
             _holds(natures, Nature.SPECIFIED_USER_INFORMATION),
             _designated(facts),
-            _many_or_abroad(facts, day.law),
+            any_of("telecom_users", all_of("telecom_many", leaked, _many(facts, day.law)), _abroad(facts)),
         ),
     }
     why = all_of("reportable_telecom", any_of("any_item_telecom", *items.values()))
@@ -75,16 +87,20 @@ def _designated(facts: Facts) -> Why:
     )
 
 
-def _many_or_abroad(facts: Facts, law_day: date) -> Why:
-    """More than 1,000 users, or provided to a foreign government.
+def _many(facts: Facts, law_day: date) -> Why:
+    """More than 1,000 users.
 
-    Source: 電気通信事業法施行規則58条1項。
+    Source: 電気通信事業法施行規則58条1項1号。
     """
     limit = parameter(DUTY, "threshold_users", law_day)
     concerned = [yes_if(g.nature.value is Nature.SPECIFIED_USER_INFORMATION) for g in facts.data]
-    abroad = yes_if(facts.business.foreign_government_provision.value is Answer.YES)
-    return any_of(
-        "telecom_users",
-        over(facts, concerned, threshold=limit.value, cited=limit.citations),
-        step("telecom_abroad", abroad, facts=("business.foreign_government_provision",)),
-    )
+    return over(facts, concerned, threshold=limit.value, cited=limit.citations)
+
+
+def _abroad(facts: Facts) -> Why:
+    """Provided to a foreign government under its law, whatever the number and although it was on purpose.
+
+    Source: 電気通信事業法施行規則58条1項2号。
+    """
+    told = yes_if(facts.business.foreign_government_provision.value is Answer.YES)
+    return step("telecom_abroad", told, facts=("business.foreign_government_provision",))
