@@ -59,7 +59,7 @@ def test_agreeing_case_ends_with_zero_and_says_why(tmp_path: Path) -> None:
 def test_wrong_expectation_is_told(tmp_path: Path, key: str, wrong: object) -> None:
     case = {**STORY, "expected": {**STORY["expected"], key: wrong}}
     result = run(tmp_path, {"cases": [case]}, "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 0
     told = json.loads(result.stdout)["cases"][0]
     assert told["differences"] == [{"prelim": "preliminary"}.get(key, key)]
 

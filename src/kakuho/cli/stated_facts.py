@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from kakuho.cli.words_yaml import load_words
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts.event import Course
@@ -30,15 +31,6 @@ class Role(StrEnum):
     ENTRUSTOR = "entrustor"
     ENTRUSTEE = "entrustee"
 
-
-class _WordsLoader(yaml.SafeLoader):
-    """A safe loader for which yes, no, on and off are words, as people mean them."""
-
-
-_WordsLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 _PROTECTION: dict[Encrypted, dict[str, str]] = {
     Encrypted.NO: {"advanced_encryption": "none"},
@@ -86,7 +78,7 @@ def read_facts_file(path: Path) -> dict[str, Any]:
         UsageError: the file cannot be read, is not YAML, or does not hold a mapping; names the line.
     """
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_WordsLoader)  # noqa: S506
+        loaded = load_words(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _bad_file(path, ja="読めません。", en="cannot be read.") from error
     except UnicodeDecodeError as error:
