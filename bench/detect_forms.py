@@ -130,7 +130,12 @@ def _login(p: Person) -> str:
 
 
 def _password(rng: random.Random) -> str:
-    return rng.choice(["Sakura", "hanabi", "Tk", "neko"]) + rng.choice("#!_-") + _digits(rng, 4) + rng.choice("xYz")
+    return (
+        rng.choice(["Sakura", "hanabi", "Tk", "neko"])
+        + rng.choice("#!_-")
+        + _digits(rng, 4)
+        + rng.choice("xYz")
+    )
 
 
 def _mobile(p: Person) -> str:
@@ -138,9 +143,11 @@ def _mobile(p: Person) -> str:
 
 
 def _phone(p: Person) -> str:
-    return f"{('03', '06')[p.serial % 2]}-0000-{p.serial % 10**4:04d}" if p.serial % 3 else f"0422-00-{p.serial % 10**4:04d}"
-
-
+    return (
+        f"{('03', '06')[p.serial % 2]}-0000-{p.serial % 10**4:04d}"
+        if p.serial % 3
+        else f"0422-00-{p.serial % 10**4:04d}"
+    )
 
     return _digits(rng, n)
 
@@ -206,7 +213,9 @@ FIELDS: dict[str, tuple[str, Value]] = {
     "login": ("LOGIN_ID", lambda p, r: _login(p)),
     "pass": ("PASSWORD", lambda p, r: _password(r)),
     "secret": ("PASSWORD", lambda p, r: "".join(r.choices("abcdefghijABCDEFGHIJ0123456789/+", k=40))),
+    "awskey": ("PASSWORD", lambda p, r: "AKIA" + "".join(r.choices("ABCDEFGHJKLMNPQR2345", k=16))),
     "cid": ("COMPANY_ID", lambda p, r: f"M{p.serial:07d}"),
+    "care": ("SENSITIVE", lambda p, r: "心療内科"),
     "sick": ("SENSITIVE", lambda p, r: SICK[p.serial % len(SICK)]),
 }  # fmt: skip
 FILLERS: dict[str, Callable[[random.Random, int], str]] = {
@@ -234,9 +243,19 @@ EITHER = {
     "addrcompany": lambda r: f"東京都渋谷区渋谷{r.randrange(1, 4)}-{r.randrange(1, 30)}-{r.randrange(1, 20)}",
     "companyphone": lambda r: f"03-0000-{_digits(r, 4)}",
     "free": lambda r: "0120-000-" + _digits(r, 3),
+    "companybank": lambda r: _digits(r, 7),
+    "dbhost": lambda r: "10.0.0.5",
+    "slackid": lambda r: "U" + "".join(r.choices("ABCDEFGHJKLMNPQ2345", k=8)),
     "companydomain": lambda r: "example.co.jp",
 }
-EITHER_KIND = {"zip": "POSTAL", "addrcompany": "ADDRESS", "companyphone": "PHONE", "free": "PHONE", "companydomain": "EMAIL"}
+EITHER_KIND = {
+    "zip": "POSTAL",
+    "addrcompany": "ADDRESS",
+    "companyphone": "PHONE",
+    "free": "PHONE",
+    "companydomain": "EMAIL",
+}
+EITHER_KIND |= {"companybank": "BANK", "dbhost": "IP", "slackid": "LOGIN_ID"}
 
 
 def documents(which: str, *, each: int, seed: int = 20261123) -> Iterator[dict]:
@@ -276,7 +295,7 @@ def _piece(made: Made, piece: str) -> None:
             made.spans.append([start, len(made.text), kind, {}])
         elif place[3] in EITHER:
             made.text += EITHER[place[3]](made.rng)
-            made.spans.append([start - 8, len(made.text), EITHER_KIND[place[3]], {"ignore": True}])
+            made.spans.append([start, len(made.text), EITHER_KIND[place[3]], {"ignore": True}])
         else:
             made.text += FILLERS[place[3]](made.rng, int(place[4] or 0))
     made.text += piece[at:]

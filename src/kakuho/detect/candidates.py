@@ -17,7 +17,7 @@ KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
 RULES = (
     "pattern", "pattern+label", "label", "column", "decoy", "address", "sensitive:label", "sensitive:context",
     "name:family and given", "name:honorific", "name:speaker", "name:closing", "name:label", "name:romaji",
-    "name:kana in brackets", "name:again",
+    "name:kana in brackets", "name:again", "name:katakana", "name:acts",
 )  # fmt: skip
 RULE_CODES = {rule: code for code, rule in enumerate(RULES)}
 COLUMN_RANK = 2000  # a column's judgement outranks what single cells look like

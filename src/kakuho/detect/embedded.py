@@ -9,7 +9,9 @@ import pyarrow as pa
 from kakuho.detect.candidates import DECOY, Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.columns import judge_columns
+from kakuho.detect.kinds import my_number
 from kakuho.detect.labels import label_of_header
+from kakuho.detect.sensitive import says_nothing
 from kakuho.vocab.findings import ColumnJudgement
 
 LEAST_ROWS = 3
@@ -157,7 +159,18 @@ def _spans(text: str, rows: Grid, judgements: Sequence[ColumnJudgement]) -> Iter
                 a += 1
             if a == b:
                 continue
-            if judgement.kind is not None:
+            if judgement.kind is not None and not _empty_words(judgement.kind, text[a:b]):
                 yield a, b, judgement.kind, max(0.5, judgement.confidence), "column"
-            elif not judgement.free_text and any(word.startswith("header:") for word in judgement.evidence):
+            elif (
+                judgement.kind is None
+                and not judgement.free_text
+                and any(word.startswith("header:") for word in judgement.evidence)
+            ):
                 yield a, b, DECOY, 1.0, "decoy"
+
+
+def _empty_words(kind: str, cell: str) -> bool:
+    """Whether a cell of a judged column is no value: なし, or a My Number that cannot be one."""
+    if kind == "SENSITIVE":
+        return says_nothing(cell)
+    return kind == "MYNUMBER" and not my_number.valid(cell)

@@ -1,5 +1,6 @@
 """Raw Hyperscan hits and what they mean."""
 
+from array import array
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,16 +14,20 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Hits:
-    """Hits of one chunk: `values` (identifiers, decoys), `labels`, sensitive `terms`, `name_keys`.
+    """Hits of one chunk as a table of columns: expression id, start, end (code points).
 
-    Each is a table of columns: expression id, start, end (code points; of name_keys the end).
+    `byte_bounds` are the bounds of `values` in bytes. `values` are identifiers and, after them, versions.
+    Sections scanned without a start (keys) have only ends.
     """
 
+    table: Ints
     values: Ints
     byte_bounds: Ints
     labels: Ints
-    terms: Ints
-    name_keys: Ints
+
+    def of(self, section: str) -> Ints:
+        """The hits of one section, by their ends."""
+        return _of(self.table, section)
 
 
 def hits_of(chunk: Chunk) -> Hits:
@@ -31,7 +36,7 @@ def hits_of(chunk: Chunk) -> Hits:
     Cost: about 150 MB/s and 0.2 µs a hit.
     """
     known = patterns()
-    flat: list[int] = []
+    flat = array("q")
     extend = flat.extend
 
     def keep(id_: int, start: int, end: int, _flags: int, _context: object) -> None:
@@ -39,18 +44,21 @@ def hits_of(chunk: Chunk) -> Hits:
 
     known.database.scan(chunk.data, match_event_handler=keep)
     table = np.array(flat, dtype=np.int64).reshape(-1, 3)
-    labels = (table[:, 0] >= known.first_label) & (table[:, 0] < known.first_term)
     bounds = table[:, 1:].copy()
     table[:, 1:] = chunk.code_points(table[:, 1:].ravel()).reshape(-1, 2)
-    values = table[:, 0] < known.first_label
-    terms = (table[:, 0] >= known.first_term) & (table[:, 0] < known.name_key)
+    values = table[:, 0] < known.ids("labels")[0]
     return Hits(
+        table=table[~values],
         values=table[values],
         byte_bounds=bounds[values],
-        labels=_longest(table[labels], known),
-        terms=table[terms],
-        name_keys=table[table[:, 0] == known.name_key],
+        labels=_longest(_of(table, "labels"), known),
     )
+
+
+def _of(table: Ints, section: str) -> Ints:
+    first, beyond = patterns().ids(section)
+    chosen: Ints = table[(table[:, 0] >= first) & (table[:, 0] < beyond)]
+    return chosen
 
 
 def _longest(labels: Ints, known: Patterns) -> Ints:
@@ -58,7 +66,7 @@ def _longest(labels: Ints, known: Patterns) -> Ints:
     if not len(labels):
         return labels
     labels = labels.copy()
-    labels[:, 0] -= known.first_label
+    labels[:, 0] -= known.ids("labels")[0]
     labels = labels[np.lexsort((labels[:, 2] - labels[:, 1], labels[:, 2]))]
     last = np.append(labels[1:, 2] != labels[:-1, 2], [True])
     kept: Ints = labels[last]

@@ -37,6 +37,7 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     known = patterns()
     ids = hits.values[:, 0]
     n_identifiers = len(known.identifiers)
+    n_versions = known.ids("labels")[0] - n_identifiers
     decoys = ids >= n_identifiers
     parts = [
         Candidates.even(
@@ -45,15 +46,13 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     ]
     clean = _apart(chunk, hits)
     exact = np.array(
-        [identifier.exact for identifier in known.identifiers] + [False] * known.n_decoys, dtype=bool
+        [identifier.exact for identifier in known.identifiers] + [False] * n_versions, dtype=bool
     )
     for id_ in np.unique(ids[exact[ids]]).tolist():
         chosen = (ids == id_) & clean
         parts.append(_exact(chunk, known.identifiers[id_], hits.values[chosen], hits.byte_bounds[chosen, 0]))
     single = ~decoys & ~exact[ids]
-    mail = np.array(
-        [identifier.kind == "EMAIL" for identifier in known.identifiers] + [False] * known.n_decoys
-    )
+    mail = np.array([identifier.kind == "EMAIL" for identifier in known.identifiers] + [False] * n_versions)
     single &= clean | mail[ids]
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts.append(Candidates.of_rows(_announced(chunk, hits)))
@@ -73,7 +72,7 @@ def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         stop = min(len(text), end + GAP + 24, ends[n + 1] if n + 1 < len(ends) else len(text))
         for value in identifier.cell.finditer(text, end, stop + 24):
             gap = RE_BRACKETED.sub("", text[end : value.start()])
-            if value.start() >= stop or RE_LOOSE_GAP.fullmatch(gap) is None:
+            if value.start() >= stop or (identifier.gap or RE_LOOSE_GAP).fullmatch(gap) is None:
                 break
             if identifier.valid(value[0]) and not _goes_on(text, value.end()):
                 yield value.start(), value.end(), identifier.kind, identifier.labelled, "pattern+label"
@@ -136,6 +135,8 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
             label, tight = _japanese(text, known.labels[label_ids[at]], label_ends[at], start)
         if label is None:
             label, tight = _latin(text, start)
+        if text[end - 1] == "生":
+            end = start + len(text[start : end - 1].rstrip())
         row = _judged(text, identifier, (start, end), label=label, tight=tight)
         if row is not None:
             yield row

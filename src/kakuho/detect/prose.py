@@ -11,8 +11,11 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import RE_LATIN_KEY
 from kakuho.detect.labels import label_of_header
-from kakuho.detect.names.in_text import kana_names_in, name_after_label, names_in, romaji_names_in
+from kakuho.detect.names.foreign import katakana_names_in, latin_names_in
+from kakuho.detect.names.in_text import names_in
+from kakuho.detect.names.labelled import names_after_label
 from kakuho.detect.patterns import patterns
+from kakuho.detect.secrets import attributes_in, secrets_in
 from kakuho.detect.sensitive import sensitive_in
 
 # A family or given name alone, between quotes or before the next field.
@@ -29,38 +32,47 @@ def prose_candidates(chunk: Chunk, hits: Hits) -> Candidates:
 
 def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     text = chunk.text
-    for _, _, end in hits.name_keys.tolist():
+    yield from secrets_in(text, hits)
+    for _, _, end in hits.of("name_keys").tolist():
         yield from _keyed(text, end - 1)
-    if text.isascii():
-        return
-    for start, end, confidence, rule in names_in(text, 0, len(text)):
-        yield start, end, "NAME", confidence, rule
-    for finder in (kana_names_in, romaji_names_in):
-        for start, end, confidence, rule in finder(text, 0, len(text)):
-            yield start, end, "NAME", confidence, rule
+    pairs = ((start, end) for _, start, end in hits.of("latin_pairs").tolist())
+    for found in latin_names_in(text, pairs, hits.of("latin_titles")[:, 2].tolist()):
+        yield _name(found)
+    if not text.isascii():
+        yield from _japanese(chunk, hits)
+
+
+def _japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+    text = chunk.text
+    for found in names_in(text, 0, len(text), units=chunk.unit_starts.tolist()):
+        yield _name(found)
+    for found in katakana_names_in(text, 0, len(text)):
+        yield _name(found)
+    yield from attributes_in(text, ((start, end) for _, start, end in hits.of("ages").tolist()))
     for start, end, confidence in addresses_in(text, 0, len(text)):
         yield start, end, "ADDRESS", confidence, "address"
-    labelled: set[int] = set()
+    announced: list[int] = []
     for id_, _, end in hits.labels.tolist():
         kind = patterns().labels[id_].kind
-        if kind == "NAME" and (found := name_after_label(text, end, len(text))) is not None:
-            yield found[0], found[1], "NAME", found[2], found[3]
-        if kind == "SENSITIVE":
-            labelled.update(range(end, end + 6))
-    terms = [(start, end) for _, start, end in hits.terms[np.argsort(hits.terms[:, 1])].tolist()]
-    for start, end, confidence in sensitive_in(text, terms, labelled=labelled):
-        rule = "sensitive:label" if confidence > 0.8 else "sensitive:context"
-        yield start, end, "SENSITIVE", confidence, rule
+        if kind == "NAME":
+            yield from map(_name, names_after_label(text, end, len(text)))
+        elif kind == "SENSITIVE":
+            announced.append(end)
+    terms = hits.of("terms")
+    yield from sensitive_in(text, terms[np.argsort(terms[:, 1]), 1:].tolist(), announced=announced)
+
+
+def _name(found: tuple[int, int, float, str]) -> Row:
+    return found[0], found[1], "NAME", found[2], found[3]
 
 
 def _keyed(text: str, start: int) -> Iterator[Row]:
-    """A name in Latin letters after a key (name=, From:)."""
+    """A name after a key in Latin letters (name=, From:)."""
     key = RE_LATIN_KEY.search(text, max(0, start - 40), start)
     label = None if key is None else label_of_header(key[1])
-    if label is None or label.kind not in {"NAME", "EMAIL"}:
+    if key is None or label is None or label.kind not in {"NAME", "EMAIL"}:
         return
-    found = name_after_label(text, key.end(1) if key is not None else start, min(len(text), start + 60))
-    if found is None and label.role and (part := RE_PART.match(text, start)) is not None:
-        found = part.start(), part.end(), 0.85, "name:label"
-    if found is not None:
-        yield found[0], found[1], "NAME", found[2], found[3]
+    found = list(names_after_label(text, key.end(1), min(len(text), start + 60)))
+    if not found and label.role and (part := RE_PART.match(text, start)) is not None:
+        found = [(part.start(), part.end(), 0.85, "name:label")]
+    yield from map(_name, found)

@@ -47,10 +47,7 @@ def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
 def _scan_chunk(texts: pa.Array, first: int) -> pa.RecordBatch:
     chunk = Chunk.of(texts)
     hits = hits_of(chunk)
-    parts = [identifiers_of(chunk, hits)]
-    if len(hits.name_keys) or not chunk.text.isascii():
-        parts.append(prose_candidates(chunk, hits))
-    parts.append(cells_of(chunk))
+    parts = [identifiers_of(chunk, hits), prose_candidates(chunk, hits), cells_of(chunk)]
     found = Candidates.joined(parts)
     unit = np.searchsorted(chunk.unit_starts, found.starts, side="right") - 1
     whole = found.ends <= chunk.unit_ends[unit]

@@ -1,12 +1,13 @@
 """Special-care-required information said of a person."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+from kakuho.detect.candidates import Row
 from kakuho.detect.words import words
 
 # What may stand round a term and belongs to the statement.
@@ -21,8 +22,18 @@ RE_PERSONAL = re.compile(
 )
 # Statutes, news and products speak of illness in general.
 RE_GENERAL = re.compile(
-    r"とは|一般に|予防|対策|研究|啓発|キャンペーン|セミナー|ワクチン|保険商品|患者数|統計|福祉(?!手帳)|支援法|法律|政令|施行|規定|とする。"
+    r"とは|一般に|予防|対策|研究|啓発|キャンペーン|セミナー|ワクチン|保険商品|患者数|統計|福祉(?!手帳)|支援法|法律|政令|施行|規定|とする。|お持ちの方|の方[もはへ]|された方|などの理由"
 )
+# The value behind a label and a colon or wide space, a noun of some characters.
+RE_VALUE = re.compile(
+    r"[ ]{0,2}(?:[::] {0,3}|\t| {1,4})([0-9A-Za-z]{0,6}[一-龥ァ-ヶー][0-9A-Za-z一-龥ァ-ヶー々]{1,19})(?=[\s、。,;()<\"/]|$)"
+)
+NOTHING = (
+    r"な\s?し|無\s?し?|無い|ない|有りません|ありません|該当(?:な|無)し|該当(?:しない|せず)|(?:特に|特記(?:事項|すべき事項|すべきこと)?)(?:な|無)し"
+    r"|(?:既往(?:歴)?|異常|問題|薬|服薬)?(?:な|無)し|未(?:記入|回答|確認|入力|受診)|無回答|不明|空欄|[-ー−―–—─×✕/.]{1,3}|0|[Nn]/?[Aa]"
+    r"|(?i:none|nil|null|no|false|unknown|nothing)"
+)
+RE_NOTHING = re.compile(rf"\s*(?:{NOTHING})[。.]?\s*")
 WINDOW = 40
 
 
@@ -33,22 +44,31 @@ def terms() -> dict[str, str]:
     return {str(term): category for category, words in data.items() for term in words}
 
 
-def sensitive_in(
-    text: str, hits: Iterable[tuple[int, int]], *, labelled: set[int]
-) -> Iterator[tuple[int, int, float]]:
-    """Statements round the terms found at `hits`: start, end, confidence.
+def sensitive_in(text: str, hits: Iterable[Sequence[int]], *, announced: Sequence[int]) -> Iterator[Row]:
+    """SENSITIVE rows round the terms found at `hits`, and what labels ending at `announced` announce.
 
     A term counts when a label announces it (病名:) or when words round it speak of somebody; not in general
-    talk. Starts in `labelled` have a label.
+    talk. Behind a label any short value counts that does not say that there is none (既往歴: なし).
 
     Cost: two regular expressions on 80 characters a hit.
     """
+    labelled = {end + n for end in announced for n in range(6)}
     for start, end in hits:
         around = text[max(0, start - WINDOW) : end + WINDOW]
         known = start in labelled
         if not known and (RE_PERSONAL.search(around) is None or RE_GENERAL.search(around) is not None):
             continue
-        yield _first(text, start), _last(text, end), 0.9 if known else 0.75
+        rule = "sensitive:label" if known else "sensitive:context"
+        yield _first(text, start), _last(text, end), "SENSITIVE", 0.9 if known else 0.75, rule
+    for end in announced:
+        value = RE_VALUE.match(text, end)
+        if value is not None and not says_nothing(value[1]):
+            yield value.start(1), value.end(1), "SENSITIVE", 0.7, "sensitive:label"
+
+
+def says_nothing(value: str) -> bool:
+    """Whether an answer says that there is nothing (なし, 該当なし, N/A), or says nothing."""
+    return RE_NOTHING.fullmatch(value) is not None
 
 
 def _first(text: str, start: int) -> int:

@@ -8,6 +8,14 @@ import yaml
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The list `name` of words.yaml."""
-    data = yaml.safe_load((files("kakuho.detect") / "words.yaml").read_text(encoding="utf-8"))
-    return frozenset(map(str, data[name]))
+    """The list `name` of words.yaml or names/titles.yaml."""
+    return frozenset(map(str, _lists()[name]))
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    room = files("kakuho.detect")
+    merged: dict[str, list[str]] = {}
+    for file in (room / "words.yaml", room / "names" / "titles.yaml"):
+        merged.update(yaml.safe_load(file.read_text(encoding="utf-8")))
+    return merged

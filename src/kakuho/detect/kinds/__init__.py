@@ -1,10 +1,12 @@
 """The identifiers that have a grammar or a check digit, one file each."""
 
 from kakuho.detect.kinds import (
+    attributes,
     bank,
     birth_date,
     card,
     corporate_number,
+    credentials,
     driving_licence,
     email,
     insured,
@@ -38,4 +40,6 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     ip.IDENTIFIER,
     ip.IDENTIFIER_V6,
     *online.IDENTIFIERS,
+    *credentials.IDENTIFIERS,
+    *attributes.IDENTIFIERS,
 )

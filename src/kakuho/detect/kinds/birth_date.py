@@ -12,6 +12,8 @@ PATTERNS = (
     r"\b[MTSHRmtshr]\.?\d{1,2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])\b",
     r"\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b",
 )
+# Dates with signs are everywhere in logs; without a label only those before 生 are looked at.
+BORN = tuple(pattern.removesuffix(r"\b") + r"\s?生" for pattern in (PATTERNS[0], PATTERNS[3]))
 RE_AFTER = re.compile(r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|\(?満?\d{1,3}歳)")
 RE_PARTS = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
 # Source: 元号を改める政令 (first western year of each era).
@@ -43,5 +45,5 @@ def valid(value: str) -> bool:
 
 
 IDENTIFIER = Identifier(
-    "DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=PATTERNS[1:3]
+    "DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=(*PATTERNS[1:3], *BORN)
 )

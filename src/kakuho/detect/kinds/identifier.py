@@ -15,7 +15,7 @@ class Identifier:
     the confidence without one; 0 means that the value alone is not enough. `tail` keeps only the last
     characters of a match, for patterns that begin with a key. `anywhere` holds the patterns looked for
     without a label where these are neither all nor none. `exact`: the pattern alone decides, nothing is
-    checked per hit.
+    checked per hit. `gap` says what may stand between the label and the value where the usual is too loose.
     """
 
     kind: str
@@ -27,6 +27,7 @@ class Identifier:
     tail: int = 0
     anywhere: tuple[str, ...] | None = None
     exact: bool = False
+    gap: re.Pattern[str] | None = None
 
     @cached_property
     def scanned(self) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
-"""Family and given names of Japan with their readings."""
+"""Family and given names of Japan with their readings, and names in katakana."""
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from kakuho.detect.names.romaji import plain_romaji
@@ -12,70 +11,92 @@ LEAST_USES = 20  # a character counts as one of given names when this many of th
 FAMILY_FILE = "last_name_org.csv"
 
 
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names by spelling. `family_kanji` gives the number of bearers (0 where it is not known).
+    """Names by spelling, each list read when it is first asked for.
 
-    Kana are hiragana, romaji in the spelling of `plain_romaji`. `words` are words and places that could be
-    read as names (中国人, 表敬).
+    Kana are hiragana, romaji in the spelling of `plain_romaji`.
+
+    Source: japanese-personal-name-dataset (MIT) with numbers of bearers; family.tsv, given.txt, words.txt,
+    katakana.txt, latin.txt (their heads name source and licence).
+    Cost: about 50 ms a list once, 70 MB for all.
     """
 
-    family_kanji: dict[str, int]
-    family_kana: frozenset[str]
-    family_romaji: frozenset[str]
-    given_kanji: frozenset[str]
-    given_kana: frozenset[str]
-    given_romaji: frozenset[str]
-    given_chars: frozenset[str]
-    words: frozenset[str]
+    @cached_property
+    def family_kanji(self) -> dict[str, int]:
+        """Family names in kanji with the number of bearers, 0 where it is not known."""
+        known = dict.fromkeys((line.partition("\t")[0] for line in _lines("family.tsv")), 0)
+        known.update((written, int(bearers)) for written, bearers, _, _ in _rows(FAMILY_FILE))
+        return known
+
+    @cached_property
+    def family_kana(self) -> frozenset[str]:
+        """Readings of family names."""
+        listed = (line.partition("\t")[2] for line in _lines("family.tsv"))
+        return frozenset(listed) | {row[2] for row in _rows(FAMILY_FILE)}
+
+    @cached_property
+    def family_romaji(self) -> frozenset[str]:
+        """Family names in Latin letters."""
+        return frozenset(plain_romaji(row[3]) for row in _rows(FAMILY_FILE))
+
+    @cached_property
+    def given_kanji(self) -> frozenset[str]:
+        """Given names in kanji."""
+        return frozenset(_lines("given.txt")).union(*(row[2:] for row in _given()))
+
+    @cached_property
+    def given_kana(self) -> frozenset[str]:
+        """Readings of given names."""
+        return frozenset(row[0] for row in _given())
+
+    @cached_property
+    def given_romaji(self) -> frozenset[str]:
+        """Given names in Latin letters."""
+        return frozenset(plain_romaji(row[1]) for row in _given())
+
+    @cached_property
+    def given_chars(self) -> frozenset[str]:
+        """Characters that many given names use."""
+        uses = Counter("".join("".join(row[2:]) for row in _given()))
+        return frozenset(char for char, number in uses.items() if number >= LEAST_USES)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words and places that could be read as names (中国人, 表敬)."""
+        return frozenset(_lines("words.txt"))
+
+    @cached_property
+    def katakana(self) -> frozenset[str]:
+        """Names of persons in katakana that mean nothing else (ケネディ)."""
+        return frozenset(line for line in _lines("katakana.txt") if not line.endswith("!"))
+
+    @cached_property
+    def katakana_too(self) -> frozenset[str]:
+        """Words in katakana that are names of persons among other things (フォード)."""
+        return frozenset(line[:-1] for line in _lines("katakana.txt") if line.endswith("!"))
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """Given names of other languages in Latin letters, lower case."""
+        return frozenset(" ".join(_lines("latin.txt")).split())
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The names.
+    """The names."""
+    return Gazetteer()
 
-    Source: japanese-personal-name-dataset (MIT) with numbers of bearers; family.tsv, given.txt, words.txt
-    (their heads name source and licence).
-    Cost: 0.3 s once, 60 MB.
-    """
-    family_kanji: dict[str, int] = {}
-    kana: set[str] = set()
-    romaji: set[str] = set()
-    for line in _lines("family.tsv"):
-        written, _, reading = line.partition("\t")
-        family_kanji[written] = 0
-        kana.add(reading)
-    for written, bearers, reading, roman in _rows(FAMILY_FILE):
-        family_kanji[written] = int(bearers)
-        kana.add(reading)
-        romaji.add(plain_romaji(roman))
-    given_kanji = set(_lines("given.txt"))
-    uses_of: Counter[str] = Counter()
-    given_kana: set[str] = set()
-    given_romaji: set[str] = set()
-    for file in GIVEN_FILES:
-        for reading, roman, *written_forms in _rows(file):
-            given_kana.add(reading)
-            given_romaji.add(plain_romaji(roman))
-            given_kanji.update(written_forms)
-            uses_of.update("".join(written_forms))
-    return Gazetteer(
-        family_kanji=family_kanji,
-        family_kana=frozenset(kana),
-        family_romaji=frozenset(romaji),
-        given_kanji=frozenset(given_kanji),
-        given_kana=frozenset(given_kana),
-        given_romaji=frozenset(given_romaji),
-        given_chars=frozenset(char for char, uses in uses_of.items() if uses >= LEAST_USES),
-        words=frozenset(_lines("words.txt")),
-    )
+
+def _given() -> list[list[str]]:
+    return [row for file in GIVEN_FILES for row in _rows(file)]
 
 
 def _lines(file: str) -> list[str]:
     text = (files("kakuho.detect.names") / file).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+    return [line for line in text.splitlines() if line[:1] != "#"]
 
 
+@cache
 def _rows(file: str) -> list[list[str]]:
     text = (files("japanese_personal_name_dataset") / "dataset" / file).read_text(encoding="utf-8")
     return [line.split(",") for line in text.splitlines() if line]

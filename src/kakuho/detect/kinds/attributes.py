@@ -1,0 +1,34 @@
+"""Age, gender, card expiry and security code, numbers a company gave: what counts only behind its label."""
+
+import re
+
+from kakuho.detect.kinds.identifier import Identifier, digits_of
+
+GAP = re.compile(r"\s{0,3}(?:[((][^))\n]{0,12}[))])?\s{0,2}[::=#|.]?\s{0,4}[\"'「]?")
+OLDEST = 120
+# An age in a line about one person: behind a bracket or separator and before the next, never 18歳以上.
+RE_AGE_BEFORE = re.compile(r"(?:満|[((、・/\s生])$")
+RE_AGE_AFTER = re.compile(r"[)),、・/\s]|$")
+AGE_FORM = r"\b\d{1,3}(?:歳|才)"
+RE_GENDER_BY_AGE = re.compile(r"[)),、・/\s]{1,3}(男性?|女性?)(?![一-龥])")
+
+
+def age(value: str) -> bool:
+    """Whether somebody can be so old."""
+    return 0 < int(digits_of(value) or 0) <= OLDEST
+
+
+def company_id(value: str) -> bool:
+    """A number or code with at least three figures."""
+    return len(digits_of(value)) >= 3
+
+
+IDENTIFIERS = (
+    Identifier("AGE", (r"\b\d{1,3}\b",), age, 0.9, 0.0, gap=GAP),
+    Identifier("GENDER", (r"男性?|女性?|[MF]\b|(?i:male|female)\b",), bool, 0.9, 0.0, gap=GAP),
+    Identifier("CARD_EXPIRY", (r"\b(?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d\d\b",), bool, 0.9, 0.0, gap=GAP),
+    Identifier("CARD_CODE", (r"\b\d{3,4}\b",), bool, 0.9, 0.0, gap=GAP),
+    Identifier(
+        "COMPANY_ID", (r"\b[A-Za-z]{0,6}[-_]?\d[A-Za-z0-9_-]{2,20}\b",), company_id, 0.85, 0.0, gap=GAP
+    ),
+)

@@ -1,0 +1,62 @@
+"""Passwords, keys and login names in configuration, logs, URLs and forms."""
+
+import re
+from collections.abc import Iterator
+
+from kakuho.detect.candidates import Row
+from kakuho.detect.hits import Hits
+from kakuho.detect.kinds import attributes, credentials
+
+LEAST_SECRET = 4
+# An ID right before a password: ID: taro / PW:
+RE_ID_BESIDE = re.compile(
+    r"ID[\"']?\s?[:=]\s?[\"']?([A-Za-z0-9][A-Za-z0-9._@+-]{2,63})[\"']?[\s,、/]{1,4}[^\s,、/]{2,12}[\s:=\"']{1,4}$"
+)
+
+
+def secrets_in(text: str, hits: Hits) -> Iterator[Row]:
+    """Rows of PASSWORD and LOGIN_ID at keys, in user information of URLs and in keys that speak for themselves.
+
+    Cost: one regular expression a hit.
+    """
+    for _, _, end in hits.of("secret_keys").tolist():
+        found = credentials.RE_SECRET.match(text, end - 1)
+        if found is not None and len(found[0]) >= LEAST_SECRET and credentials.secret(found[0]):
+            yield found.start(), found.end(), "PASSWORD", 0.99, "pattern+label"
+            beside = RE_ID_BESIDE.search(text, max(0, end - 90), end - 1)
+            if beside is not None and credentials.login(beside[1]):
+                yield beside.start(1), beside.end(1), "LOGIN_ID", 0.9, "pattern+label"
+    for _, _, end in hits.of("login_keys").tolist():
+        found = credentials.RE_LOGIN.match(text, end - 1)
+        if found is not None and credentials.login(found[0]):
+            yield found.start(), found.end(), "LOGIN_ID", 0.8, "pattern+label"
+    for _, start, end in hits.of("key_forms").tolist():
+        closing = (
+            None
+            if text[start] != "-"
+            else credentials.RE_END_OF_KEY.search(text, end, end + credentials.LONGEST_KEY)
+        )
+        yield start, end if closing is None else closing.end(), "PASSWORD", 0.99, "pattern"
+    for _, _, end in hits.of("user_information").tolist():
+        found = credentials.RE_USER_INFORMATION.search(text, max(0, end - 140), end)
+        if found is not None and credentials.secret(found[2]):
+            yield found.start(2), found.end(2), "PASSWORD", 0.995, "pattern"
+
+
+def attributes_in(text: str, ages: Iterator[tuple[int, int]]) -> Iterator[Row]:
+    """Rows of AGE and GENDER said in passing: (34歳、男), 満53歳, 54歳 女.
+
+    Cost: a few looks at 30 characters an age.
+    """
+    for start, end in ages:
+        before = attributes.RE_AGE_BEFORE.search(text, max(0, start - 2), start)
+        if (
+            before is None
+            or attributes.RE_AGE_AFTER.match(text, end) is None
+            or not attributes.age(text[start:end])
+        ):
+            continue
+        yield start, end - 1, "AGE", 0.8, "pattern"
+        gender = attributes.RE_GENDER_BY_AGE.match(text, end)
+        if gender is not None:
+            yield gender.start(1), gender.end(1), "GENDER", 0.8, "pattern"
