@@ -1,5 +1,6 @@
 """The outcome of a triage on the terminal: found, people, duties, clocks, open questions, papers."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rich.console import Console
@@ -7,7 +8,7 @@ from rich.table import Table
 
 from kakuho.cli.messages import say
 from kakuho.cli.tables import print_count, print_scan, print_unexamined
-from kakuho.vocab.judgements import Judgement, NoteKind, Verdict
+from kakuho.vocab.judgements import Deadline, Judgement, NoteKind, Verdict, Window
 from kakuho.workflows.triage import Triage
 
 WEEKDAYS_JA = "月火水木金土日"
@@ -64,16 +65,22 @@ def _print_clocks(console: Console, judgement: Judgement, *, today: date, lang: 
     table = Table(title=say("clock.title", lang), title_justify="left", header_style="bold")
     for key in ("clock.what", "clock.until", "clock.left"):
         table.add_column(say(key, lang))
-    window, final = judgement.preliminary, judgement.final
-    if window is not None and window.end is not None:
-        name = say("clock.preliminary", lang, first=window.first_day, last=window.last_day)
-        table.add_row(name, shown_day(window.end, lang), _left(window.end, today, lang))
-    if final is not None and final.due_date is not None:
-        name = say("clock.final", lang, days=final.days)
-        table.add_row(name, shown_day(final.due_date, lang), _left(final.due_date, today, lang))
+    window = judgement.preliminary or judgement.provisional_preliminary
+    finals = (judgement.final,) if judgement.final else judgement.provisional_final
+    for name, due in _clocks(window, finals, lang):
+        what = say("clock.if_any", lang, what=name) if judgement.reportable is Verdict.DEPENDS else name
+        table.add_row(what, shown_day(due, lang), _left(due, today, lang))
     console.print(table, markup=False)
     if window is not None:
         console.print(window.reading_ja if lang == "ja" else window.reading_en, style="dim", markup=False)
+
+
+def _clocks(window: Window | None, finals: tuple[Deadline, ...], lang: str) -> Iterator[tuple[str, date]]:
+    if window is not None and window.end is not None:
+        yield say("clock.preliminary", lang, first=window.first_day, last=window.last_day), window.end
+    for final in finals:
+        if final.due_date is not None:
+            yield say("clock.final", lang, days=final.days), final.due_date
 
 
 def _left(day: date, today: date, lang: str) -> str:
@@ -89,7 +96,9 @@ def _print_questions(console: Console, judgement: Judgement, *, lang: str) -> No
     console.print(say("missing.title", lang), style="bold", markup=False)
     for missing in judgement.missing:
         question = missing.question_ja if lang == "ja" else missing.question_en
+        changes = missing.changes_ja if lang == "ja" else missing.changes_en
         console.print(f"  ? {question}  [{missing.fact}]", markup=False, soft_wrap=True)
+        console.print(f"    {changes}", style="dim", markup=False, soft_wrap=True)
 
 
 def _print_notes(console: Console, judgement: Judgement, *, lang: str) -> None:

@@ -19,7 +19,8 @@ def clock_figures(base: FactBase) -> tuple[PaperField, PaperField]:
 
 
 def _window(base: FactBase) -> Draft:
-    window, done = base.judgement.preliminary, base.facts.progress.preliminary_reported_on
+    window = base.judgement.preliminary or base.judgement.provisional_preliminary
+    done = base.facts.progress.preliminary_reported_on
     if done.value is not None:
         day = day_words(done.value)
         return Draft((day, Wording("提出済み", "made")), done.status, done.origin)
@@ -44,7 +45,8 @@ _DAY_OPEN = Wording("知った日が分かれば日付が決まる", "The day fo
 
 
 def _deadline(base: FactBase) -> Draft:
-    final, done = base.judgement.final, base.facts.progress.final_reported_on
+    provisional, done = base.judgement.provisional_final, base.facts.progress.final_reported_on
+    final = base.judgement.final or next(iter(provisional), None)
     if done.value is not None:
         day = day_words(done.value)
         return Draft((day, Wording("提出済み", "made")), done.status, done.origin)
@@ -54,8 +56,20 @@ def _deadline(base: FactBase) -> Draft:
         days = Wording(f"知った日から{final.days}日以内", f"Within {final.days} days of knowledge")
         return Draft((days, _DAY_OPEN), Status.UNKNOWN, RULE)
     due, left = day_words(final.due_date), days_left_words(final.due_date, _today(base))
-    basis = Wording(f"{left.ja}({_counted(final).ja})", f"{left.en} ({_counted(final).en})")
+    longer = _longer(provisional[1:])
+    basis = Wording(
+        f"{left.ja}({_counted(final).ja}){longer.ja}", f"{left.en} ({_counted(final).en}){longer.en}"
+    )
     return Draft((due, _if_any(base.judgement, basis)), _clock_status(base), RULE)
+
+
+def _longer(others: tuple[Deadline, ...]) -> Wording:
+    """The longer terms that an open duty may turn out to have."""
+    days = [(each.days, day_words(each.due_date)) for each in others if each.due_date is not None]
+    return Wording(
+        "".join(f"。不正の目的のおそれがあれば{n}日で{day.ja}" for n, day in days),
+        "".join(f"; {n} days, {day.en}, if an improper purpose is suspected" for n, day in days),
+    )
 
 
 def _counted(final: Deadline) -> Wording:

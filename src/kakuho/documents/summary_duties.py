@@ -171,7 +171,13 @@ def _steps(base: FactBase) -> tuple[Wording, ...]:
 
 
 def _file_preliminary(judgement: Judgement) -> Wording:
-    window = judgement.preliminary
+    window = judgement.preliminary or judgement.provisional_preliminary
+    if judgement.reportable is Verdict.DEPENDS and window is not None and window.end is not None:
+        end = day_words(window.end)
+        return Wording(
+            f"報告義務の有無を決める(義務があれば速報は{end.ja}まで)",
+            f"Decide whether to report; if there is a duty, the preliminary report is due by {end.en}",
+        )
     if judgement.reportable is Verdict.DEPENDS:
         return Wording(
             "報告義務の有無を決める(おそれの段階でも速報の時計は進む)",

@@ -14,6 +14,15 @@ from kakuho.vocab.judgements import Judgement
 from kakuho.vocab.stated import Origin, OriginKind
 
 _ORIGIN = Origin(OriginKind.PERSON)
+_BESIDE = (
+    "why",
+    "missing",
+    "notes",
+    "law_as_of",
+    "rulebook",
+    "provisional_preliminary",
+    "provisional_final",
+)
 
 
 def check_cases(document: Any) -> dict[str, Any]:
@@ -66,7 +75,7 @@ def check_case(case: Any, position: int) -> dict[str, Any]:
     entry |= {"got": got, "differences": differences}
     if judgement:
         whole = judgement_to_mapping(judgement)
-        entry |= {key: whole[key] for key in ("why", "missing", "notes", "law_as_of", "rulebook")}
+        entry |= {key: whole[key] for key in _BESIDE}
     return entry
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kakuho.law.claims import has
+from kakuho.law.claims import has, only
 from kakuho.law.conditions.breach import breach
 from kakuho.law.conditions.counting import over
 from kakuho.law.conditions.natures import is_personal_data, is_planned_personal_data
@@ -112,4 +112,6 @@ def _any(groups: list[Why]) -> Why:
 def _item(setting: Setting, key: str, ground: Ground, *conditions: Why) -> Why:
     if has(setting.facts.established, ground):
         return any_of(key, step("established", Answer.YES, facts=("established",)))
+    if only(setting.facts.established, {Ground.NONE}):
+        return all_of(key, step("established_none", Answer.NO, facts=("established",)))
     return all_of(key, *conditions)

@@ -14,8 +14,10 @@ from kakuho.law.conditions.purpose import lured_on_own_ground
 from kakuho.law.conditions.suspicion import exfiltration_excluded, signs_of_leakage, signs_raised
 from kakuho.law.steps import all_of, any_of, step
 from kakuho.vocab.answers import Answer
-from kakuho.vocab.facts import Confirmation, Course, EventKind, EventStatus, Extent, Facts, Target
+from kakuho.vocab.facts import Confirmation, Course, EventKind, EventStatus, Extent, Facts, Purpose, Target
 from kakuho.vocab.judgements import Why
+
+_SUSPECT = {Purpose.YES, Purpose.SUSPECTED}
 
 
 def breach(facts: Facts) -> Why:
@@ -82,7 +84,8 @@ def _flowed_out(facts: Facts) -> Answer:
         )
         by_nature = EventKind.NONE not in kinds and has(course, *ALWAYS_OUTSIDE)
         return _unless_excluded(facts, yes_if(EventKind.LEAKAGE in kinds or carelessly or by_nature))
-    if has(course, *OUTFLOWS) or lured_on_own_ground(facts):
+    suspicious = has(course, Course.TAKEN_HOME_FOR_WORK) and facts.conduct.improper.value in _SUSPECT
+    if has(course, *OUTFLOWS) or lured_on_own_ground(facts) or suspicious:
         return _unless_excluded(facts, Answer.YES)
     if has(course, Course.MISTAKEN_DISPOSAL):
         return ~known(facts.event.disposed_properly)

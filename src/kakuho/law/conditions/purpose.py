@@ -1,6 +1,6 @@
 """Acts with an improper purpose against the operator (規則7条3号)."""
 
-from kakuho.law.claims import asked, claimed, has, only
+from kakuho.law.claims import claimed, has, only, open_question
 from kakuho.law.conditions.courses import ACCIDENTS, ATTACKS
 from kakuho.law.steps import all_of, step
 from kakuho.vocab.answers import Answer
@@ -33,10 +33,10 @@ def improper_purpose(facts: Facts) -> Answer:
         return Answer.YES
     if _attack(facts):
         return Answer.YES
-    if stated is Purpose.NO:
-        return Answer.NO
     if only(facts.event.course, ACCIDENTS):
-        return Answer.UNKNOWN if asked(facts.conduct.improper) else Answer.NO
+        return Answer.UNKNOWN if open_question(facts.conduct.improper) else Answer.NO
+    if stated is Purpose.NO:
+        return ~claimed(facts.conduct.improper, Purpose.NO)  # an estimated no leaves it open
     # ※4(オ) speaks of cyber attacks: such a notice suggests one where the course is not told.
     return claimed(facts.indicators.credible_outside_notice) | Answer.UNKNOWN
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kakuho.law.claims import known, open_question
+from kakuho.law.claims import claimed, known, open_question
 from kakuho.law.rulebook import parameter
 from kakuho.law.steps import step
 from kakuho.vocab.answers import Answer
@@ -33,8 +33,8 @@ def _holds(group: DataGroup, path: str, ground: str, day: date) -> Why:
     items = {str(item) for item in group.items.value} if group.items.value is not None else None
     if stated is Answer.YES or (items and items & set(words.value["yes"])):
         answer = Answer.YES
-    elif stated is Answer.NO:
-        answer = Answer.NO
+    elif claimed(getattr(group, ground), Answer.NO) is Answer.YES:
+        answer = Answer.NO  # an estimated no settles nothing by itself
     elif open_question(getattr(group, ground)) or items is None or items & set(words.value["open"]):
         answer = Answer.UNKNOWN
     else:

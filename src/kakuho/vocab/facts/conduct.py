@@ -61,12 +61,17 @@ class Conduct:
 
     improper: Stated[Purpose] = stated(
         Purpose,
-        "不正の目的をもって行われたおそれ",
-        "Was it done with an improper purpose?",
+        "不正の目的をもって行われたか、そのおそれがあるか(経緯から分かるときは書かなくてもよい)",
+        "Was it, or may it have been, done with an improper purpose (not needed where the course tells)?",
         "規則7条3号、番号法規則2条2号",
     )
     actor: Stated[Actor] = stated(Actor, "行為の主体", "Who did it", "GL 3-5-3-1(3)")
-    target: Stated[frozenset[Target]] = several(Target, "行為の相手方", "Against whom", "GL 3-5-3-1(3)")
+    target: Stated[frozenset[Target]] = several(
+        Target,
+        "行為の相手方(書かなければ自社とその委託先等)",
+        "Against whom (left out: the company or its side)",
+        "GL 3-5-3-1(3)",
+    )
     own_site_or_mail_used: Stated[Answer] = stated(
         Answer,
         "自社の正規サイト又は自社が送ったメールに不正なリンク等が置かれたか",

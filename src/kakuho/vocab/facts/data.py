@@ -175,7 +175,12 @@ class DataGroup:
         Nature, "情報の法的な性質", "What the data are in law", "法2条、16条、GL 2、3-5-1-1"
     )
     items: Stated[frozenset[Item]] = several(
-        Item, "含まれる項目(複数可)", "Items it holds (several)", "規則7条1号・2号、8条1項2号"
+        Item,
+        "含まれる項目(複数可)。「会員情報」「顧客名簿」等とだけあり内訳がないときは general"
+        "(書かないと要配慮・財産的被害の有無は不明のまま)",
+        "Items it holds (several); general where only 'member data' or the like is told "
+        "(left out, special-care and financial content stay unknown)",
+        "規則7条1号・2号、8条1項2号",
     )
     special_care: Stated[Answer] = stated(
         Answer,

@@ -21,6 +21,7 @@ class Ground(Word):
     IMPROPER_PURPOSE = "improper_purpose", "3号(不正の目的のおそれ)", "item 3"
     OVER_THRESHOLD = "over_threshold", "4号(本人の数が基準超)", "item 4"
     ORDINANCE_SPECIAL_CARE = "ordinance_special_care", "5号(条例要配慮。公的部門)", "item 5 (public bodies)"
+    NONE = "none", "どの号にも当たらないと確定している(非該当事案)", "established that no item applies"
 
 
 @dataclass(frozen=True, slots=True)
