@@ -8,35 +8,25 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from jaconv import hira2kata
+from japanese_personal_name_dataset import load_dataset
 
-FAMILY = [
-    ("佐藤", "サトウ"), ("鈴木", "スズキ"), ("高橋", "タカハシ"), ("田中", "タナカ"), ("伊藤", "イトウ"),
-    ("渡辺", "ワタナベ"), ("山本", "ヤマモト"), ("中村", "ナカムラ"), ("小林", "コバヤシ"),
-    ("加藤", "カトウ"),
-    ("吉田", "ヨシダ"), ("山田", "ヤマダ"), ("松本", "マツモト"), ("井上", "イノウエ"), ("木村", "キムラ"),
-    ("清水", "シミズ"), ("山崎", "ヤマザキ"), ("池田", "イケダ"), ("阿部", "アベ"), ("橋本", "ハシモト"),
-]  # fmt: skip
-GIVEN_FIRST = [
-    ("健", "ケン"),
-    ("由", "ユ"),
-    ("真", "マ"),
-    ("智", "トモ"),
-    ("直", "ナオ"),
-    ("美", "ミ"),
-    ("千", "チ"),
-    ("和", "カズ"),
-]
-GIVEN_LAST = [
-    ("子", "コ"),
-    ("美", "ミ"),
-    ("一", "イチ"),
-    ("樹", "キ"),
-    ("也", "ヤ"),
-    ("香", "カ"),
-    ("人", "ト"),
-    ("太", "タ"),
-    ("恵", "エ"),
-]
+
+def _names() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Family and given names with their readings in katakana, the commonest family names first."""
+    men, women, last = load_dataset(kind="org", include_last_names=True)
+    family = [(name, hira2kata(entry["reading"])) for name, entry in last.items()]
+    given = [
+        (kanji, hira2kata(reading))
+        for readings in (women, men)
+        for reading, entry in readings.items()
+        for kanji in entry["kanji"]
+    ]
+    np.random.default_rng(7).shuffle(given)
+    return family, given
+
+
+FAMILY, GIVEN = _names()
 TOWNS = [
     "東京都新宿区西新宿", "東京都世田谷区代沢", "大阪府大阪市北区梅田", "愛知県名古屋市中区栄",
     "北海道札幌市中央区大通西",
@@ -62,11 +52,9 @@ def write_customers(path: Path, *, rows: int, seed: int = 1) -> None:
 
 def _chunk(ids: np.ndarray, repeated: np.ndarray) -> pl.DataFrame:
     mixed = (ids.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(17)
-    family = (mixed % len(FAMILY)).astype(int)
-    given_1 = (mixed // 20 % len(GIVEN_FIRST)).astype(int)
-    given_2 = (mixed // 160 % len(GIVEN_LAST)).astype(int)
-    kanji = _pick(FAMILY, family, 0) + " " + _pick(GIVEN_FIRST, given_1, 0) + _pick(GIVEN_LAST, given_2, 0)
-    kana = _pick(FAMILY, family, 1) + " " + _pick(GIVEN_FIRST, given_1, 1) + _pick(GIVEN_LAST, given_2, 1)
+    family, given = _ranked(mixed, len(FAMILY)), _ranked(mixed >> np.uint64(13), len(GIVEN))
+    kanji = _pick(FAMILY, family, 0) + " " + _pick(GIVEN, given, 0)
+    kana = _pick(FAMILY, family, 1) + " " + _pick(GIVEN, given, 1)
     number = pl.Series(ids % 10_000_000).cast(pl.String).str.zfill(8)
     dashed = "090-" + number.str.slice(0, 4) + "-" + number.str.slice(4)
     day = pl.Series((mixed // 1440 % 18_000).astype(np.int32) - 7_000).cast(pl.Date)
@@ -90,6 +78,11 @@ def _chunk(ids: np.ndarray, repeated: np.ndarray) -> pl.DataFrame:
     return frame.with_columns(
         pl.when(again).then(other).otherwise(pl.col(name)).alias(name) for name, other in respelt.items()
     )
+
+
+def _ranked(number: np.ndarray, size: int) -> np.ndarray:
+    """Ranks below `size`, each about as frequent as one over its rank, as names are."""
+    return np.exp(number % np.uint64(1 << 20) / (1 << 20) * np.log(size)).astype(int) - 1
 
 
 def _pick(table: list[tuple[str, str]], index: np.ndarray, side: int) -> pl.Series:

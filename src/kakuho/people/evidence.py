@@ -5,7 +5,7 @@ between two. They are fixed, not learnt, so that the same files always give the 
 Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ JOIN_AT = 9.0
 NAMELESS = 3.0
 # The most that a rare name adds: with it two records of one rare name are one person unless much differs.
 RARE_NAME = 6.0
+_PART_PAIRS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,22 @@ class _Agreement:
 def weigh(frame: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
     """The evidence of each pair of nodes (rows of `frame`).
 
-    Cost: linear in the pairs; strings are compared letter by letter only where they are not equal.
+    Cost: linear in the pairs; strings are compared letter by letter only where they are not equal. Memory:
+    the hashes of the nodes and one part of the pairs.
     """
-    sides = _Sides(frame, pairs)
+    nodes = _Nodes(frame)
+    parts = [
+        _weigh_part(_Sides(nodes, pairs.slice(first, _PART_PAIRS)))
+        for first in range(0, max(pairs.height, 1), _PART_PAIRS)
+    ]
+    return Evidence(
+        *(np.concatenate([getattr(part, entry.name) for part in parts]) for entry in fields(Evidence))
+    )
+
+
+def _weigh_part(sides: "_Sides") -> Evidence:
     names = _names(sides)
-    fields = {
+    agreements = {
         "birth": _birth(sides),
         "phone": _either(sides, "phone", close=1),
         "email": _either(sides, "email", close=2),
@@ -62,13 +74,13 @@ def weigh(frame: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
     rarity = _rarity(sides, _equal(sides, "name_key").same)
     points = np.where(names.full, SAME_NAME + rarity, np.where(names.same_given, SAME_GIVEN, 0))
     points += np.where(names.close, CLOSE_NAME, 0)
-    for field, agreement in fields.items():
+    for field, agreement in agreements.items():
         points += np.where(agreement.same, SAME[field], 0)
         points += np.where(agreement.close, CLOSE.get(field, 0), 0)
         points += np.where(agreement.differ, DIFFER[field], 0)
     nameless = ~(names.same_given | names.close | names.differ)
-    points += np.where(nameless & (fields["phone"].same | fields["email"].same), NAMELESS, 0)
-    return _judge(points.astype(np.float32), names, fields)
+    points += np.where(nameless & (agreements["phone"].same | agreements["email"].same), NAMELESS, 0)
+    return _judge(points.astype(np.float32), names, agreements)
 
 
 def _judge(points: Floats, names: "_Names", fields: dict[str, _Agreement]) -> Evidence:
@@ -85,37 +97,60 @@ def _judge(points: Floats, names: "_Names", fields: dict[str, _Agreement]) -> Ev
     return Evidence(points, possible, probable, certain, probable & clashing)
 
 
+class _Nodes:
+    """The records that are compared, with the hashes of their keys made once."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+        self._codes: dict[str, npt.NDArray[np.uint64]] = {}
+        self._expected: dict[tuple[str, str], Floats] = {}
+
+    def column(self, name: str) -> pl.Series:
+        return self._frame[name]
+
+    def codes(self, column: str) -> npt.NDArray[np.uint64]:
+        """Hashes; 0 where null."""
+        if column not in self._codes:
+            hashed = pl.when(pl.col(column).is_not_null()).then(pl.col(column).hash(seed=0)).fill_null(0)
+            self._codes[column] = self._frame.select(hashed).to_series().to_numpy()
+        return self._codes[column]
+
+    def expected_namesakes(self, family: str, given: str) -> Floats:
+        """How many records would bear each record's name by chance, were its halves independent."""
+        if (family, given) not in self._expected:
+            counted = self._frame.select(
+                pl.when(pl.col(family).is_not_null() & pl.col(given).is_not_null())
+                .then(pl.len().over(family).cast(pl.Float64) * pl.len().over(given) / pl.len())
+                .fill_null(1.0)
+            ).to_series()
+            self._expected[family, given] = counted.to_numpy().astype(np.float32)
+        return self._expected[family, given]
+
+
 class _Sides:
     """The two records of each pair, column by column."""
 
-    def __init__(self, frame: pl.DataFrame, pairs: pl.DataFrame) -> None:
-        self._frame = frame
+    def __init__(self, nodes: _Nodes, pairs: pl.DataFrame) -> None:
+        self._nodes = nodes
         self._a, self._b = pairs["a"], pairs["b"]
 
     def strings(self, column: str, where: Bools | None = None) -> tuple[pl.Series, pl.Series]:
         a, b = (self._a, self._b) if where is None else (self._a.filter(where), self._b.filter(where))
-        values = self._frame[column]
+        values = self._nodes.column(column)
         return values.gather(a), values.gather(b)
 
     def pair(self, column: str, at: int) -> tuple[str, str]:
-        values = self._frame[column]
+        values = self._nodes.column(column)
         return values[self._a[at]], values[self._b[at]]
 
     def expected_namesakes(self, family: str, given: str) -> Floats:
         """How many records would bear the name of `a` by chance, were its halves independent."""
-        counted = self._frame.select(
-            pl.when(pl.col(family).is_not_null() & pl.col(given).is_not_null())
-            .then(pl.len().over(family).cast(pl.Float64) * pl.len().over(given) / pl.len())
-            .fill_null(1.0)
-        ).to_series()
-        return counted.gather(self._a).to_numpy().astype(np.float32)
+        expected: Floats = self._nodes.expected_namesakes(family, given)[self._a.to_numpy()]
+        return expected
 
     def codes(self, column: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
         """Hashes; 0 where null."""
-        values = self._frame.select(
-            pl.when(pl.col(column).is_not_null()).then(pl.col(column).hash(seed=0)).fill_null(0)
-        )
-        hashes = values.to_series().to_numpy()
+        hashes = self._nodes.codes(column)
         return hashes[self._a.to_numpy()], hashes[self._b.to_numpy()]
 
 
