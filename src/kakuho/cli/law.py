@@ -47,7 +47,7 @@ def read_cases(file: Path) -> Any:
         return json.loads(text) if file.suffix == ".json" else load_words(text)
     except (OSError, UnicodeDecodeError):
         problem = ("読めません", "cannot be read as UTF-8 text")
-    except (json.JSONDecodeError, yaml.YAMLError, RecursionError):
+    except (ValueError, yaml.YAMLError, RecursionError):
         problem = ("JSONでもYAMLでもありません", "is neither JSON nor YAML")
     raise UsageError(
         ja=f"事例ファイル {file} が{problem[0]}。",

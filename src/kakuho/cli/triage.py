@@ -9,11 +9,12 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.outcome import print_outcome
 from kakuho.cli.progress import byte_progress, spoken
-from kakuho.cli.stated_facts import Encrypted, Role, read_facts_file, stated_by_options
+from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import outputs

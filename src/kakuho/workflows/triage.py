@@ -9,7 +9,9 @@ from typing import Any
 
 from kakuho import detect, documents, law, people
 from kakuho.vault import Workspace
-from kakuho.vocab.facts import facts_from_mapping
+from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import UsageError
+from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.papers import FactBase, Paper
 from kakuho.vocab.principals import PrincipalsCount
@@ -61,12 +63,15 @@ def run_triage(
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
+        UsageError: the day of knowledge has not come yet, or a path leads into the case's own folder.
+        RulebookError: no rule was in force on the day of knowledge.
         StorageError: no room or no permission for the workspace.
     """
     told = case_store.kept_facts(workspace)
     for more in stated:
         told = _tell_more(told, more)
-    person = facts_from_mapping(told, origin=SAID)  # before hours of work, not after
+    person = facts_from_mapping(told, origin=SAID)
+    _refuse_unfit(person, now)  # before hours of work, not after
     case_store.keep_facts(workspace, told)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
     gathered = gather(workspace, paths, progress=steps.progress)
@@ -91,6 +96,18 @@ def run_triage(
     papers = _write_papers(workspace, base, lang=steps.lang)
     workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
     return Triage(base, papers, gathered.added, len(gathered.repeated))
+
+
+def _refuse_unfit(person: Facts, now: datetime) -> None:
+    known = person.times.known_on.value
+    if known is not None and known > now.astimezone(JST).date():
+        raise UsageError(
+            ja=f"知った日 {known.isoformat()} は、まだ来ていない日です。",
+            en=f"The day of knowledge {known.isoformat()} has not come yet.",
+            do_ja="--known か事実のファイルの日付と、この機械の時計を確かめてください。",
+            do_en="Check --known or the date in the facts file, and the clock of this machine.",
+        )
+    law.judge(person)
 
 
 def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
