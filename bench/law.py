@@ -1,0 +1,136 @@
+"""Judge random incidents and count what must never happen.
+
+    python bench/law.py [--cases N] [--asked N] [--seed N]
+
+Prints Markdown; exit code 1 when an invariant broke. Every case is judged by every duty; the open questions,
+which judge again and again, are looked for in the first `--asked` cases.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+
+from kakuho.law import NoRuleInForceError, duties, judge
+from kakuho.vocab.facts import Facts, facts_from_mapping
+from kakuho.vocab.judgements import Judgement, Verdict
+from kakuho.vocab.stated import Origin, OriginKind
+from random_facts import plain_outflow, random_facts, with_mere_hopes
+
+PERSON = Origin(OriginKind.PERSON)
+RANK = (Verdict.NO, Verdict.DEPENDS, Verdict.YES)
+
+
+def main() -> None:
+    from machine import heading  # noqa: PLC0415  tests use the rest without a repository
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--asked", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=20261123)
+    arguments = parser.parse_args()
+    print(heading("bench/law.py"))
+    started = time.monotonic()
+    counts = run(arguments.cases, asked=arguments.asked, seed=arguments.seed)
+    print("| what | count |\n|---|--:|")
+    for name, count in sorted(counts.items()):
+        print(f"| {name} | {count:,} |")
+    print(f"\n{time.monotonic() - started:.1f} s")
+    sys.exit(any(name.startswith("BROKEN") for name in counts))
+
+
+def run(cases: int, *, asked: int, seed: int) -> Counter[str]:
+    """How often each verdict came, and each broken invariant (`BROKEN …`)."""
+    rng = Random(seed)  # noqa: S311  not for secrets
+    counts: Counter[str] = Counter()
+    for number in range(cases):
+        facts = read(random_facts(rng))
+        for judged in _judged(facts, counts):
+            counts[f"{judged.regime}: {judged.reportable}"] += 1
+            counts.update(f"BROKEN {name}" for name in broken(judged))
+        outflow = plain_outflow(rng)
+        counts.update(f"BROKEN {name}" for name in _outflow(outflow))
+        counts.update(f"BROKEN {name}" for name in _hopes(with_mere_hopes(rng, outflow)))
+        if number < asked:
+            counts.update(_questions(facts))
+    return counts
+
+
+def read(mapping: dict) -> Facts:
+    return facts_from_mapping(mapping, origin=PERSON)
+
+
+def _judged(facts: Facts, counts: Counter[str]) -> Iterator[Judgement]:
+    for duty in duties().values():
+        try:
+            judged = duty.judge_alone(facts, None)
+        except NoRuleInForceError:
+            counts[f"{duty.REGIME}: no rule in force"] += 1
+            continue
+        if judged is not None:
+            yield judged
+
+
+def broken(judged: Judgement) -> Iterator[str]:
+    """The invariants of one judgement that do not hold."""
+    told = judged.reportable
+    if (judged.final is not None) != (told is Verdict.YES):
+        yield "a final report without a duty, or a duty without one"
+    if bool(judged.categories) != (told is Verdict.YES):
+        yield "a ground without a duty, or a duty without one"
+    open_and_known = told is Verdict.DEPENDS and judged.known_on is not None
+    if bool(judged.provisional_final) != open_and_known:
+        yield "provisional clocks missing or out of place"
+    days = [each.days for each in judged.provisional_final]
+    if days != sorted(days):
+        yield "a longer provisional term before a shorter one"
+    for deadline in (*judged.provisional_final, *([judged.final] if judged.final else [])):
+        if deadline.raw_last_day and deadline.due_date and deadline.due_date < deadline.raw_last_day:
+            yield "a due day before the last day of the term"
+
+
+def _outflow(mapping: dict) -> Iterator[str]:
+    """Grave data that flowed out and nothing that frees: a duty, and more people never take it away."""
+    few = judge_26(mapping)
+    if few is None:
+        return
+    if few.reportable is not Verdict.YES:
+        yield f"grave data flowed out and the answer is {few.reportable}"
+    group = mapping["data"][0]
+    many = judge_26({**mapping, "data": [{**group, "principals": group["principals"] + 1000}]})
+    if many and RANK.index(many.reportable) < RANK.index(few.reportable):
+        yield "more people removed a duty"
+
+
+def _hopes(mapping: dict) -> Iterator[str]:
+    """What is only estimated frees nobody."""
+    found = judge_26(mapping)
+    if found is not None and found.reportable is Verdict.NO:
+        yield "an estimate freed from the duty"
+
+
+def judge_26(mapping: dict) -> Judgement | None:
+    try:
+        return duties()["appi/report_duty"].judge_alone(read(mapping), None)
+    except NoRuleInForceError:
+        return None
+
+
+def _questions(facts: Facts) -> Iterator[str]:
+    """What the open questions look like: a question for whatever is open, and none that changes nothing."""
+    try:
+        found = judge(facts)
+    except NoRuleInForceError:
+        yield "asked: no rule in force"
+        return
+    for judged in found:
+        yield f"asked: {judged.reportable} with {'a question' if judged.missing else 'no question'}"
+        for missing in judged.missing:
+            if not missing.question_ja.endswith(("。", "か", ")")) or not missing.changes_ja:
+                yield "BROKEN a question that is no sentence"
+
+
+if __name__ == "__main__":
+    main()
