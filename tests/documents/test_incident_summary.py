@@ -171,6 +171,26 @@ def test_an_open_duty_without_clocks_still_shows_the_day_of_knowledge(full: Fact
     assert field.status is Status.UNKNOWN
 
 
+def test_an_open_duty_shows_what_would_be_due_with_the_longer_term_beside_the_shorter(full: FactBase) -> None:
+    provisional = judgement(
+        reportable=Verdict.DEPENDS,
+        preliminary=None,
+        final=None,
+        provisional_preliminary=judgement().preliminary,
+        provisional_final=(
+            Deadline(30, date(2026, 12, 22), date(2026, 12, 22), "", ""),
+            Deadline(60, date(2027, 1, 21), date(2027, 1, 21), "", ""),
+        ),
+    )
+    paper = incident_summary(replace(full, judgement=provisional))
+    assert value_of(paper, "summary.preliminary")[0] == "2026年11月27日(金)"
+    due, basis = value_of(paper, "summary.final")
+    assert due == "2026年12月22日(火)"
+    assert basis.startswith("報告義務がある場合。")
+    assert basis.endswith("不正の目的のおそれがあれば60日で2027年1月21日(木)")
+    assert "義務があれば速報は2026年11月27日(金)まで" in value_of(paper, "summary.steps")[0]
+
+
 def test_the_day_from_which_the_clocks_run_goes_before_another_day_that_was_stated(full: FactBase) -> None:
     earlier = replace(full, judgement=judgement(known_on=date(2026, 11, 20)))
     days = value_of(incident_summary(earlier), "summary.days")[0]
