@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
-
+from kakuho.detect.words import data_of
 from kakuho.vocab.kinds import Attribute, Kind
 
 
@@ -16,7 +14,7 @@ def catalogue() -> Mapping[str, Kind]:
 
     Source: legal attributes per 法2条, 規則7条, 番号法2条5項 (stated in catalogue.yaml).
     """
-    rows = yaml.safe_load((files("kakuho.detect") / "catalogue.yaml").read_text(encoding="utf-8"))
+    rows = data_of("catalogue.yaml")
     kinds = {
         id_: Kind(id_, label_ja, label_en, frozenset(Attribute(word) for word in attributes), item)
         for id_, (label_ja, label_en, item, *attributes) in rows.items()

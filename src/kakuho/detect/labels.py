@@ -4,9 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from kakuho.detect.words import data_of
 
 NONE = "NONE"
 FREE_TEXT = "FREE_TEXT"
@@ -31,7 +30,7 @@ class Label:
 @cache
 def labels() -> dict[str, Label]:
     """All labels by their plain spelling (see `plain`)."""
-    data = yaml.safe_load((files("kakuho.detect") / "labels.yaml").read_text(encoding="utf-8"))
+    data = data_of("labels.yaml")
     return {
         plain(str(word)): Label(str(word), kind, role)
         for kind, roles in data.items()

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from kakuho.detect.candidates import Row
-from kakuho.detect.words import words
+from kakuho.detect.words import data_of, words
 
 # What may stand round a term and belongs to the statement.
 RE_AFTER = re.compile(
@@ -40,7 +37,7 @@ WINDOW = 40
 @cache
 def terms() -> dict[str, str]:
     """Terms and their categories."""
-    data = yaml.safe_load((files("kakuho.detect") / "sensitive.yaml").read_text(encoding="utf-8"))
+    data = data_of("sensitive.yaml")
     return {str(term): category for category, words in data.items() for term in words}
 
 

@@ -1,5 +1,6 @@
 """Family and given names of Japan with their readings, and names in katakana."""
 
+import re
 from collections import Counter
 from functools import cache, cached_property
 from importlib.resources import files
@@ -8,6 +9,7 @@ from kakuho.detect.names.romaji import plain_romaji
 
 GIVEN_FILES = ("first_name_man_org.csv", "first_name_woman_org.csv")
 LEAST_USES = 20  # a character counts as one of given names when this many of them use it
+RE_HEAD = re.compile(r"\A(?:#.*\n)+")
 FAMILY_FILE = "last_name_org.csv"
 
 
@@ -24,15 +26,14 @@ class Gazetteer:
     @cached_property
     def family_kanji(self) -> dict[str, int]:
         """Family names in kanji with the number of bearers, 0 where it is not known."""
-        known = dict.fromkeys((line.partition("\t")[0] for line in _lines("family.tsv")), 0)
+        known = dict.fromkeys(_text("family.tsv").split()[::2], 0)
         known.update((written, int(bearers)) for written, bearers, _, _ in _rows(FAMILY_FILE))
         return known
 
     @cached_property
     def family_kana(self) -> frozenset[str]:
         """Readings of family names."""
-        listed = (line.partition("\t")[2] for line in _lines("family.tsv"))
-        return frozenset(listed) | {row[2] for row in _rows(FAMILY_FILE)}
+        return frozenset(_text("family.tsv").split()[1::2]).union(row[2] for row in _rows(FAMILY_FILE))
 
     @cached_property
     def family_romaji(self) -> frozenset[str]:
@@ -42,7 +43,10 @@ class Gazetteer:
     @cached_property
     def given_kanji(self) -> frozenset[str]:
         """Given names in kanji."""
-        return frozenset(_lines("given.txt")).union(*(row[2:] for row in _given()))
+        names = set(_lines("given.txt"))
+        for row in _given():
+            names.update(row[2:])
+        return frozenset(names)
 
     @cached_property
     def given_kana(self) -> frozenset[str]:
@@ -92,8 +96,13 @@ def _given() -> list[list[str]]:
 
 
 def _lines(file: str) -> list[str]:
+    return _text(file).splitlines()
+
+
+def _text(file: str) -> str:
+    """A list without the lines at its head that name its source."""
     text = (files("kakuho.detect.names") / file).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line[:1] != "#"]
+    return RE_HEAD.sub("", text, count=1)
 
 
 @cache

@@ -13,6 +13,7 @@ from kakuho.detect.names.runs import (
     before_title,
     divided,
     full_in,
+    hopeless,
     likely_full,
     pair,
 )
@@ -33,6 +34,10 @@ RE_INTRODUCED = re.compile(r"と申します|と言います")
 RE_KANA_IN_BRACKETS = re.compile(r"\s?[((]([ぁ-んァ-ヶーｦ-ﾟ]{2,12}(?:[ \u3000][ぁ-んァ-ヶーｦ-ﾟ]{1,10})?)[))]")
 RE_SPEAKER = re.compile(r"(?:^|(?<=[\n\]>])|(?<=\d))[ \t]*$")
 RE_AFTER_SPEAKER = re.compile(r"\s?[::>]")
+# The first characters of what the patterns of the same names match.
+BEFORE_TITLES = frozenset(" \tさサちく\n")
+BEFORE_SPEECH = frozenset(" :>\t\n")
+BEFORE_CLOSING = frozenset("とでよ宛( <\n\t")
 # A place of its own in a line: a field, a cell, a signature.
 RE_OWN_BEFORE = re.compile(r"(?:^|[\n\t|>,;::]|  )[ \t\"'・]{0,4}$")
 RE_OWN_AFTER = re.compile(r"[ \t\"']{0,2}(?:$|[\n\t|<,;((]|  | 印| \d| [A-Z])|\s(?:様|殿|さま|さん|御中)")
@@ -58,7 +63,7 @@ def names_in(text: str, start: int, end: int, *, units: Sequence[int]) -> Iterat
     parts: dict[int, set[str]] = {}
     waiting: list[tuple[int, int]] = []
     for run in RE_RUN.finditer(text, start, end):
-        if run.start() < skip:
+        if hopeless(run[0]) or run.start() < skip:
             continue
         found = _spaced(text, run.start(), run.end()) or _solid(text, run.start(), run.end())
         if found is None:
@@ -116,25 +121,30 @@ def _solid(text: str, start: int, end: int) -> Found | None:
     parts: Parts | None = full_in(run)
     if parts is not None:
         return start + parts[0], start + parts[1], 0.8, "name:family and given"
-    title = RE_TITLE_AFTER.match(text, end)
-    bounds = before_title(run, followed=title is not None)
+    after = text[end : end + 1]  # most runs are told apart by what comes next
+    titled = after in BEFORE_TITLES and RE_TITLE_AFTER.match(text, end) is not None
+    bounds = before_title(run, followed=titled)
     if bounds is not None:
         return start + bounds[0], start + bounds[1], 0.85, "name:honorific"
-    if title is not None and title.end() > title.start():
+    if titled:
         return None
-    if RE_AFTER_SPEAKER.match(text, end) and RE_SPEAKER.search(text, max(0, start - 3), start):
+    if after in BEFORE_SPEECH and RE_AFTER_SPEAKER.match(text, end) and _speaks(text, start):
         return (start, end, 0.8, "name:speaker") if alone(run) else None
-    closing = RE_CLOSING if end - start > 1 else RE_INTRODUCED
-    if closing.match(text, end) and (bounds := before_title(run, followed=True)) is not None:
+    closing = after in BEFORE_CLOSING and (RE_CLOSING if end - start > 1 else RE_INTRODUCED).match(text, end)
+    if closing and (bounds := before_title(run, followed=True)) is not None:
         return start + bounds[0], start + bounds[1], 0.85, "name:honorific"
-    if likely_full(run) and (_after_role(text, start) or RE_CLOSING.match(text, end)):
+    if likely_full(run) and (closing or _after_role(text, start)):
         return start, end, 0.75, "name:family and given"
     return _with_kana(text, start, end) or _acting(text, start, end)
 
 
+def _speaks(text: str, start: int) -> bool:
+    return RE_SPEAKER.search(text, max(0, start - 3), start) is not None
+
+
 def _with_kana(text: str, start: int, end: int) -> Found | None:
     """A family name in kanji with a given name in kana: 板倉あやの, 土屋アンナ."""
-    if end - start < 2 or not alone(text[start:end]):
+    if not 2 <= end - start <= 4 or not alone(text[start:end]):
         return None
     given = RE_GIVEN_KANA.match(text, end)
     if given is None:

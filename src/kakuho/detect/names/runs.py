@@ -163,6 +163,20 @@ def alone(run: str, *, often: bool = False) -> bool:
     return bearers > (OFTEN if often else 0) or (not often and len(run) > 2 and written_score(run) == 1.0)
 
 
+@lru_cache(maxsize=1 << 17)
+def hopeless(run: str) -> bool:
+    """Whether a run is no name whatever stands round it; most are, and this one look-up settles them."""
+    names = gazetteer()
+    return not (
+        run in names.family_kanji
+        or run in names.given_kanji
+        or full_in(run) is not None
+        or likely_full(run)
+        or before_title(run, followed=False) is not None
+        or before_title(run, followed=True) is not None
+    )
+
+
 @lru_cache(maxsize=1 << 14)
 def pair(family: str, given: str) -> float:
     """How well a family and a given name with a space between go together, 0 to 1."""
