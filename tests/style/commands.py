@@ -6,7 +6,7 @@ from functools import cache
 import typer
 from typer.core import TyperGroup
 
-from kakuho.cli.main import app
+from kakuho.cli.app import app
 
 
 @cache

@@ -1,39 +1,17 @@
-"""The `kakuho` command: assembles the commands and turns errors into sentences and exit codes."""
+"""The `kakuho` command: turns errors into sentences and exit codes."""
 
 import os
+import signal
 import sys
 import traceback
-from types import TracebackType
+from types import FrameType, TracebackType
 
-import typer
-from rich.console import Console
-
-from kakuho.cli.detect import detect
-from kakuho.cli.law import law
-from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.people import people
-from kakuho.cli.sample import sample
-from kakuho.cli.scan import scan
-from kakuho.cli.triage import triage
+from kakuho.cli.messages import preferred_language, say
 from kakuho.vocab.errors import KakuhoError, UsageError
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
-
-app = typer.Typer(
-    name="kakuho",
-    help=hint("help.kakuho"),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,  # a trace would show values of variables: personal data
-)
-app.command(help=hint("help.triage"))(triage)
-app.command(help=hint("help.scan"))(scan)
-app.command(help=hint("help.people"))(people)
-app.command(help=hint("help.detect"))(detect)
-app.command(help=hint("help.sample"))(sample)
-app.add_typer(law, name="law", help=hint("help.law"))
 
 
 def _say_where(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
@@ -44,21 +22,46 @@ def _say_where(kind: type[BaseException], _error: BaseException, trace: Tracebac
         sys.stderr.write(f"  {frame.filename}:{frame.lineno} {frame.name}\n")
 
 
+class _StoppedError(BaseException):
+    """The person, or the machine shutting down, stops the command.
+
+    Not KeyboardInterrupt, which typer turns into an exit without a word.
+    """
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise _StoppedError
+
+
 def main() -> None:
     """Run the command; every expected failure ends in one sentence and an exit code."""
     sys.excepthook = _say_where
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop, _stop)
     lang = preferred_language()
     try:
-        # Not `app()`: it would put its own hook in place of ours.
-        typer.main.get_command(app)()
+        _run()
     except KakuhoError as error:
-        console.print(error.diagnostics().text(lang), style="bold red", markup=False)
+        _tell(error.diagnostics().text(lang))
         sys.exit(EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED)
-    except KeyboardInterrupt:
-        console.print(say("error.interrupted", lang), style="bold", markup=False)
+    except _StoppedError:
+        _tell(say("error.interrupted", lang))
         sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
         # The reader (head, less) has gone; Python would complain once more while closing stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_FAILED)
+
+
+def _run() -> None:
+    # Imported here, so that to stop the command while it loads is to stop it and not to see its innards.
+    import typer  # noqa: PLC0415
+
+    from kakuho.cli.app import app  # noqa: PLC0415
+
+    # Not `app()`: it would put its own hook in place of ours.
+    typer.main.get_command(app)()
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"\x1b[1m{sentence}\x1b[0m\n" if sys.stderr.isatty() else f"{sentence}\n")

@@ -14,8 +14,7 @@ from kakuho.workflows.scan import Progress, ScannedDocument, scan_document
 
 T = TypeVar("T")
 
-# What is not a failure of the work on one document: the person stops, or the caller has gone.
-_NOT_A_FAILURE = (KeyboardInterrupt, SystemExit, GeneratorExit)
+_PANIC = "PanicException"  # of libraries in Rust: each has its own class, none of them an `Exception`
 
 
 def examine(paths: Sequence[Path], *, progress: Progress) -> Iterator[ScannedDocument | Unexamined]:
@@ -65,17 +64,17 @@ def _scanned(document: Document, known: Collection[str], progress: Progress) -> 
 def _survived(step: Callable[[], T], locator: Locator) -> T | Unexamined:
     """The outcome of the step, or a line with the kind of failure where it failed in a way nobody foresaw.
 
-    The one place that catches everything: a slip of the program (or a panic of a library in Rust, which is no
-    `Exception`) on one odd file must not cost the person the other nine hundred. The failure is not
-    swallowed: the document is listed as not examined, its findings are not counted, and the next run tries
-    it again. The error's message may quote a leaked value and is left out.
+    The one place that catches everything: a slip of the program, or a panic of a library, on one odd file
+    must not cost the person the other nine hundred. The failure is not swallowed: the document is listed as
+    not examined, its findings are not counted, and the next run tries it again. The error's message may quote
+    a leaked value and is left out.
     """
     try:
         return step()
     except BaseException as error:
-        if isinstance(error, _NOT_A_FAILURE):
-            raise
         kind = type(error).__name__
+        if not isinstance(error, Exception) and kind != _PANIC:
+            raise  # the person stops
         return Unexamined(
             locator,
             Reason.FAILED,
