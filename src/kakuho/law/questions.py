@@ -93,7 +93,7 @@ def _listed(labels: Sequence[Wording]) -> Wording:
 def _consequence(now: Judgement, then: Judgement | None) -> tuple[Wording, bool]:
     """The consequence in words, and whether it is none."""
     if then is None:
-        return _CHANGES[Verdict.NO], False
+        return ("別の制度で判断します", "judged under another regime"), False
     if (then.reportable, then.categories) != (now.reportable, now.categories):
         return _duty(then), False
     if then.principal_notification is not now.principal_notification:
@@ -102,7 +102,10 @@ def _consequence(now: Judgement, then: Judgement | None) -> tuple[Wording, bool]
         return ("報告先が変わります", "another recipient"), False
     if then.final != now.final and then.final is not None:
         return (f"確報の期限は{then.final.due_date}です", f"final report due {then.final.due_date}"), False
-    return ("変わりません", "no change"), True
+    return _CHANGES[Verdict.DEPENDS] if now.reportable is Verdict.DEPENDS else (
+        "変わりません",
+        "no change",
+    ), True
 
 
 def _duty(judgement: Judgement) -> Wording:

@@ -76,7 +76,7 @@ def _flowed_out(facts: Facts) -> Answer:
     course, kinds = facts.event.course, facts.event.kinds.value
     signs = signs_of_leakage(facts)
     occurred = facts.event.status.value is EventStatus.OCCURRED
-    if signs is Answer.YES or (only(course, {Course.MALWARE}) and not occurred):
+    if signs is Answer.YES or (_mere_malware(facts) and not occurred):
         return signs
     if kinds is not None:
         carelessly = (
@@ -93,6 +93,13 @@ def _flowed_out(facts: Facts) -> Answer:
     if told_otherwise or (not course.value and signs_raised(facts)):
         return signs
     return Answer.UNKNOWN
+
+
+def _mere_malware(facts: Facts) -> bool:
+    """Malware is all there is to it, so that how it behaved decides (Q&A 旧6-14)."""
+    signs = facts.indicators
+    found = Answer.YES in {signs.malware_detected.value, signs.info_stealing_malware.value}
+    return only(facts.event.course, {Course.MALWARE}) or (not facts.event.course.value and found)
 
 
 def _stayed_inside(facts: Facts) -> Answer:

@@ -149,8 +149,12 @@ This page and `facts.schema.json` are made from the code by `script/facts_refere
   Every field is optional. Left out: it has not come up. `unknown`: it was asked and is open. Requirements
   left out are unknown; exceptions left out do not hold.
 - 値はそのまま、又は {", ".join(f"`{key}`" for key in sorted(WRAPPED))} の組で書けます。
-  `status` は confirmed / estimated / unknown。除外は confirmed のときだけ認めます。
-  A value is plain or wrapped with its status; an exception counts only when confirmed.
+  `status` は confirmed / estimated / unknown。除外は confirmed のときだけ認めます。目的・要配慮・財産的被害の
+  「no」も推定だけでは不明のままです。複数可の項目はリスト全体を `value` に入れます(要素ごとには包みません)。
+  A value is plain or wrapped with its status; an exception, or a no to a requirement, counts only when
+  confirmed. Of a field with several words the whole list is wrapped, not each word.
+- 項目の内訳がない「会員情報」「顧客名簿」などは `items: [general]` と書きます(書かないと要配慮・財産的被害は
+  不明のまま)。 Write `items: [general]` where only "member data" or the like is told.
 - 人数は整数1つでも書けます(下限・最尤・上限が同じ)。上限だけ分かるときは `high`、分からないときは
   `upper_limit_unknown: yes`。 A number of people may be one integer; `high` is the maximum.
 - `data` は性質(`nature`)ごとに1組。性質や暗号化の違うデータは組を分けます。

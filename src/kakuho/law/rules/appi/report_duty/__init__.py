@@ -50,12 +50,20 @@ def judge(facts: Facts, *, as_of: date | None = None) -> Judgement | None:
     Raises:
         NoRuleInForceError: known before 2022-04-01, when the duty came into force.
     """
-    if facts.business.kind.value is BusinessKind.PUBLIC_BODY:
+    if _public(facts):
         return None
     judged = judge_alone(facts, as_of)
     limit = parameter(DUTY, "threshold_principals", judged.law_as_of).value
     extra = ("notification.reachable", "business.sector")
-    return with_questions(facts, judged, lambda f: judge_alone(f, as_of), extra=extra, threshold=limit)
+
+    def again(answered: Facts) -> Judgement | None:
+        return None if _public(answered) else judge_alone(answered, as_of)
+
+    return with_questions(facts, judged, again, extra=extra, threshold=limit)
+
+
+def _public(facts: Facts) -> bool:
+    return facts.business.kind.value is BusinessKind.PUBLIC_BODY
 
 
 def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
@@ -63,14 +71,7 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
     knowledge = knowledge_of(facts)
     law_day = as_of or knowledge.on or edition()["checked_on"]
     parameter(DUTY, "final_report_days", law_day)  # no rule, no judgement
-    certain = as_of or (knowledge.on if not knowledge.substitute else None)
-    setting = setting_of(facts, DUTY, law_day, certain)
-    items = {
-        "item_1": item_1(setting),
-        "item_2": item_2(setting),
-        "item_3": item_3(replace(setting, known_on=certain or _settled(knowledge))),
-        "item_4": item_4(setting),
-    }
+    items = _items(facts, knowledge, as_of, law_day)
     why = all_of("reportable", _applies(facts), any_of("any_item", *items.values()), bears_duty(facts))
     told = verdict(why.answer)
     if told is not Verdict.NO and freed_if_notified(facts):
@@ -106,6 +107,17 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
         submission_en=_submission(facts, told)[1],
         extra=_entrustor_window(facts, knowledge, law_day),
     )
+
+
+def _items(facts: Facts, knowledge: Knowledge, as_of: date | None, law_day: date) -> dict[str, Why]:
+    certain = as_of or (knowledge.on if not knowledge.substitute else None)
+    setting = setting_of(facts, DUTY, law_day, certain)
+    return {
+        "item_1": item_1(setting),
+        "item_2": item_2(setting),
+        "item_3": item_3(replace(setting, known_on=certain or _settled(knowledge))),
+        "item_4": item_4(setting),
+    }
 
 
 def _settled(knowledge: Knowledge) -> date | None:
