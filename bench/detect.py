@@ -1,20 +1,27 @@
 """Print how well and how fast detection works, beside the tools measured for the development set.
 
-Run: python bench/detect.py  (needs the development material beside the checkout; about two minutes)
+Run: python bench/detect.py [--log-gb 1]  (needs the development material beside the checkout; about a minute,
+and a minute more for each GB of log)
 """
 
+import argparse
 import datetime as dt
 import json
 import platform
 import random
+import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
 import hyperscan
 import pyarrow as pa
+
+from detect_forms import documents, false_alarms
+from detect_forms import score as score_forms
 
 from kakuho.detect import scan_texts
 
@@ -36,7 +43,14 @@ def main() -> None:
     print(
         f"- {dt.datetime.now(tz=dt.UTC):%Y-%m-%d}, commit {_commit()}, {_machine()}, `{' '.join(sys.argv)}`\n"
     )
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--log-gb", type=float, default=0.0, help="size of a log to stream, in GB")
+    log_gb = parser.parse_args().log_gb
+    start_up()
+    if log_gb:
+        long_log(log_gb)
     scores()
+    forms()
     real_names()
     speed()
     real_texts()
@@ -93,6 +107,58 @@ def scores() -> None:
     )
 
 
+def forms() -> None:
+    """Per type on documents made from forms: those that were looked at, and those that were not."""
+    for which, what in (("first", "forms that rules were mended on"), ("second", "other forms")):
+        gold = list(documents(which, each=20))
+        batch = scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string()))
+        found: list[list[tuple[int, int, str]]] = [[] for _ in gold]
+        for row in batch.to_pylist():
+            found[row["unit"]].append((row["start"], row["end"], row["kind"]))
+        print(f"| type, {what} | n | exact F1 | overlap P | overlap R | overlap F1 |\n|---|---|---|---|---|---|")
+        for kind, tally in sorted(score_forms(gold, found).items(), key=lambda item: -item[1].gold):
+            figures = " | ".join(f"{figure:.3f}" for figure in tally.figures())
+            print(f"| {kind} | {tally.gold} | {figures} |")
+        clean = sum(all(meta.get("ignore") for *_, meta in d["spans"]) for d in gold)
+        alarms = false_alarms(gold, found)
+        print(f"\nFalse alarms in {clean} of these without personal data: {alarms.total() / clean:.2f} a document\n")
+
+
+def start_up() -> None:
+    """CPU seconds from an empty process to the first spans."""
+    before = time.process_time()
+    scan_texts(pa.array(["203.0.113.7 GET /"], type=pa.large_string()))
+    middle = time.process_time()
+    scan_texts(pa.array(["愛知県一宮市枠杁町1-1 山田太郎様 Taro Yamada"], type=pa.large_string()))
+    print(f"- first log line {middle - before:.2f} s, first Japanese line {time.process_time() - middle:.2f} s more\n")
+
+
+def long_log(size_gb: float) -> None:
+    """A log on disk, read and scanned in batches of lines, beside a bare Hyperscan pass over the same batches."""
+    block = _log_lines().encode() + b"\n"
+    with tempfile.TemporaryFile() as file:
+        for _ in range(max(1, round(size_gb * 1e9 / len(block)))):
+            file.write(block)
+        size = file.tell()
+        file.seek(0)
+        database = _bare()
+        spans, ours, bare = 0, 0.0, 0.0
+        while data := file.read(4_000_000) + file.readline():
+            texts = pa.array([data.decode()], type=pa.large_string())
+            started = time.process_time()
+            spans += scan_texts(texts).num_rows
+            middle = time.process_time()
+            hits: list[int] = []
+            database.scan(data, match_event_handler=lambda _id, start, _end, _flags, _context, h=hits: h.append(start))
+            bare += time.process_time() - middle
+            ours += middle - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    print(
+        f"- log of {size / 1e9:.2f} GB: {spans} spans, {size / 1e6 / ours:.1f} MB/s per CPU second, bare Hyperscan "
+        f"{size / 1e6 / bare:.0f} MB/s, ratio {bare / ours:.2f}, peak memory {peak:.0f} MB\n"
+    )
+
+
 def real_names() -> None:
     """Names in real text."""
     print("| real text | n | exact F1 | overlap P | overlap R | overlap F1 |\n|---|---|---|---|---|---|")
@@ -134,12 +200,17 @@ def _rate(texts: pa.Array) -> tuple[float, int]:
     return size / 1e6 / (time.process_time() - before), spans
 
 
-def _bare_rate(texts: pa.Array) -> float:
-    """Hyperscan alone with three patterns and a Python callback a match, on the same text in the same run."""
+def _bare() -> hyperscan.Database:
     database = hyperscan.Database()
     database.compile(
         expressions=list(BARE), ids=[0, 1, 2], elements=3, flags=[hyperscan.HS_FLAG_SOM_LEFTMOST] * 3
     )
+    return database
+
+
+def _bare_rate(texts: pa.Array) -> float:
+    """Hyperscan alone with three patterns and a Python callback a match, on the same text in the same run."""
+    database = _bare()
     data = [text.encode() for text in texts.to_pylist()]
     hits: list[int] = []
     before = time.process_time()

@@ -149,8 +149,6 @@ def _phone(p: Person) -> str:
         else f"0422-00-{p.serial % 10**4:04d}"
     )
 
-    return _digits(rng, n)
-
 
 Value = Callable[[Person, random.Random], str]
 FIELDS: dict[str, tuple[str, Value]] = {

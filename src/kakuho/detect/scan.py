@@ -16,6 +16,9 @@ from kakuho.detect.prose import prose_candidates
 from kakuho.vocab.findings import SPANS_SCHEMA
 
 CHUNK_BYTES = 4 << 20  # texts are worked through in runs of about this size
+PIECE = 2 << 20  # characters of a longer text that are looked at together
+OVERLAP = 1024  # characters after a cut that are looked at with both sides; no finding but a key is longer
+SEAM = 1 << 16  # a cut is moved back by up to this much to the end of a line
 
 
 def scan_texts(texts: pa.Array) -> pa.RecordBatch:
@@ -27,7 +30,7 @@ def scan_texts(texts: pa.Array) -> pa.RecordBatch:
     Cost: machine-made logs tens of MB a second and core; Japanese prose with names and addresses some MB.
     """
     texts = texts.cast(pa.large_string()) if texts.type != pa.large_string() else texts
-    batches = [_scan_chunk(texts.slice(first, count), first) for first, count in _chunks(texts)]
+    batches = [batch for first, count in _chunks(texts) for batch in _scan_run(texts, first, count)]
     if not batches:
         return pa.RecordBatch.from_pylist([], schema=SPANS_SCHEMA)
     return pa.Table.from_batches(batches).combine_chunks().to_batches()[0] if len(batches) > 1 else batches[0]
@@ -42,6 +45,47 @@ def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(chunk)) + 1
     for first, last in zip([0, *edges.tolist()], [*edges.tolist(), len(chunk)], strict=True):
         yield first, last - first
+
+
+def _scan_run(texts: pa.Array, first: int, count: int) -> Iterator[pa.RecordBatch]:
+    """The spans of a run of texts; one long text is worked through in pieces, so that memory stays bounded."""
+    longest = PIECE if count == 1 else 0
+    if not longest or texts[first].as_buffer() is None or texts[first].as_buffer().size <= longest:
+        yield _scan_chunk(texts.slice(first, count), first)
+        return
+    text: str = texts[first].as_py()
+    at = reach = 0
+    while at < len(text):
+        cut = _cut(text, at)
+        piece = pa.array([text[at : cut + OVERLAP]], type=pa.large_string())
+        spans = _scan_chunk(piece, first)
+        starts = np.asarray(spans.column("start")) + at
+        own = (starts >= reach) & (starts < cut)
+        spans = _moved(spans, at).filter(pa.array(own))
+        if spans.num_rows:
+            reach = int(np.asarray(spans.column("end"))[-1])
+            yield spans
+        at = cut
+
+
+def _cut(text: str, at: int) -> int:
+    """Where the piece that begins at `at` ends: after a line, or after a space, or anywhere."""
+    end = at + PIECE
+    if end >= len(text):
+        return len(text)
+    for mark in ("\n", " "):
+        found = text.rfind(mark, end - SEAM, end)
+        if found >= 0:
+            return found + 1
+    return end
+
+
+def _moved(spans: pa.RecordBatch, by: int) -> pa.RecordBatch:
+    for name in ("start", "end"):
+        n = spans.schema.get_field_index(name)
+        moved = pc.add(spans.column(name), pa.scalar(by, type=pa.int32()))
+        spans = spans.set_column(n, SPANS_SCHEMA.field(name), moved)
+    return spans
 
 
 def _scan_chunk(texts: pa.Array, first: int) -> pa.RecordBatch:
