@@ -128,3 +128,18 @@ def test_an_open_duty_of_any_regime_asks_something(duty: str) -> None:
     found = duties()[duty].judge(facts(story))
     assert found.reportable is Verdict.DEPENDS
     assert found.missing
+
+
+def test_when_nothing_is_told_the_basic_facts_are_asked_though_none_settles_it_alone() -> None:
+    asked = [missing.fact for missing in judged({}).missing]
+    basic = ["event.course", "conduct.improper", "data[0].items", "principals.high", "data[0].nature"]
+    assert [fact for fact in asked if fact in basic] == basic
+    assert "recovery.content_altered" not in asked
+
+
+def test_after_malware_its_behaviour_is_asked() -> None:
+    found = judged({"event": {"course": "malware"}, "data": NAMES})
+    assert found.reportable is Verdict.DEPENDS
+    asked = {missing.fact: missing.changes_ja for missing in found.missing}
+    assert asked["indicators.info_stealing_malware"].startswith("「はい」なら報告が必要です(3号)。")
+    assert asked["indicators.execution_blocked"] == "ほかの問いの答えと合わせて決まります。"

@@ -6,17 +6,21 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from kakuho.law.claims import only
+from kakuho.law.claims import has, only
 from kakuho.law.conditions.courses import ACCIDENTS
-from kakuho.law.questions import Outcome, changes, importance, label, question
+from kakuho.law.questions import Outcome, changes, importance, is_basic, label, question
 from kakuho.law.steps import facts_used
 from kakuho.vocab.answers import Answer
-from kakuho.vocab.facts import Course, Facts
+from kakuho.vocab.facts import Course, DataGroup, Facts
 from kakuho.vocab.facts.words import Spec, specs
-from kakuho.vocab.judgements import Effect, Judgement, Missing, Verdict
+from kakuho.vocab.judgements import Effect, Judgement, Missing, Verdict, Why
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
+# How malware behaved decides whether a leak is suspected (Q&A 旧6-14).
+_BEHAVIOUR = frozenset(
+    {"indicators.execution_blocked", "indicators.communication_blocked", "indicators.info_stealing_malware"}
+)
 _ORIGIN = Origin(OriginKind.RULE)
 Judge = Callable[[Facts], Judgement | None]
 
@@ -33,21 +37,35 @@ def with_questions(
 
     Each fact the reasoning used (and each path in `extra`) is answered in turn with every possible word (for
     numbers: at the threshold and one over it) and judged again by `judge`; it is missing when an answer
-    changes duty, grounds, term, recipients or notification.
+    changes duty, grounds, term, recipients or notification. A basic fact on which an open step rests is
+    missing too where only several answers together settle the duty.
     """
+    asked = facts if facts.data else replace(facts, data=(DataGroup(),))
+    now = judged if facts.data else judge(asked) or judged
+    resting = frozenset(_open_steps(now.why)) if now.reportable is Verdict.DEPENDS else frozenset()
+    if "indicators" in resting:
+        resting |= _BEHAVIOUR
     found = []
-    for path in _askable(facts, (*facts_used(judged.why), *extra)):
-        spec, stated = _look(facts, path)
+    for path in _askable(facts, (*facts_used(now.why), *extra)):
+        spec, stated = _look(asked, path)
         if spec is None or stated.value is not None:
             continue
         answers = tuple(_answers(spec, path, threshold))
-        thens = [judge(_with(facts, path, Stated(value, Status.CONFIRMED, _ORIGIN))) for value in answers]
-        if any(_outcome(then) != _outcome(judged) for then in thens):
+        thens = [judge(_with(asked, path, Stated(value, Status.CONFIRMED, _ORIGIN))) for value in answers]
+        if (path in resting and is_basic(path)) or any(_outcome(then) != _outcome(judged) for then in thens):
             outcomes = [
                 Outcome(label(v, threshold=threshold), t) for v, t in zip(answers, thens, strict=True)
             ]
             found.append((_rank(judged, thens, path), _missing(path, spec, answers, outcomes, judged)))
     return replace(judged, missing=tuple(missing for _, missing in sorted(found, key=lambda pair: pair[0])))
+
+
+def _open_steps(why: Why) -> Iterator[str]:
+    """The facts under the steps that are open, down to the last one."""
+    if why.answer is Answer.UNKNOWN:
+        yield from why.facts if not why.children else ()
+        for child in why.children:
+            yield from _open_steps(child)
 
 
 def _missing(
@@ -82,7 +100,11 @@ def _askable(facts: Facts, paths: tuple[str, ...]) -> tuple[str, ...]:
     course = facts.event.course
     left_out = {"event.kinds"} if course.value else set()
     harmless = not course.value or only(course, ACCIDENTS - {Course.PUBLICLY_VIEWABLE})
-    signs = () if harmless else ("indicators.exfiltration_excluded", "indicators.theft_trace")
+    signs = [] if harmless else ["indicators.exfiltration_excluded", "indicators.theft_trace"]
+    if has(course, Course.MALWARE) or facts.indicators.malware_detected.value is Answer.YES:
+        signs += sorted(_BEHAVIOUR)
+    if facts.times.awareness or facts.times.known_at.value is not None:
+        left_out.add("times.known_on")
     return tuple(path for path in dict.fromkeys((*paths, *signs)) if path not in left_out)
 
 

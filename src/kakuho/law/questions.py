@@ -49,6 +49,12 @@ def importance(path: str) -> int:
     return known.index(bare) if bare in known else len(known)
 
 
+def is_basic(path: str) -> bool:
+    """Whether every judgement needs the fact, so that it is asked even if it settles nothing alone."""
+    entry = statements(_FILE).get(_bare(path))
+    return bool(entry and entry.get("basic"))
+
+
 def _bare(path: str) -> str:
     return (
         _INDEX.sub("", path)
@@ -76,6 +82,8 @@ def changes(now: Judgement, outcomes: Sequence[Outcome]) -> Wording:
     for outcome in outcomes:
         grouped.setdefault(_consequence(now, outcome.judgement), []).append(outcome.label)
     told = sorted(grouped.items(), key=lambda item: item[0][1])
+    if all(nothing for (_, nothing), _ in told):
+        return "ほかの問いの答えと合わせて決まります。", "Settled together with the other answers."
     ja = "".join(f"{_listed(labels)[0]}なら{text[0]}。" for (text, _), labels in told)
     en = " ".join(f"{_listed(labels)[1]}: {text[1]}." for (text, _), labels in told)
     return ja, en
