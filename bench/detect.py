@@ -22,7 +22,6 @@ import pyarrow as pa
 
 from detect_forms import documents, false_alarms
 from detect_forms import score as score_forms
-
 from kakuho.detect import scan_texts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -115,13 +114,17 @@ def forms() -> None:
         found: list[list[tuple[int, int, str]]] = [[] for _ in gold]
         for row in batch.to_pylist():
             found[row["unit"]].append((row["start"], row["end"], row["kind"]))
-        print(f"| type, {what} | n | exact F1 | overlap P | overlap R | overlap F1 |\n|---|---|---|---|---|---|")
+        print(
+            f"| type, {what} | n | exact F1 | overlap P | overlap R | overlap F1 |\n|---|---|---|---|---|---|"
+        )
         for kind, tally in sorted(score_forms(gold, found).items(), key=lambda item: -item[1].gold):
             figures = " | ".join(f"{figure:.3f}" for figure in tally.figures())
             print(f"| {kind} | {tally.gold} | {figures} |")
         clean = sum(all(meta.get("ignore") for *_, meta in d["spans"]) for d in gold)
         alarms = false_alarms(gold, found)
-        print(f"\nFalse alarms in {clean} of these without personal data: {alarms.total() / clean:.2f} a document\n")
+        print(
+            f"\nFalse alarms in {clean} of these without personal data: {alarms.total() / clean:.2f} a document\n"
+        )
 
 
 def start_up() -> None:
@@ -130,7 +133,9 @@ def start_up() -> None:
     scan_texts(pa.array(["203.0.113.7 GET /"], type=pa.large_string()))
     middle = time.process_time()
     scan_texts(pa.array(["愛知県一宮市枠杁町1-1 山田太郎様 Taro Yamada"], type=pa.large_string()))
-    print(f"- first log line {middle - before:.2f} s, first Japanese line {time.process_time() - middle:.2f} s more\n")
+    print(
+        f"- first log line {middle - before:.2f} s, first Japanese line {time.process_time() - middle:.2f} s more\n"
+    )
 
 
 def long_log(size_gb: float) -> None:
@@ -149,7 +154,9 @@ def long_log(size_gb: float) -> None:
             spans += scan_texts(texts).num_rows
             middle = time.process_time()
             hits: list[int] = []
-            database.scan(data, match_event_handler=lambda _id, start, _end, _flags, _context, h=hits: h.append(start))
+            database.scan(
+                data, match_event_handler=lambda _id, start, _end, _flags, _context, h=hits: h.append(start)
+            )
             bare += time.process_time() - middle
             ours += middle - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3

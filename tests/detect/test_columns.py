@@ -108,3 +108,16 @@ def test_values_are_counted_per_kind_and_split_names_once():
 
 def test_an_empty_sample_judges_nothing():
     assert [j.kind for j in judge_columns(("氏名",), table(c0=[]))] == [None]
+
+
+@pytest.mark.parametrize(
+    "nothing", ["なし", "無", "該当なし", "特になし", "-", "N/A", "無し", "特記事項なし"]
+)
+def test_an_answer_that_there_is_nothing_is_not_sensitive(nothing):
+    batch = table(c0=[nothing, "喘息", None, " "])
+    assert tally_columns(batch, judge_columns(("既往歴",), batch)) == {"SENSITIVE": 1}
+
+
+def test_only_my_numbers_with_the_right_check_digit_count():
+    batch = table(c0=["123456789018", "１２３４ ５６７８ ９０１８", "123456789012", "1234", None])
+    assert tally_columns(batch, judge_columns(("マイナンバー",), batch)) == {"MYNUMBER": 2}

@@ -1,5 +1,6 @@
 import json
 import time
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -177,3 +178,32 @@ def test_half_of_the_known_types_or_more_are_found_in_the_development_set(shared
         if not meta.get("ignore")
     }
     assert len(gold & found) > 0.9 * len(gold)
+
+
+def test_one_long_text_gives_the_same_spans_as_its_lines():
+    line = "担当の山田太郎様 090-0000-1234 taro@example.jp\n"
+    repeats = 70_000
+    found = scan_texts(pa.array([line * repeats], type=pa.large_string()))
+    assert found.num_rows == 3 * repeats
+    starts = found.column("start").to_pylist()
+    assert starts[3:6] == [start + len(line) for start in starts[:3]]
+    assert starts[-1] == starts[2] + len(line) * (repeats - 1)
+
+
+def test_a_text_without_a_line_end_is_cut_without_losing_what_lies_over_the_cut():
+    text = "".join(f"tel:090-0000-{n % 10000:04d};" for n in range(160_000))
+    assert scan_texts(pa.array([text], type=pa.large_string())).num_rows == 160_000
+
+
+def test_documents_from_forms_are_read_well(monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "bench"))
+    from detect_forms import documents, false_alarms, score  # noqa: PLC0415
+
+    gold = [*documents("first", each=3), *documents("second", each=3)]
+    found = [[] for _ in gold]
+    for row in scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string())).to_pylist():
+        found[row["unit"]].append((row["start"], row["end"], row["kind"]))
+    tallies = score(gold, found)
+    for kind in ("NAME", "PHONE", "EMAIL", "ADDRESS", "DOB", "CARD", "MYNUMBER", "PASSWORD"):
+        assert tallies[kind].figures()[3] > 0.85, kind
+    assert false_alarms(gold, found).total() <= 0.2 * len(gold)

@@ -21,6 +21,7 @@ PROSE_LENGTH = 12
 PROSE_SHARE = 0.3
 BIRTH_YEARS_SPREAD = 15  # birth dates of a clientele spread over decades; dates of business do not
 RE_PROSE = re.compile(r"[ぁ-ん]{2}|[。、!?]|[a-z]+ [a-z]+ [a-z]+")
+RE_INSTANT = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}")
 RE_KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ\s]+")
 RE_LATIN = re.compile(r"[A-Za-z' .,-]+")
 # Any value counts under these headers; a form cannot be given.
@@ -91,6 +92,11 @@ def _empty(label: Label | None) -> _Verdict:
 
 def _by_header(label: Label, cells: Sequence[str]) -> _Verdict:
     header = f"header:{label.word}"
+    if (
+        label.kind in BY_HEADER_ALONE
+        and _share(lambda cell: RE_INSTANT.match(cell) is not None, cells) >= 0.5
+    ):
+        return _Verdict(None, evidence=(header, "instants"), confidence=0.8)  # last_login
     if label.kind in BY_HEADER_ALONE:
         return _Verdict(label.kind, label.role, 0.9, label.kind == "SENSITIVE", (header,))
     if label.kind == "NAME":

@@ -18,6 +18,8 @@ LEAST_ROWS = 3
 LEAST_COLUMNS = 3
 HEAD_LINES = 3  # a header stands among the first lines
 RE_CELL = {
+    ";": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^;\n"]*))[ \t\r]*(?:;|(?=\n|$))'),
+    "|": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^|\n"]*))[ \t\r]*(?:\||(?=\n|$))'),
     ",": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^,\n"]*))[ \t\r]*(?:,|(?=\n|$))'),
     "\t": re.compile(r'[ ]*(?:"((?:[^"]|"")*)"|([^\t\n"]*))[ \r]*(?:\t|(?=\n|$))'),
 }
@@ -54,14 +56,17 @@ def _rows(chunk: Chunk) -> Iterator[Row]:
 
 
 def _tables(text: str, start: int, end: int) -> Iterator[_Table]:
-    for delimiter in (",", "\t"):
-        first_line = text[start : end if (stop := text.find("\n", start, end)) < 0 else stop]
-        if first_line.count(delimiter) < LEAST_COLUMNS - 1:
-            continue
-        table = _separated(text, start, end, delimiter=delimiter)
-        if table is not None:
-            yield table
-            return
+    at = start
+    for _ in range(HEAD_LINES):
+        stop = end if (line_end := text.find("\n", at, end)) < 0 else line_end
+        for delimiter in RE_CELL:
+            if text.count(delimiter, at, stop) < LEAST_COLUMNS - 1:
+                continue
+            table = _separated(text, at, end, delimiter=delimiter)
+            if table is not None:
+                yield table
+                return
+        at = stop + 1
     rows: Grid = []
     header: tuple[str, ...] | None = None
     if text.find("INSERT", start, end) < 0 and text.find("insert", start, end) < 0:
@@ -105,7 +110,7 @@ def _line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tuple[list[
             b -= 1
         cells.append((a, b))
         at = found.end()
-        if at >= end or (text[at] == "\n" and text[at - 1] not in ",\t"):
+        if at >= end or (text[at] == "\n" and text[at - 1] not in ",\t;|"):
             return cells, at + 1
         if text[at] == "\n":
             cells.append((at, at))

@@ -19,7 +19,8 @@ RE_LATIN_KEY = re.compile(
     r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
 )
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
-RE_LOOSE_GAP = re.compile(r"[^\d\n]{0,14}|\s{0,8}")
+# A tag between them belongs to something else, save in cells side by side.
+RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 RE_GOES_ON = re.compile(r"[-.]?[0-9]")
@@ -135,11 +136,21 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
             label, tight = _japanese(text, known.labels[label_ids[at]], label_ends[at], start)
         if label is None:
             label, tight = _latin(text, start)
-        if text[end - 1] == "生":
-            end = start + len(text[start : end - 1].rstrip())
-        row = _judged(text, identifier, (start, end), label=label, tight=tight)
+        row = _judged(
+            text, identifier, _trimmed(text, identifier.kind, (start, end)), label=label, tight=tight
+        )
         if row is not None:
             yield row
+
+
+def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The bounds without what only helped to find the value: TEL before a telephone, 生 after a date."""
+    start, end = bounds
+    if kind == "PHONE" and text[start].isalpha():
+        start += 3
+    if text[end - 1] == "生":
+        end = start + len(text[start : end - 1].rstrip())
+    return start, end
 
 
 def _japanese(text: str, label: Label, end: int, start: int) -> tuple[Label | None, bool]:

@@ -15,7 +15,10 @@ from kakuho.detect.sensitive import terms
 from kakuho.detect.words import words
 
 # A key that may announce a person's name, up to the first byte of the name (Latin, kana or kanji).
-NAME_KEY = r"(?i:name|from|holder|recipient|to|cc)[\"']?\s?[=:]\s?[\"']?[A-Za-z\xe3-\xe9]"
+NAME_KEY = (
+    r"(?i:name|from|holder|recipient|to|cc|\bsei|\bmei|_sei|_mei|(?:sei|mei)_?kana|furigana)"
+    r"[\"']?\s?[=:]\s?[\"']?[A-Za-z\xe3-\xe9]"
+)
 # Two words that may be a name in Latin letters, and a title or opening of a letter before one.
 LATIN_PAIR = (
     r"\b[A-Z][a-z]{1,14} [A-Z][a-z]{1,14}\b|\b[A-Z][a-z]{1,14} [A-Z]{2,14}\b"

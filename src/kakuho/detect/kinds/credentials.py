@@ -36,8 +36,35 @@ RE_PLACEHOLDER = re.compile(
     r"|self|this|request.*|args?.*|config.*|settings.*|default|example)|.*[({\[].*[)}\]].*"
 )
 SYSTEM_ACCOUNTS = frozenset(
-    "root admin administrator app postgres mysql oracle system guest nobody www-data daemon user users anonymous unknown "
-    "test service localhost agent null none true false undefined name id".split()
+    [
+        "root",
+        "admin",
+        "administrator",
+        "app",
+        "postgres",
+        "mysql",
+        "oracle",
+        "system",
+        "guest",
+        "nobody",
+        "www-data",
+        "daemon",
+        "user",
+        "users",
+        "anonymous",
+        "unknown",
+        "test",
+        "service",
+        "localhost",
+        "agent",
+        "null",
+        "none",
+        "true",
+        "false",
+        "undefined",
+        "name",
+        "id",
+    ]
 )
 JAPANESE_GAP = re.compile(r"\s{0,3}(?:[::=]|は|\|)\s{0,4}[\"'「]?")
 
@@ -52,6 +79,6 @@ def login(value: str) -> bool:
     return value.casefold() not in SYSTEM_ACCOUNTS and RE_PLACEHOLDER.fullmatch(value) is None
 
 
-PASSWORD = Identifier("PASSWORD", (r"[!-~]{4,64}",), secret, 0.9, 0.0, gap=JAPANESE_GAP)
+PASSWORD = Identifier("PASSWORD", (r"[!#-&(-9;<>-{}~][!#-&(-~]{3,63}",), secret, 0.9, 0.0, gap=JAPANESE_GAP)
 LOGIN_ID = Identifier("LOGIN_ID", (r"[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}",), login, 0.9, 0.0, gap=JAPANESE_GAP)
 IDENTIFIERS = (PASSWORD, LOGIN_ID)

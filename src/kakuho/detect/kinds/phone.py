@@ -10,6 +10,7 @@ from kakuho.detect.kinds.identifier import Identifier, digits_of
 PATTERNS = (
     r"\b0\d{9,10}\b",
     r"\b0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
+    r"\b(?:TEL|Tel|tel|FAX|Fax|fax)0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
     r"\b0\d{1,4} \d{1,4} \d{3,4}\b",
     r"\b0\d{1,4} ?\(\d{1,4}\) ?\d{3,4}\b",
     r"\(0\d{1,4}\) ?\d{1,4}[- ]?\d{4}\b",

@@ -190,7 +190,7 @@ def pair(family: str, given: str) -> float:
         return 0.0
     if family in names.words and given in names.words and names.family_kanji.get(family, 0) < VERY_OFTEN:
         return 0.0
-    if RE_TITLE.fullmatch(given) or len(given) > 4 and not given.isascii() and "一" <= given[0] <= "龥":
+    if RE_TITLE.fullmatch(given) or (len(given) > 4 and not given.isascii() and "一" <= given[0] <= "龥"):
         return 0.0
     score = pair_score(family, given)
     return score if score >= 0.8 else 0.0
