@@ -123,7 +123,8 @@ def forms() -> None:
         clean = sum(all(meta.get("ignore") for *_, meta in d["spans"]) for d in gold)
         alarms = false_alarms(gold, found)
         print(
-            f"\nFalse alarms in {clean} of these without personal data: {alarms.total() / clean:.2f} a document\n"
+            f"\nFalse alarms in {clean} of these without personal data: "
+            f"{alarms.total() / clean:.2f} a document\n"
         )
 
 
@@ -134,12 +135,13 @@ def start_up() -> None:
     middle = time.process_time()
     scan_texts(pa.array(["愛知県一宮市枠杁町1-1 山田太郎様 Taro Yamada"], type=pa.large_string()))
     print(
-        f"- first log line {middle - before:.2f} s, first Japanese line {time.process_time() - middle:.2f} s more\n"
+        f"- first log line {middle - before:.2f} s, "
+        f"first Japanese line {time.process_time() - middle:.2f} s more\n"
     )
 
 
 def long_log(size_gb: float) -> None:
-    """A log on disk, read and scanned in batches of lines, beside a bare Hyperscan pass over the same batches."""
+    """A log on disk, read and scanned in batches of lines, beside bare Hyperscan over the same batches."""
     block = _log_lines().encode() + b"\n"
     with tempfile.TemporaryFile() as file:
         for _ in range(max(1, round(size_gb * 1e9 / len(block)))):
@@ -161,7 +163,8 @@ def long_log(size_gb: float) -> None:
             ours += middle - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     print(
-        f"- log of {size / 1e9:.2f} GB: {spans} spans, {size / 1e6 / ours:.1f} MB/s per CPU second, bare Hyperscan "
+        f"- log of {size / 1e9:.2f} GB: {spans} spans, {size / 1e6 / ours:.1f} MB/s per CPU second, "
+        "bare Hyperscan "
         f"{size / 1e6 / bare:.0f} MB/s, ratio {bare / ours:.2f}, peak memory {peak:.0f} MB\n"
     )
 

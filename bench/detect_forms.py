@@ -23,7 +23,8 @@ RE_REPEAT = re.compile(r"^%rep (\d+)\n(.*?)^%end\n", re.MULTILINE | re.DOTALL)
 FOREIGN = ("グエン・ヴァン・アン", "マリア・サントス", "ジョン・スミス", "リー・ウェイ", "アンナ・コワルスカ")
 FOREIGN_LATIN = ("John Smith", "Maria Santos", "Emily Johnson", "David Brown", "Sarah Williams")
 SICK = (
-    "うつ病", "適応障害", "2型糖尿病", "乳がん", "胃がん", "脳梗塞", "気管支喘息", "B型肝炎", "帯状疱疹", "椎間板ヘルニア",
+    "うつ病", "適応障害", "2型糖尿病", "乳がん", "胃がん", "脳梗塞", "気管支喘息", "B型肝炎", "帯状疱疹",
+    "椎間板ヘルニア",
     "心房細動", "慢性腎臓病", "高血圧症", "多発性硬化症", "大腸がん",
 )  # fmt: skip
 
@@ -184,7 +185,7 @@ FIELDS: dict[str, tuple[str, Value]] = {
     "addr": ("ADDRESS", _address),
     "addrb": ("ADDRESS", lambda p, r: _address(p, r, building=True)),
     "pref": ("ADDRESS", lambda p, r: p.place[1]),
-    "addrrest": ("ADDRESS", lambda p, r: f"{p.place[2]}{p.place[3]}{r.randrange(1, 40)}-{r.randrange(1, 20)}"),
+    "addrrest": ("ADDRESS", lambda p, r: f"{p.place[2] + p.place[3]}{r.randrange(1, 40)}-{r.randrange(1, 9)}"),
     "dob": ("DOB", lambda p, r: "{}年{}月{}日".format(*p.born)),
     "dobs": ("DOB", lambda p, r: "{}/{:02d}/{:02d}".format(*p.born)),
     "dobi": ("DOB", lambda p, r: "{}-{:02d}-{:02d}".format(*p.born)),
@@ -258,7 +259,7 @@ EITHER_KIND |= {"companybank": "BANK", "dbhost": "IP", "slackid": "LOGIN_ID"}
 
 
 def documents(which: str, *, each: int, seed: int = 20261123) -> Iterator[dict]:
-    """`each` documents of every form in `which`.txt: id, genre, text, spans [start, end, kind, {"ignore"}]."""
+    """`each` documents of every form in `which`.txt; a span is [start, end, kind, {"ignore": …}]."""
     source = (FORMS / f"{which}.txt").read_text(encoding="utf-8")
     for form in source.split("\n=== ")[1:]:
         genre, _, body = form.partition("\n")

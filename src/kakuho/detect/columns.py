@@ -90,11 +90,11 @@ def _empty(label: Label | None) -> _Verdict:
     return _Verdict(None, evidence=() if label is None else (f"header:{label.word}", "empty"))
 
 
-def _by_header(label: Label, cells: Sequence[str]) -> _Verdict:
+def _by_header(label: Label, cells: Sequence[str]) -> _Verdict:  # noqa: PLR0911  one rule after another
     header = f"header:{label.word}"
     if (
         label.kind in BY_HEADER_ALONE
-        and _share(lambda cell: RE_INSTANT.match(cell) is not None, cells) >= 0.5
+        and _share(lambda cell: RE_INSTANT.match(cell) is not None, cells) >= ENOUGH_SHAPED
     ):
         return _Verdict(None, evidence=(header, "instants"), confidence=0.8)  # last_login
     if label.kind in BY_HEADER_ALONE:

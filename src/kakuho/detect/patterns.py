@@ -27,7 +27,8 @@ LATIN_PAIR = (
 LATIN_TITLE = r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Dear|Hi|Hello)\.? [A-Z]"
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
 SECTIONS = (
-    "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms", "user_information",
+    "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms",
+    "user_information",
     "latin_pairs", "latin_titles", "ages",
 )  # fmt: skip
 
@@ -37,7 +38,7 @@ class Patterns:
     """The database and what its expression ids mean.
 
     The expressions of one section have ids in a row, the sections in the order of SECTIONS; `first` holds the
-    id with which each begins and, last, the number of all. `identifiers` owns the values, `labels` the labels.
+    id with which each begins and, last, the number of all. `identifiers` owns the values.
     """
 
     database: hyperscan.Database

@@ -48,7 +48,7 @@ def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
 
 
 def _scan_run(texts: pa.Array, first: int, count: int) -> Iterator[pa.RecordBatch]:
-    """The spans of a run of texts; one long text is worked through in pieces, so that memory stays bounded."""
+    """The spans of a run of texts; one long text goes in pieces, so that memory stays bounded."""
     longest = PIECE if count == 1 else 0
     if not longest or texts[first].as_buffer() is None or texts[first].as_buffer().size <= longest:
         yield _scan_chunk(texts.slice(first, count), first)

@@ -15,7 +15,7 @@ RE_ID_BESIDE = re.compile(
 
 
 def secrets_in(text: str, hits: Hits) -> Iterator[Row]:
-    """Rows of PASSWORD and LOGIN_ID at keys, in user information of URLs and in keys that speak for themselves.
+    """Rows of PASSWORD and LOGIN_ID at keys, in URLs and in keys that speak for themselves.
 
     Cost: one regular expression a hit.
     """

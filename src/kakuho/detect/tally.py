@@ -41,7 +41,7 @@ def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) 
 
 
 def _values(kind: str, column: pa.Array) -> int:
-    """Number of cells that are values of the kind: no なし where nothing sensitive is said, right check digits."""
+    """Number of cells that are values of the kind: without なし, and with right check digits."""
     if kind == "SENSITIVE":
         plain = pc.utf8_trim_whitespace(column)
         return int(pc.sum(pc.invert(pc.match_substring_regex(plain, f"^(?:{NOTHING}|)[。.]?$"))).as_py() or 0)

@@ -4,7 +4,7 @@ import re
 
 from kakuho.detect.kinds.identifier import Identifier
 
-# Keys of configuration, logs and forms up to the first byte of the value; a value that is a placeholder is none.
+# Keys of configuration, logs and forms up to the first byte of the value; a placeholder is no value.
 JOIN = r"[\"']?\s{0,2}[=:]\s{0,2}[\"']?"
 SECRET_KEY = (
     r"(?i:password|passwd|passphrase|\bpwd|_pwd|\bpw|\bpass|db_pass|secret_?(?:access_?)?key|client_?secret|api_?key"
@@ -13,8 +13,8 @@ SECRET_KEY = (
 LOGIN_KEY = (
     r"(?i:\blogin(?:_?id|_?name)?|\buser_?name|\baccount(?:_?id|_?name)?|\buser)" + JOIN + r"[A-Za-z0-9]"
 )
-# Forms that speak for themselves. Source: RFC 7468 (PEM), RFC 3986 3.2.1 (user information), RFC 7519 (JWT) and the
-# published prefixes of AWS, GitHub, Slack, Google and Stripe keys.
+# Telling forms. Source: RFC 7468 (PEM), RFC 3986 3.2.1 (user information), and the published
+# prefixes of AWS, GitHub, Slack, Google and Stripe keys.
 KEY_FORMS = (
     r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
     r"\bgh[pousr]_[A-Za-z0-9]{36}\b",

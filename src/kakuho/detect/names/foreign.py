@@ -81,7 +81,7 @@ def _is_single(word: str) -> int:
 
 
 def latin_names_in(text: str, pairs: Iterable[tuple[int, int]], titles: Iterable[int]) -> Iterator[Found]:
-    """Names in Latin letters: two known words, or what follows Mr. and the like; `titles` end at their first letter.
+    """Names in Latin letters: two known words, or what follows Mr. and the like (`titles` end there).
 
     Cost: one look-up in a cache per pair.
     """

@@ -24,7 +24,8 @@ Found = tuple[int, int, float, str]
 RE_RUN = re.compile(rf"[{K}][{K}ヶケノ]*")
 # What may be a given name after a family name and one space, and what must not go on after it.
 RE_GIVEN = re.compile(
-    rf" ([{K}]{{1,8}}|[ぁ-んー]{{2,5}}(?![ぁ-ん])|[ァ-ヶー]{{2,5}})(?![ァ-ヶー{K}])|(?: )([{K}ぁ-んー]{{1,5}}?)(?=様|さん|殿|氏|先生)"
+    rf" ([{K}]{{1,8}}|[ぁ-んー]{{2,5}}(?![ぁ-ん])|[ァ-ヶー]{{2,5}})(?![ァ-ヶー{K}])"
+    rf"|(?: )([{K}ぁ-んー]{{1,5}}?)(?=様|さん|殿|氏|先生)"
 )
 RE_GIVEN_KANA = re.compile(r"([ァ-ヶー]{2,5})(?![ァ-ヶー])|([ぁ-ん]{3,5})(?=[ぁ-ん]?[はがをのもとに、。])")
 RE_CLOSING = re.compile(
@@ -116,7 +117,7 @@ def _after_role(text: str, start: int) -> bool:
     return role is not None and RE_ROLE_END.search(role[1]) is not None
 
 
-def _solid(text: str, start: int, end: int) -> Found | None:
+def _solid(text: str, start: int, end: int) -> Found | None:  # noqa: PLR0911  one cue after another
     run = text[start:end]
     parts: Parts | None = full_in(run)
     if parts is not None:

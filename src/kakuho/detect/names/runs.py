@@ -59,7 +59,7 @@ def sure_full(run: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def full_in(run: str) -> Parts | None:
+def full_in(run: str) -> Parts | None:  # noqa: PLR0911  one reading after another
     """Where in a run a full name stands: all of it, or beside titles and roles (作家佐藤勝正役).
 
     Cost: cached; some dozen look-ups for a long run.
