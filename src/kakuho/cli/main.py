@@ -1,5 +1,6 @@
 """The `kakuho` command: turns errors into sentences and exit codes."""
 
+import io
 import os
 import signal
 import sys
@@ -36,6 +37,9 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 def main() -> None:
     """Run the command; every expected failure ends in one sentence and an exit code."""
     sys.excepthook = _say_where
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal in ASCII still gets the result
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, _stop)
     lang = preferred_language()
