@@ -62,9 +62,10 @@ def _malware(facts: Facts) -> Answer:
     contained = _contained(facts)
     if stealing is Answer.YES:
         return ~contained
-    if signs.info_stealing_malware.value is Answer.NO or contained is Answer.YES:
+    if contained is Answer.YES:
         return Answer.NO
     ran = signs.execution_blocked.value is Answer.NO and signs.communication_blocked.value is Answer.NO
+    # Not known to steal does not mean known not to: without containment that stays open.
     return Answer.YES if ran else Answer.UNKNOWN
 
 
