@@ -185,7 +185,7 @@ FIELDS: dict[str, tuple[str, Value]] = {
     "addr": ("ADDRESS", _address),
     "addrb": ("ADDRESS", lambda p, r: _address(p, r, building=True)),
     "pref": ("ADDRESS", lambda p, r: p.place[1]),
-    "addrrest": ("ADDRESS", lambda p, r: f"{p.place[2] + p.place[3]}{r.randrange(1, 40)}-{r.randrange(1, 9)}"),
+    "addrrest": ("ADDRESS", lambda p, r: f"{''.join(p.place[2:])}{r.randrange(1, 40)}-{r.randrange(1, 9)}"),
     "dob": ("DOB", lambda p, r: "{}年{}月{}日".format(*p.born)),
     "dobs": ("DOB", lambda p, r: "{}/{:02d}/{:02d}".format(*p.born)),
     "dobi": ("DOB", lambda p, r: "{}-{:02d}-{:02d}".format(*p.born)),
