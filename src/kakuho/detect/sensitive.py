@@ -15,7 +15,7 @@ RE_QUALIFIER = re.compile(r"(?:[1-4A-E]型|急性|慢性|若年性|(?:窃盗|傷
 # That a sentence speaks of somebody.
 RE_PERSONAL = re.compile(
     r"診断|休職|既往|申告|罹患|発症|通院|入院|治療中|手術|服用|服薬|療養|持病|患者|病名|診察|受診|所見|経過観察|要経過|手帳|交付"
-    r"|主治医|本人|家族|私は|実は|さん|様|氏|社員|従業員|会員|被告|受刑|退院|欠勤|復職|判定|陽性|抱え|患っ|患う"
+    r"|主治医|本人|家族|私は|実は|さん|様|氏|社員|従業員|会員|被告|受刑|退院|欠勤|復職|判定|陽性|抱え|患っ|患う|健康診断|[覚的体]障害があ|アレルギー"
 )
 # Statutes, news and products speak of illness in general.
 RE_GENERAL = re.compile(
