@@ -31,7 +31,7 @@ class Hits:
 
 
 def hits_of(chunk: Chunk) -> Hits:
-    """One pass of Hyperscan over the chunk.
+    """All hits of Hyperscan in the chunk, by their ends.
 
     Cost: about 150 MB/s and 0.2 µs a hit.
     """
@@ -42,8 +42,10 @@ def hits_of(chunk: Chunk) -> Hits:
     def keep(id_: int, start: int, end: int, _flags: int, _context: object) -> None:
         extend((id_, start, end))
 
-    known.database.scan(chunk.data, match_event_handler=keep)
+    for database in known.databases:
+        database.scan(chunk.data, match_event_handler=keep)
     table = np.array(flat, dtype=np.int64).reshape(-1, 3)
+    table = table[np.argsort(table[:, 2], kind="stable")]
     bounds = table[:, 1:].copy()
     table[:, 1:] = chunk.code_points(table[:, 1:].ravel()).reshape(-1, 2)
     values = table[:, 0] < known.ids("labels")[0]

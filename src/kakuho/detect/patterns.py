@@ -1,4 +1,4 @@
-"""All patterns and labels compiled into one Hyperscan database."""
+"""All patterns and labels compiled into Hyperscan databases."""
 
 import re
 from dataclasses import dataclass
@@ -35,13 +35,13 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Patterns:
-    """The database and what its expression ids mean.
+    """The databases and what their expression ids mean.
 
     The expressions of one section have ids in a row, the sections in the order of SECTIONS; `first` holds the
     id with which each begins and, last, the number of all. `identifiers` owns the values.
     """
 
-    database: hyperscan.Database
+    databases: tuple[hyperscan.Database, ...]
     first: tuple[int, ...]
     identifiers: tuple[Identifier, ...]
     labels: tuple[Label, ...]
@@ -78,11 +78,22 @@ def patterns() -> Patterns:
         expressions += spelled[section]
         flags += [_flags(section)] * len(spelled[section])
         first.append(len(expressions))
+    apart = {pattern.encode() for identifier in kinds.IDENTIFIERS for pattern in identifier.apart}
+    alone = [[n] for n in range(len(owners)) if expressions[n] in apart]
+    together = [n for n in range(len(expressions)) if [n] not in alone]
+    databases = tuple(_compiled(ids, expressions, flags) for ids in (together, *alone))
+    return Patterns(databases, tuple(first), tuple(owners), tuple(announcing))
+
+
+def _compiled(ids: list[int], expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
     database = hyperscan.Database()
     database.compile(
-        expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags
+        expressions=[expressions[n] for n in ids],
+        ids=ids,
+        elements=len(ids),
+        flags=[flags[n] for n in ids],
     )
-    return Patterns(database, tuple(first), tuple(owners), tuple(announcing))
+    return database
 
 
 def _flags(section: str) -> int:

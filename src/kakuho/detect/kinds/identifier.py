@@ -27,6 +27,7 @@ class Identifier:
     tail: int = 0
     anywhere: tuple[str, ...] | None = None
     exact: bool = False
+    apart: tuple[str, ...] = ()  # patterns that Hyperscan finds faster alone than among the others (measured)
     gap: re.Pattern[str] | None = None
 
     @cached_property

@@ -21,7 +21,7 @@ def valid(value: str) -> bool:
     return not (address.is_unspecified or address.is_loopback or value.startswith("255."))
 
 
-IDENTIFIER = Identifier("IP", V4, valid, labelled=0.98, bare=0.9, exact=True)
+IDENTIFIER = Identifier("IP", V4, valid, labelled=0.98, bare=0.9, apart=V4, exact=True)
 IDENTIFIER_V6 = Identifier("IP", V6, valid, labelled=0.98, bare=0.9)
 # Four numbers after these words are a version.
 VERSION = (

@@ -35,13 +35,15 @@ def looks_random(value: str) -> bool:
     return RE_TOKEN.fullmatch(value) is not None and not_zero(value)
 
 
-GA = Identifier("COOKIE_ID", (r"\bGA1\.\d\.\d{6,10}\.\d{9,10}\b",), not_zero, 0.98, 0.98, exact=True)
+GA_VALUE = (r"\bGA1\.\d\.\d{6,10}\.\d{9,10}\b",)
+GA = Identifier("COOKIE_ID", GA_VALUE, not_zero, 0.98, 0.98, apart=GA_VALUE, exact=True)
 FB = Identifier("COOKIE_ID", (r"\bfb\.\d\.\d{12,13}\.\d{6,20}\b",), not_zero, 0.98, 0.98, exact=True)
 SESSION = tuple(
     Identifier("COOKIE_ID", (rf"{COOKIE_KEYS}{JOIN}{form}\b",), not_zero, 0.95, 0.95, tail=tail, exact=True)
     for form, tail in ((f"{HEX}{{32}}", 32), (f"{HEX}{{40}}", 40), (f"{HEX}{{64}}", 64), (UUID, 36))
 )
-AD = Identifier("AD_ID", (rf"{AD_KEYS}{JOIN}{UUID}\b",), not_zero, 0.98, 0.98, tail=36, exact=True)
+AD_PAIR = (rf"{AD_KEYS}{JOIN}{UUID}\b",)
+AD = Identifier("AD_ID", AD_PAIR, not_zero, 0.98, 0.98, tail=36, apart=AD_PAIR, exact=True)
 HASHED = tuple(
     Identifier(
         "HASHED_EMAIL", (rf"{MAIL_KEYS}{JOIN}{HEX}{{{size}}}\b",), not_zero, 0.97, 0.97, tail=size, exact=True

@@ -72,4 +72,4 @@ def is_area(code: str) -> bool:
     return 2 <= len(code) <= 5 and any(area_length((code + fill * 4)[:6]) == len(code) for fill in "23456789")
 
 
-IDENTIFIER = Identifier("PHONE", PATTERNS, valid, labelled=0.98, bare=0.85)
+IDENTIFIER = Identifier("PHONE", PATTERNS, valid, labelled=0.98, bare=0.85, apart=(r"\b0\d{9,10}\b",))
