@@ -20,8 +20,9 @@ from pathlib import Path
 import hyperscan
 import pyarrow as pa
 
-from detect_forms import documents, false_alarms
-from detect_forms import score as score_forms
+from detect_forms import documents
+from detect_score import false_alarms
+from detect_score import score as score_forms
 from kakuho.detect import scan_texts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -55,6 +55,15 @@ def test_json_holds_facts_duties_clocks_and_documents(kakuho: Command, leaked: P
     assert answer["facts"]["conduct"]["improper"]["origin"] == "person"
 
 
+def test_an_open_duty_still_shows_what_would_be_due(kakuho: Command, leaked: Path, tmp_path: Path) -> None:
+    done = kakuho("triage", leaked, "--workspace", tmp_path / "case", "--known", "2026-11-20", "--json")
+    answer = json.loads(done.stdout)
+    assert answer["duties"][0]["reportable"] == "depends"
+    assert answer["clocks"], said(done)
+    assert all(clock["provisional"] for clock in answer["clocks"])
+    assert answer["clocks"][0]["due_date"] == "2026-11-24"
+
+
 def test_a_file_that_cannot_be_examined_gives_exit_code_3(
     kakuho: Command, leaked: Path, tmp_path: Path
 ) -> None:

@@ -197,7 +197,8 @@ def test_a_text_without_a_line_end_is_cut_without_losing_what_lies_over_the_cut(
 
 def test_documents_from_forms_are_read_well(monkeypatch):
     monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "bench"))
-    from detect_forms import documents, false_alarms, score  # noqa: PLC0415
+    from detect_forms import documents  # noqa: PLC0415
+    from detect_score import false_alarms, score  # noqa: PLC0415
 
     gold = [*documents("first", each=3), *documents("second", each=3)]
     found = [[] for _ in gold]

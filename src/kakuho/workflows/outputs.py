@@ -33,27 +33,28 @@ def triage_json(done: Triage, *, lang: str) -> dict[str, Any]:
 
 
 def _clocks_json(judgement: Judgement, *, today: date) -> list[dict[str, Any]]:
+    """The clocks that run, and those that would run if the duty that is still open were there."""
+    windows = [(judgement.preliminary, False), (judgement.provisional_preliminary, True)]
+    deadlines = [(judgement.final, False), *((final, True) for final in judgement.provisional_final)]
     clocks: list[dict[str, Any]] = []
-    window, final = judgement.preliminary, judgement.final
-    if window is not None and window.end is not None:
-        clocks.append(
-            {
-                "id": "preliminary_report",
-                "from": window.start.isoformat() if window.start else None,
-                "due_date": window.end.isoformat(),
-                "days_left": (window.end - today).days,
-            }
-        )
-    if final is not None and final.due_date is not None:
-        clocks.append(
-            {
-                "id": "final_report",
-                "days": final.days,
-                "due_date": final.due_date.isoformat(),
-                "days_left": (final.due_date - today).days,
-            }
-        )
+    for window, provisional in windows:
+        if window is not None and window.end is not None:
+            first = {"from": window.start.isoformat() if window.start else None}
+            clocks.append(_clock("preliminary_report", window.end, today, provisional=provisional) | first)
+    for final, provisional in deadlines:
+        if final is not None and final.due_date is not None:
+            days = {"days": final.days}
+            clocks.append(_clock("final_report", final.due_date, today, provisional=provisional) | days)
     return clocks
+
+
+def _clock(name: str, due: date, today: date, *, provisional: bool) -> dict[str, Any]:
+    return {
+        "id": name,
+        "due_date": due.isoformat(),
+        "days_left": (due - today).days,
+        "provisional": provisional,
+    }
 
 
 def scan_json(summary: ScanSummary, *, lang: str) -> dict[str, Any]:

@@ -67,12 +67,7 @@ def run_triage(
         RulebookError: no rule was in force on the day of knowledge.
         StorageError: no room or no permission for the workspace.
     """
-    told = case_store.kept_facts(workspace)
-    for more in stated:
-        told = _tell_more(told, more)
-    person = facts_from_mapping(told, origin=SAID)
-    _refuse_unfit(person, now)  # before hours of work, not after
-    case_store.keep_facts(workspace, told)
+    person = _listen(workspace, stated, now)  # before hours of work, not after
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
     gathered = gather(workspace, paths, progress=steps.progress)
     summary = shown(_summary(workspace, gathered.repeated))
@@ -96,6 +91,17 @@ def run_triage(
     papers = _write_papers(workspace, base, lang=steps.lang)
     workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
     return Triage(base, papers, gathered.added, len(gathered.repeated))
+
+
+def _listen(workspace: Workspace, stated: Sequence[Mapping[str, Any]], now: datetime) -> Facts:
+    """What the person has said so far, now and before; kept once it is known to make sense."""
+    told = case_store.kept_facts(workspace)
+    for more in stated:
+        told = _tell_more(told, more)
+    person = facts_from_mapping(told, origin=SAID)
+    _refuse_unfit(person, now)
+    case_store.keep_facts(workspace, told)
+    return person
 
 
 def _refuse_unfit(person: Facts, now: datetime) -> None:
