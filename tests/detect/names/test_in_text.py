@@ -52,3 +52,15 @@ def test_a_name_in_running_text_is_found(text, expected):
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_reads_like_a_name_is_left_alone(text):
     assert names(text) == []
+
+
+def test_a_word_broken_over_two_lines_is_no_label() -> None:
+    texts = ["一定の事項を確実に記録\nしておくことができる物を含む。", "加害者(配偶者\n又は親権者)及び被害者"]
+    spans = scan_texts(pa.array(texts, pa.large_string())).to_pylist()
+    assert [span for span in spans if span["kind"] == "NAME"] == []
+
+
+def test_a_name_alone_on_the_line_after_its_label_is_found() -> None:
+    text = "担当者\n佐藤 健太郎\n"
+    (span,) = scan_texts(pa.array([text], pa.large_string())).to_pylist()
+    assert text[span["start"] : span["end"]] == "佐藤 健太郎"

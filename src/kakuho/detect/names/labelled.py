@@ -16,6 +16,9 @@ RE_RUN_ONLY = re.compile(rf"[{K}][{K}ヶケノ]*")
 RE_SKIP = re.compile(
     r"\s?(?:[((][^))\n]{0,8}[))])?[ \t]{0,16}[::=]?[ \t\"'「]{0,6}|\s?[::=は][ \t\"'「]{0,4}"
 )
+# A label at the end of a line is one only where the next line holds the name alone; else a word was broken.
+RE_WRAPPED = re.compile(r"[^::=は]*\n[^::=は]*")
+RE_ALONE = re.compile(r"\s|$|[((、,・/]|様|殿|さん|氏|先生")
 RE_NEXT = re.compile(r"(?:\([^()\n]{0,12}\))?[ ]?[、,・/][ ]?")
 TAILS = ("様", "殿", "さん", "さま", "です", "先生", "氏")
 MOST = 40  # names in one list
@@ -30,9 +33,10 @@ def names_after_label(text: str, at: int, end: int) -> Iterator[Found]:
     begin = at if skip is None else skip.end()
     if begin == at:
         return
+    wrapped = skip is not None and RE_WRAPPED.fullmatch(skip[0]) is not None
     for _ in range(MOST):
         found = _value(text, begin, end)
-        if found is None:
+        if found is None or (wrapped and not RE_ALONE.match(text, found[1])):
             return
         yield found
         stop = found[1]
