@@ -80,15 +80,12 @@ def test_names_in_fields_of_json_are_found_by_their_keys():
 
 
 @pytest.mark.parametrize("piece", ["a1:", "1-", "a@", "個人番号", "INSERT INTO t VALUES (", "市", "Aa Bb "])
-def test_time_grows_with_the_length_and_not_with_its_square(piece):
-    def seconds(characters):
-        texts = pa.array([piece * (characters // len(piece))], type=pa.large_string())
-        before = time.process_time()
-        scan_texts(texts)
-        return time.process_time() - before
-
-    seconds(20_000)
-    assert seconds(200_000) < 30 * max(seconds(20_000), 0.01)
+def test_a_hostile_text_does_not_stall_the_scan(piece):
+    # Not a speed (bench measures that): with time growing by the square this took minutes.
+    texts = pa.array([piece * (200_000 // len(piece))], type=pa.large_string())
+    before = time.process_time()
+    scan_texts(texts)
+    assert time.process_time() - before < 30
 
 
 def test_a_company_number_is_not_a_my_number():
