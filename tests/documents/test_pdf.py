@@ -138,7 +138,7 @@ def test_nothing_but_the_paper_is_written(
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["tmp", "報告.pdf"]
 
 
-def test_a_paper_takes_less_than_a_second_once_warm(full: FactBase) -> None:
+def test_a_paper_does_not_stall_once_warm(full: FactBase) -> None:
     pdf_bytes(preliminary_report(full))
     started = time.process_time()
     pdf_bytes(preliminary_report(told(full, "別の内容")))
