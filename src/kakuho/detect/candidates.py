@@ -18,8 +18,10 @@ RULES = (
     "pattern", "pattern+label", "label", "column", "decoy", "address", "sensitive:label", "sensitive:context",
     "name:family and given", "name:honorific", "name:speaker", "name:closing", "name:label", "name:romaji",
     "name:kana in brackets", "name:again", "name:katakana", "name:acts",
+    "name:tagger",
 )  # fmt: skip
 RULE_CODES = {rule: code for code, rule in enumerate(RULES)}
+TAGGER = "name:tagger"  # a weighing of everything, which yields where a cue or another kind speaks plainly
 COLUMN_RANK = 2000  # a column's judgement outranks what single cells look like
 
 
@@ -84,7 +86,9 @@ class Candidates:
 
 
 def rank_of(rule: str, confidence: float) -> int:
-    """Who wins where candidates overlap: columns, then decoys, then the surer."""
+    """Who wins where candidates overlap: columns, then decoys, then the surer, the tagger of names last."""
     if rule == "column":
         return COLUMN_RANK
+    if rule == TAGGER:
+        return int(confidence * 500)
     return 1500 if rule == "decoy" else int(confidence * 1000)

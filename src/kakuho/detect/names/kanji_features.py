@@ -54,7 +54,11 @@ def further(glyphs: Glyphs, spans: Spans, words: KanjiWords, reading: PlainReadi
     yield 65, SURE, mixed(shape, use(g, GIVEN), use(g, NOUN), use(g, PLACE))
     yield 66, SURE, mixed(shape, use(g, PROPER), use(g, FULL), family)
     yield from _across(spans, words, reading)
-    kanji_end = np.minimum(j, words.lasts[np.searchsorted(words.places, i)])
+    at = np.searchsorted(words.places, i)
+    kanji_end = np.minimum(j, words.lasts[at])
+    opening, closing = words.classes[0][at], words.classes[1][at + kanji_end - i - 1]
+    yield 76, SURE, mixed(shape, closing, np.minimum(j - i, 7))
+    yield 77, SURE, mixed(shape, opening, np.minimum(j - i, 7))
     saved = np.clip(reading.whole[i] - reading.ahead[i] - reading.behind[kanji_end], 0, 60) // 2
     more, less = np.minimum(spans.lasts - j, 1), np.minimum(i - spans.firsts, 1)
     yield 67, SURE, mixed(shape, saved)
