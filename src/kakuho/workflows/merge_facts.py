@@ -24,7 +24,7 @@ def merge_facts(person: Facts, scan: Facts) -> tuple[Facts, tuple[Conflict, ...]
 
 
 def _placed(found: tuple[DataGroup, ...], said: tuple[DataGroup, ...]) -> tuple[DataGroup, ...]:
-    """The scan's first group beside the person's first that takes items, its others behind all of the person's."""
+    """The scan's first group beside the person's first that takes items, its others behind them all."""
     at = next((i for i, group in enumerate(said) if group.nature.value in _TAKES_SCANNED_ITEMS), None)
     if at is None:
         return (DataGroup(),) * len(said) + found
