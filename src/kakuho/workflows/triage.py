@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from kakuho import detect, documents, law, people
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
@@ -139,15 +141,16 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
 def _count(workspace: Workspace) -> PrincipalsCount:
     """Count the people of the case and keep its register.
 
-    The records are read from the vault twice rather than held while they are linked: linking is where most
-    memory is needed.
+    The records are read from the vault again for each step rather than held: linking needs the memory.
     """
-    normalised = people.normalise(case_store.kept_records(workspace))
+    normalised = people.normalise_parts(case_store.kept_records(workspace))
     persons = people.link(normalised)
-    records = case_store.kept_records(workspace)
-    count = people.count(records, normalised, persons)
-    del normalised
-    parts = people.register_parts(records, persons, key=case_store.register_key(workspace))
+    counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
+    count = people.count(counted, normalised, persons)
+    del normalised, counted
+    parts = people.register_parts(
+        lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
+    )
     case_store.keep_register(workspace, parts)
     return count
 
