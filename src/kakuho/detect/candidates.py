@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kakuho.detect.catalogue import catalogue
+from kakuho.detect.catalogue import catalogue, category_ids
 
 Ints = npt.NDArray[np.int64]
 Row = tuple[int, int, str, float, str]  # start, end, kind, confidence, rule
@@ -14,11 +14,14 @@ Row = tuple[int, int, str, float, str]  # start, end, kind, confidence, rule
 DECOY = "DECOY"  # something that only looks like a finding; keeps look-alikes out and is dropped at the end
 KINDS = (*catalogue(), DECOY)
 KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
-RULES = (
+BASES = (
     "pattern", "pattern+label", "label", "column", "decoy", "address", "sensitive:label", "sensitive:context",
     "name:family and given", "name:honorific", "name:speaker", "name:closing", "name:label", "name:romaji",
     "name:kana in brackets", "name:again", "name:katakana", "name:acts",
 )  # fmt: skip
+FINER = ("pattern", "pattern+label", "column", "sensitive:label", "sensitive:context")
+# A rule that tells the category ends in it: sensitive:label:disability.
+RULES = (*BASES, *(f"{base}:{category}" for base in FINER for category in sorted(category_ids())))
 RULE_CODES = {rule: code for code, rule in enumerate(RULES)}
 COLUMN_RANK = 2000  # a column's judgement outranks what single cells look like
 
@@ -83,8 +86,13 @@ class Candidates:
         )
 
 
+def column_rule(role: str) -> str:
+    """The rule of a cell in a judged column; the role of some kinds is a category."""
+    return f"column:{role}" if f"column:{role}" in RULE_CODES else "column"
+
+
 def rank_of(rule: str, confidence: float) -> int:
     """Who wins where candidates overlap: columns, then decoys, then the surer."""
-    if rule == "column":
+    if rule.startswith("column"):
         return COLUMN_RANK
     return 1500 if rule == "decoy" else int(confidence * 1000)

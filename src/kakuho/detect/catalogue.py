@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from kakuho.detect.words import data_of
-from kakuho.vocab.kinds import Attribute, Kind
+from kakuho.vocab.kinds import Attribute, Category, Kind
 
 
 @cache
@@ -15,8 +15,31 @@ def catalogue() -> Mapping[str, Kind]:
     Source: legal attributes per 法2条, 規則7条, 番号法2条5項 (stated in catalogue.yaml).
     """
     rows = data_of("catalogue.yaml")
+    finer = {
+        id_: tuple(Category(category, *labels) for category, labels in listed.items())
+        for id_, listed in data_of("categories.yaml").items()
+    }
     kinds = {
-        id_: Kind(id_, label_ja, label_en, frozenset(Attribute(word) for word in attributes), item)
+        id_: Kind(
+            id_,
+            label_ja,
+            label_en,
+            frozenset(Attribute(word) for word in attributes),
+            item,
+            finer.get(id_, ()),
+        )
         for id_, (label_ja, label_en, item, *attributes) in rows.items()
     }
     return MappingProxyType(kinds)
+
+
+@cache
+def category_ids() -> frozenset[str]:
+    """The ids of all categories."""
+    return frozenset(category.id for kind in catalogue().values() for category in kind.categories)
+
+
+def category_of(rule: str) -> str | None:
+    """The category that the last part of a finding's rule names (`sensitive:label:disability`), if any."""
+    last = rule.rpartition(":")[2]
+    return last if last in category_ids() else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from kakuho.detect.candidates import DECOY, Candidates, Row
+from kakuho.detect.candidates import DECOY, Candidates, Row, column_rule
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.columns import judge_columns
 from kakuho.detect.kinds import my_number
@@ -165,7 +165,7 @@ def _spans(text: str, rows: Grid, judgements: Sequence[ColumnJudgement]) -> Iter
             if a == b:
                 continue
             if judgement.kind is not None and not _empty_words(judgement.kind, text[a:b]):
-                yield a, b, judgement.kind, max(0.5, judgement.confidence), "column"
+                yield a, b, judgement.kind, max(0.5, judgement.confidence), column_rule(judgement.role)
             elif (
                 judgement.kind is None
                 and not judgement.free_text

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kakuho.detect import kinds
-from kakuho.detect.candidates import Candidates, Row
+from kakuho.detect.candidates import RULE_CODES, Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits, Ints
 from kakuho.detect.kinds import email, ip, phone
@@ -76,8 +76,16 @@ def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
             if value.start() >= stop or (identifier.gap or RE_LOOSE_GAP).fullmatch(gap) is None:
                 break
             if identifier.valid(value[0]) and not _goes_on(text, value.end()):
-                yield value.start(), value.end(), identifier.kind, identifier.labelled, "pattern+label"
+                rule = _rule("pattern+label", identifier, value[0], label=known.labels[id_])
+                yield value.start(), value.end(), identifier.kind, identifier.labelled, rule
                 break
+
+
+def _rule(base: str, identifier: Identifier, value: str, *, label: Label | None = None) -> str:
+    """The rule with the category that the value or its label tells."""
+    category = identifier.category(value) if identifier.category else ""
+    named = f"{base}:{category or (label.role if label else '')}"
+    return named if named in RULE_CODES else base
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -136,9 +144,13 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
             label, tight = _japanese(text, known.labels[label_ids[at]], label_ends[at], start)
         if label is None:
             label, tight = _latin(text, start)
-        row = _judged(
-            text, identifier, _trimmed(text, identifier.kind, (start, end)), label=label, tight=tight
-        )
+        bounds = _trimmed(text, identifier.kind, (start, end))
+        if identifier.opening is not None:
+            opening = identifier.opening.search(text, max(0, start - GAP), start)
+            if opening is None:
+                continue
+            bounds = opening.start(), end
+        row = _judged(text, identifier, bounds, label=label, tight=tight)
         if row is not None:
             yield row
 
@@ -148,6 +160,8 @@ def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
     start, end = bounds
     if kind == "PHONE" and text[start].isalpha():
         start += 3
+    if kind == "SNS_HANDLE" and not text.startswith("http", start):
+        start = text.index("@", start, end)
     if text[end - 1] == "生":
         end = start + len(text[start : end - 1].rstrip())
     return start, end

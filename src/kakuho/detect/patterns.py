@@ -8,7 +8,7 @@ import hyperscan
 
 from kakuho.detect import kinds
 from kakuho.detect.fold import fold
-from kakuho.detect.kinds import attributes, credentials, ip
+from kakuho.detect.kinds import attributes, credentials, ip, mac
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import FREE_TEXT, Label, labels
 from kakuho.detect.sensitive import terms
@@ -59,7 +59,7 @@ def patterns() -> Patterns:
     announcing = _announcing()
     spelled: dict[str, list[bytes]] = {
         "values": [pattern.encode() for i in kinds.IDENTIFIERS for pattern in i.scanned],
-        "versions": [pattern.encode() for pattern in ip.VERSION],
+        "versions": [pattern.encode() for pattern in (*ip.VERSION, *mac.LONGER)],
         "labels": [_spelled(label.word) for label in announcing],
         "terms": [re.escape(fold(term)).encode() for term in terms()],
         "name_keys": [NAME_KEY.encode()],

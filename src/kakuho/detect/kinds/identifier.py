@@ -16,6 +16,8 @@ class Identifier:
     characters of a match, for patterns that begin with a key. `anywhere` holds the patterns looked for
     without a label where these are neither all nor none. `exact`: the pattern alone decides, nothing is
     checked per hit. `gap` says what may stand between the label and the value where the usual is too loose.
+    `category` tells a category of the kind from the value, or "". `opening` (to be searched up to the hit)
+    must stand right before what `anywhere` hits and belongs to the value: too many words for Hyperscan.
     """
 
     kind: str
@@ -29,6 +31,8 @@ class Identifier:
     exact: bool = False
     apart: tuple[str, ...] = ()  # patterns that Hyperscan finds faster alone than among the others (measured)
     gap: re.Pattern[str] | None = None
+    category: Callable[[str], str] | None = None
+    opening: re.Pattern[str] | None = None
 
     @cached_property
     def scanned(self) -> tuple[str, ...]:
