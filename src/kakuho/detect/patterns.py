@@ -11,7 +11,7 @@ from kakuho.detect.fold import fold
 from kakuho.detect.kinds import attributes, credentials, ip, mac
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import FREE_TEXT, Label, labels
-from kakuho.detect.sensitive import terms
+from kakuho.detect.sensitive import expressions as sensitive_expressions
 from kakuho.detect.words import words
 
 # A key that may announce a person's name, up to the first byte of the name (Latin, kana or kanji).
@@ -61,7 +61,10 @@ def patterns() -> Patterns:
         "values": [pattern.encode() for i in kinds.IDENTIFIERS for pattern in i.scanned],
         "versions": [pattern.encode() for pattern in (*ip.VERSION, *mac.LONGER)],
         "labels": [_spelled(label.word) for label in announcing],
-        "terms": [re.escape(fold(term)).encode() for term in terms()],
+        "terms": [
+            (form if is_expression else re.escape(fold(form))).encode()
+            for form, _, is_expression in sensitive_expressions()
+        ],
         "name_keys": [NAME_KEY.encode()],
         "secret_keys": [credentials.SECRET_KEY.encode()],
         "login_keys": [credentials.LOGIN_KEY.encode()],

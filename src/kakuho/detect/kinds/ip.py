@@ -12,6 +12,7 @@ V6 = (
     r"\b(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}\b",
 )
 # Source: RFC 4291 2.4, RFC 4193 3.1 (global, unique local, link local). a::b in a program has the form too.
+MANY_COLONS = 4
 RE_ASSIGNED = re.compile(r"(?:[23][0-9a-f]{3}|f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]|64):", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ def valid(value: str) -> bool:
         address = ipaddress.ip_address(value)
     except ValueError:
         return False
-    if address.version == 6 and RE_ASSIGNED.match(value) is None:
+    if address.version == 6 and value.count(":") < MANY_COLONS and RE_ASSIGNED.match(value) is None:
         return False
     return not (address.is_unspecified or address.is_loopback or value.startswith("255."))
 
