@@ -10,7 +10,7 @@ from kakuho.detect import kinds
 from kakuho.detect.candidates import RULE_CODES, Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits, Ints
-from kakuho.detect.kinds import email, ip, phone
+from kakuho.detect.kinds import bank, email, insured, ip, phone
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.patterns import patterns
@@ -21,6 +21,11 @@ RE_LATIN_KEY = re.compile(
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
 # A tag between them belongs to something else, save in cells side by side.
 RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
+# The answer in the next line of a talk.
+RE_ANSWER_GAP = re.compile(
+    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>」 ] ?[^\d\n]{0,8}"
+)
+RE_POST_BANK = re.compile(r"ゆうちょ|郵便貯金|郵貯")
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 RE_GOES_ON = re.compile(r"[-.]?[0-9]")
@@ -68,17 +73,25 @@ def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     ends = hits.labels[:, 2].tolist()
     for n, (id_, _, end) in enumerate(hits.labels.tolist()):
         identifier = readers.get(known.labels[id_].kind)
+        if identifier is insured.IDENTIFIER and RE_POST_BANK.search(text, max(0, end - GAP), end):
+            identifier = bank.IDENTIFIER  # 記号番号 of an account, not of an insurance card
         if identifier is None:
             continue
         stop = min(len(text), end + GAP + 24, ends[n + 1] if n + 1 < len(ends) else len(text))
         for value in identifier.cell.finditer(text, end, stop + 24):
             gap = RE_BRACKETED.sub("", text[end : value.start()])
-            if value.start() >= stop or (identifier.gap or RE_LOOSE_GAP).fullmatch(gap) is None:
+            if value.start() >= stop or not _leads_to(gap, identifier):
                 break
             if identifier.valid(value[0]) and not _goes_on(text, value.end()):
                 rule = _rule("pattern+label", identifier, value[0], label=known.labels[id_])
                 yield value.start(), value.end(), identifier.kind, identifier.labelled, rule
                 break
+
+
+def _leads_to(gap: str, identifier: Identifier) -> bool:
+    """Whether what stands between a label and a value lets the one announce the other."""
+    usual = identifier.gap or RE_LOOSE_GAP
+    return usual.fullmatch(gap) is not None or RE_ANSWER_GAP.fullmatch(gap) is not None
 
 
 def _rule(base: str, identifier: Identifier, value: str, *, label: Label | None = None) -> str:
@@ -178,7 +191,11 @@ def _latin(text: str, start: int) -> tuple[Label | None, bool]:
     if not start or text[start - 1] not in ":=\"' \t":
         return None, False
     key = RE_LATIN_KEY.search(text, max(0, start - 24), start)
-    return (None, False) if key is None else (label_of_header(key[1]), True)
+    if key is None:
+        return None, False
+    label = label_of_header(key[1])
+    # A word before a space may be part of a sentence (from 2001:db8::1): it rules nothing out.
+    return label, text[start - 1] not in " \t" or ":" in key[0] or "=" in key[0]
 
 
 def _mail(text: str, start: int, end: int) -> Iterator[Row]:

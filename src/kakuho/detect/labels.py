@@ -30,13 +30,18 @@ class Label:
 @cache
 def labels() -> dict[str, Label]:
     """All labels by their plain spelling (see `plain`)."""
-    data = data_of("labels.yaml")
-    return {
-        plain(str(word)): Label(str(word), kind, role)
-        for kind, roles in data.items()
+    return {plain(label.word): label for label in spellings()}
+
+
+@cache
+def spellings() -> tuple[Label, ...]:
+    """All labels as they are written; several may have one plain spelling (記号番号, 記号・番号)."""
+    return tuple(
+        Label(str(word), kind, role)
+        for kind, roles in data_of("labels.yaml").items()
         for role, words in roles.items()
         for word in words
-    }
+    )
 
 
 def plain(word: str) -> str:

@@ -10,7 +10,7 @@ from kakuho.detect import kinds
 from kakuho.detect.fold import fold
 from kakuho.detect.kinds import attributes, credentials, ip, mac
 from kakuho.detect.kinds.identifier import Identifier
-from kakuho.detect.labels import FREE_TEXT, Label, labels
+from kakuho.detect.labels import FREE_TEXT, Label, spellings
 from kakuho.detect.sensitive import expressions as sensitive_expressions
 from kakuho.detect.words import words
 
@@ -111,7 +111,7 @@ def _spelled(word: str) -> bytes:
     word = fold(word)
     if RE_LATIN.fullmatch(word) is None:
         return re.escape(word).encode()
-    return (r"\b" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
+    return (r"(?:\b|_)" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
 
 
 def _announcing() -> list[Label]:
@@ -122,7 +122,7 @@ def _announcing() -> list[Label]:
     needed = {identifier.kind for identifier in kinds.IDENTIFIERS if identifier.bare == 0}
     return [
         label
-        for label in labels().values()
+        for label in spellings()
         if label.kind != FREE_TEXT
         and label.word not in words("only_headers")
         and (label.kind in needed or RE_LATIN.fullmatch(fold(label.word)) is None)

@@ -32,7 +32,7 @@ IDENTIFIER_V6 = Identifier("IP", V6, valid, labelled=0.98, bare=0.9)
 # Four numbers after these words are a version.
 VERSION = (
     (
-        r"(?i:\bv|\bver|version|build|\brev|release|firmware|revision|ファームウェア|ファームウエア|バージョン)"
+        r"(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|ファームウェア|ファームウエア|バージョン)"
         r"[ =:.#\"']{0,3}\d{1,5}(?:\.\d{1,5}){3}\b"
     ),
     r"\d{1,5}(?:\.\d{1,5}){4}\b",
