@@ -69,7 +69,7 @@ def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """Values that count only after their label, looked for behind each such label."""
     known = patterns()
     text = chunk.text
-    readers = {i.kind: i for i in kinds.IDENTIFIERS if i.bare == 0}
+    readers = {i.kind: i for i in kinds.identifiers() if i.bare == 0}
     ends = hits.labels[:, 2].tolist()
     for n, (id_, _, end) in enumerate(hits.labels.tolist()):
         identifier = readers.get(known.labels[id_].kind)

@@ -11,6 +11,8 @@ from kakuho.detect.fold import fold
 from kakuho.detect.kinds import attributes, credentials, ip, mac
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import FREE_TEXT, Label, spellings
+from kakuho.detect.linear_patterns import FLAGS
+from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.sensitive import expressions as sensitive_expressions
 from kakuho.detect.words import words
 
@@ -52,13 +54,17 @@ class Patterns:
         return self.first[n], self.first[n + 1]
 
 
-@cache
 def patterns() -> Patterns:
     """The compiled patterns. Cost: about 0.4 s once."""
-    owners = [identifier for identifier in kinds.IDENTIFIERS for _ in identifier.scanned]
+    return _patterns(own_kinds())
+
+
+@cache
+def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
+    owners = [identifier for identifier in kinds.identifiers() for _ in identifier.scanned]
     announcing = _announcing()
     spelled: dict[str, list[bytes]] = {
-        "values": [pattern.encode() for i in kinds.IDENTIFIERS for pattern in i.scanned],
+        "values": [pattern.encode() for i in kinds.identifiers() for pattern in i.scanned],
         "versions": [pattern.encode() for pattern in (*ip.VERSION, *mac.LONGER)],
         "labels": [_spelled(label.word) for label in announcing],
         "terms": [
@@ -81,7 +87,10 @@ def patterns() -> Patterns:
         expressions += spelled[section]
         flags += [_flags(section)] * len(spelled[section])
         first.append(len(expressions))
-    apart = {pattern.encode() for identifier in kinds.IDENTIFIERS for pattern in identifier.apart}
+    for n, owner in enumerate(owners):
+        if isinstance(owner, kinds.OwnIdentifier):
+            flags[n] = FLAGS
+    apart = {pattern.encode() for identifier in kinds.identifiers() for pattern in identifier.apart}
     alone = [[n] for n in range(len(owners)) if expressions[n] in apart]
     together = [n for n in range(len(expressions)) if [n] not in alone]
     databases = tuple(_compiled(ids, expressions, flags) for ids in (together, *alone))
@@ -119,7 +128,7 @@ def _announcing() -> list[Label]:
 
     Other Latin keys are read back from the value.
     """
-    needed = {identifier.kind for identifier in kinds.IDENTIFIERS if identifier.bare == 0}
+    needed = {identifier.kind for identifier in kinds.identifiers() if identifier.bare == 0}
     return [
         label
         for label in spellings()

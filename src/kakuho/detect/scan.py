@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kakuho.detect.candidates import DECOY, KIND_CODES, KINDS, RULES, Candidates
+from kakuho.detect.candidates import DECOY, RULES, Candidates, kind_codes, kind_names
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.embedded import cells_of
 from kakuho.detect.hits import hits_of
@@ -97,7 +97,7 @@ def _scan_chunk(texts: pa.Array, first: int) -> pa.RecordBatch:
     whole = found.ends <= chunk.unit_ends[unit]
     found, unit = found.where(whole), unit[whole]
     kept = resolve(found.starts, found.ends, found.ranks)
-    kept = kept[found.kinds[kept] != KIND_CODES[DECOY]]
+    kept = kept[found.kinds[kept] != kind_codes()[DECOY]]
     found, unit = found.where(kept), unit[kept]
     return _batch(found, unit, first=first, base=chunk.unit_starts[unit])
 
@@ -111,7 +111,7 @@ def _batch(found: Candidates, unit: Ints, *, first: int, base: Ints) -> pa.Recor
             pa.array(unit + first, type=pa.int32()),
             pa.array(found.starts - base, type=pa.int32()),
             pa.array(found.ends - base, type=pa.int32()),
-            named(found.kinds, KINDS),
+            named(found.kinds, kind_names()),
             pa.array(found.confidences, type=pa.float32()),
             named(found.rules, RULES),
         ],

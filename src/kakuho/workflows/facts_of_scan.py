@@ -14,7 +14,7 @@ from kakuho.vocab.facts import Facts
 from kakuho.vocab.facts.data import DataGroup, Medium, Nature, People
 from kakuho.vocab.facts.event import Event, EventKind, EventStatus
 from kakuho.vocab.facts.items import Item
-from kakuho.vocab.kinds import Attribute
+from kakuho.vocab.kinds import Attribute, Kind
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
@@ -60,7 +60,7 @@ def _event() -> Event:
 def _group(summary: ScanSummary) -> DataGroup:
     catalogue = detect.catalogue()
     found = [kind for kind, number in summary.values.items() if number]
-    items = {ITEM_OF_KIND.get(kind, Item.OTHER) for kind in found if kind != "SENSITIVE"}
+    items = {ITEM_OF_KIND.get(kind) or _own_item(catalogue[kind]) for kind in found if kind != "SENSITIVE"}
     items |= _special_care(summary)
     if {Item.LOGIN_ID, Item.PASSWORD} <= items:
         # Together they open an account; whether the service can pay is for the person to say.
@@ -79,6 +79,11 @@ def _group(summary: ScanSummary) -> DataGroup:
     if summary.values.get("MYNUMBER"):
         group = replace(group, may_hold_my_number=_scanned(Answer.YES))
     return group
+
+
+def _own_item(kind: Kind) -> Item:
+    """The item that a kind without a row in the table counts towards: a company's own may name one."""
+    return next((item for item in Item if item.value == kind.report_item), Item.OTHER)
 
 
 def _special_care(summary: ScanSummary) -> set[Item]:

@@ -29,6 +29,7 @@ from kakuho.detect.kinds import (
     vehicle,
 )
 from kakuho.detect.kinds.identifier import Identifier
+from kakuho.detect.kinds.own import OwnIdentifier, own_identifiers
 
 IDENTIFIERS: tuple[Identifier, ...] = (
     email.IDENTIFIER,
@@ -60,3 +61,11 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     *credentials.IDENTIFIERS,
     *attributes.IDENTIFIERS,
 )
+
+
+def identifiers() -> tuple[Identifier, ...]:
+    """All identifiers, those of a company's own kinds included."""
+    return (*IDENTIFIERS, *own_identifiers())
+
+
+__all__ = ["IDENTIFIERS", "Identifier", "OwnIdentifier", "identifiers"]
