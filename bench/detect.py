@@ -24,6 +24,7 @@ from detect_forms import documents
 from detect_score import false_alarms
 from detect_score import score as score_forms
 from kakuho.detect import scan_texts
+from number_speed import number_speed
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PII = SHARED / "bench/pii"
@@ -53,6 +54,7 @@ def main() -> None:
     forms()
     real_names()
     speed()
+    number_speed(SHARED / "real/encyclopaedia-utf8.txt")
     real_texts()
 
 

@@ -10,10 +10,11 @@ from kakuho.detect import kinds
 from kakuho.detect.candidates import RULE_CODES, Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits, Ints
-from kakuho.detect.kinds import bank, email, insured, ip, phone
+from kakuho.detect.kinds import bank, insured, ip, phone
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.patterns import patterns
+from kakuho.detect.plain_values import alone, mails, of_kind, plain_phones
 
 RE_LATIN_KEY = re.compile(
     r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
@@ -57,9 +58,13 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     for id_ in np.unique(ids[exact[ids]]).tolist():
         chosen = (ids == id_) & clean
         parts.append(_exact(chunk, known.identifiers[id_], hits.values[chosen], hits.byte_bounds[chosen, 0]))
-    single = ~decoys & ~exact[ids]
-    mail = np.array([identifier.kind == "EMAIL" for identifier in known.identifiers] + [False] * n_versions)
-    single &= clean | mail[ids]
+    mail = np.isin(ids, of_kind("EMAIL"))
+    parts.append(mails(chunk, hits, np.flatnonzero(mail)))
+    plain = np.isin(ids, of_kind("PHONE")) & clean & alone(chunk, hits, reach=GAP)
+    phones, odd = plain_phones(chunk, hits, np.flatnonzero(plain))
+    parts.append(phones)
+    single = ~decoys & ~exact[ids] & clean & ~mail & ~plain
+    single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts.append(Candidates.of_rows(_announced(chunk, hits)))
     return Candidates.joined(parts)
@@ -149,9 +154,6 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
     label_ids, label_ends = hits.labels[:, 0].tolist(), hits.labels[:, 2].tolist()
     for (id_, start, end), at in zip(hits.values[chosen].tolist(), nearest.tolist(), strict=True):
         identifier = known.identifiers[id_]
-        if identifier.kind == "EMAIL":
-            yield from _mail(text, start, end)
-            continue
         label, tight = None, False
         if at >= 0 and start - label_ends[at] <= GAP:
             label, tight = _japanese(text, known.labels[label_ids[at]], label_ends[at], start)
@@ -196,17 +198,6 @@ def _latin(text: str, start: int) -> tuple[Label | None, bool]:
     label = label_of_header(key[1])
     # A word before a space may be part of a sentence (from 2001:db8::1): it rules nothing out.
     return label, text[start - 1] not in " \t" or ":" in key[0] or "=" in key[0]
-
-
-def _mail(text: str, start: int, end: int) -> Iterator[Row]:
-    """A mail address whose local part and sign were hit; the domain is read on from there."""
-    domain = email.RE_DOMAIN.match(text, end - 1)
-    if domain is None:
-        return
-    while start < end and text[start] in ".-":
-        start += 1
-    if email.valid(text[start : domain.end()]):
-        yield start, domain.end(), "EMAIL", email.IDENTIFIER.bare, "pattern"
 
 
 def _judged(

@@ -1,6 +1,7 @@
 """All patterns and labels compiled into Hyperscan databases."""
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +28,7 @@ LATIN_PAIR = (
     r"|\b[A-Z]{2,14},? [A-Z][a-z]{1,14}\b|\b[A-Z]{2,14}, [A-Z]{2,14}\b"
 )
 LATIN_TITLE = r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Dear|Hi|Hello)\.? [A-Z]"
+WORDY = frozenset({"NAME", "ADDRESS", "SENSITIVE"})
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
 SECTIONS = (
     "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms",
@@ -40,10 +42,12 @@ class Patterns:
     """The databases and what their expression ids mean.
 
     The expressions of one section have ids in a row, the sections in the order of SECTIONS; `first` holds the
-    id with which each begins and, last, the number of all. `identifiers` owns the values.
+    id with which each begins and, last, the number of all. `identifiers` owns the values. `number_databases`
+    leave out what only names, addresses and special-care-required information need.
     """
 
     databases: tuple[hyperscan.Database, ...]
+    number_databases: tuple[hyperscan.Database, ...]
     first: tuple[int, ...]
     identifiers: tuple[Identifier, ...]
     labels: tuple[Label, ...]
@@ -94,7 +98,16 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
     alone = [[n] for n in range(len(owners)) if expressions[n] in apart]
     together = [n for n in range(len(expressions)) if [n] not in alone]
     databases = tuple(_compiled(ids, expressions, flags) for ids in (together, *alone))
-    return Patterns(databases, tuple(first), tuple(owners), tuple(announcing))
+    numbers = _compiled([n for n in together if _of_numbers(n, first, announcing)], expressions, flags)
+    return Patterns(databases, (numbers, *databases[1:]), tuple(first), tuple(owners), tuple(announcing))
+
+
+def _of_numbers(n: int, first: list[int], announcing: list[Label]) -> bool:
+    """Whether an expression serves the kinds that have a grammar."""
+    section = SECTIONS[bisect(first, n) - 1]
+    if section == "labels":
+        return announcing[n - first[SECTIONS.index("labels")]].kind not in WORDY
+    return section in {"values", "versions", "secret_keys", "login_keys", "key_forms", "user_information"}
 
 
 def _compiled(ids: list[int], expressions: list[bytes], flags: list[int]) -> hyperscan.Database:

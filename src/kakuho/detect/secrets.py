@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from kakuho.detect.candidates import Row
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import attributes, credentials, email
@@ -54,10 +56,10 @@ def _keys(text: str, hits: Hits) -> Iterator[Row]:
 
 def _stolen_list(text: str, hits: Hits) -> Iterator[Row]:
     """Passwords in lines `address:password`, where there are several such lines."""
-    kinds = patterns().identifiers
+    mails = [n for n, identifier in enumerate(patterns().identifiers) if identifier.kind == "EMAIL"]
     found = []
-    for id_, start, end in hits.values.tolist():
-        if id_ >= len(kinds) or kinds[id_].kind != "EMAIL" or (start and text[start - 1] != "\n"):
+    for _, start, end in hits.values[np.isin(hits.values[:, 0], mails)].tolist():
+        if start and text[start - 1] != "\n":
             continue
         domain = email.RE_DOMAIN.match(text, end - 1)
         secret = None if domain is None else credentials.RE_IN_LIST.match(text, domain.end())
