@@ -11,6 +11,7 @@ import pyarrow as pa
 import typer
 
 from kakuho import detect as room
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 
 BATCH_CHARACTERS = 1 << 20  # texts are scanned together until they are about this long
 RE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,6 +29,7 @@ def detect(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='1行1件の {"id","text"} を読む / one {"id","text"} a line')
     ] = False,
+    kinds: KindsFile = None,
 ) -> None:
     """標準入力の文章から個人情報を探す / Find personal information in texts on stdin.
 
@@ -37,7 +39,8 @@ def detect(
     """
     if not jsonl:
         raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
-    raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr))
+    with room.own_kinds_in_use(kinds_in(kinds)):
+        raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr))
 
 
 def run(source: BinaryIO, out: TextIO, errors: TextIO) -> int:

@@ -10,8 +10,10 @@ from rich.console import Console
 
 from kakuho import people as people_room
 from kakuho.cli.messages import hint, preferred_language
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_count, print_unexamined
+from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.workflows import outputs
@@ -23,10 +25,16 @@ EXIT_NOT_ALL_EXAMINED = 3
 
 def people(
     paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
+    kinds: KindsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
     """Print the number of principals with its bounds, by item and by source."""
+    with own_kinds_in_use(kinds_in(kinds)):
+        _people(paths, as_json=as_json, lang=lang)
+
+
+def _people(paths: list[Path], *, as_json: bool, lang: str) -> None:
     tables, unexamined = [], []
     seen: set[str] = set()
     with byte_progress(paths, lang=lang) as advance:

@@ -8,8 +8,10 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.messages import hint, preferred_language
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_scan, print_unexamined
+from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows import outputs
 from kakuho.workflows.examine import examine
@@ -21,10 +23,16 @@ EXIT_NOT_ALL_EXAMINED = 3
 
 def scan(
     paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
+    kinds: KindsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
     """Print findings per file and kind, what was not examined, and totals."""
+    with own_kinds_in_use(kinds_in(kinds)):
+        _scan(paths, as_json=as_json, lang=lang)
+
+
+def _scan(paths: list[Path], *, as_json: bool, lang: str) -> None:
     scans, unexamined = [], []
     with byte_progress(paths, lang=lang) as advance:
         for item in examine(paths, progress=advance):

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.words import data_of
 
 NONE = "NONE"
@@ -27,16 +28,30 @@ class Label:
     role: str
 
 
-@cache
 def labels() -> dict[str, Label]:
     """All labels by their plain spelling (see `plain`)."""
-    data = data_of("labels.yaml")
-    return {
-        plain(str(word)): Label(str(word), kind, role)
-        for kind, roles in data.items()
+    return _labels(own_kinds())
+
+
+@cache
+def _labels(own: tuple[OwnKind, ...]) -> dict[str, Label]:
+    return {plain(label.word): label for label in _spellings(own)}
+
+
+def spellings() -> tuple[Label, ...]:
+    """All labels as they are written; several may have one plain spelling (記号番号, 記号・番号)."""
+    return _spellings(own_kinds())
+
+
+@cache
+def _spellings(own: tuple[OwnKind, ...]) -> tuple[Label, ...]:
+    built_in = (
+        Label(str(word), kind, role)
+        for kind, roles in data_of("labels.yaml").items()
         for role, words in roles.items()
         for word in words
-    }
+    )
+    return (*built_in, *(Label(word, kind.id, "") for kind in own for word in kind.headers))
 
 
 def plain(word: str) -> str:
@@ -44,7 +59,6 @@ def plain(word: str) -> str:
     return RE_DECORATION.sub("", unicodedata.normalize("NFKC", word)).casefold()
 
 
-@cache
 def label_of_header(header: str) -> Label | None:
     """What a header announces, or None when its words say nothing.
 
@@ -53,6 +67,11 @@ def label_of_header(header: str) -> Label | None:
 
     Cost: cached; one dictionary look-up per character of the header at worst.
     """
+    return _label_of_header(header, own_kinds())
+
+
+@cache
+def _label_of_header(header: str, _own: tuple[OwnKind, ...]) -> Label | None:
     header = unicodedata.normalize("NFKC", header)
     bare = RE_BRACKETED.sub("", header)
     inside = "".join(RE_BRACKETED.findall(header))

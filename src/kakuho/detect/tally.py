@@ -1,12 +1,15 @@
-"""How many values of each kind a batch of rows holds."""
+"""How many values of each kind and category there are."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kakuho.detect.candidates import column_rule
+from kakuho.detect.catalogue import category_of
 from kakuho.detect.scan import scan_texts
 from kakuho.detect.sensitive import NOTHING
 from kakuho.vocab.findings import ColumnJudgement
@@ -14,14 +17,37 @@ from kakuho.vocab.findings import ColumnJudgement
 MY_NUMBER_DIGITS = 12
 
 
-def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) -> dict[str, int]:
+@dataclass(slots=True)
+class Tally:
+    """Numbers of values: per kind, and per kind and category where the category was told."""
+
+    values: Counter[str] = field(default_factory=Counter)
+    categories: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, kind: str, number: int, *, rule: str = "") -> None:
+        """Count `number` values found by `rule`."""
+        if not number:
+            return
+        self.values[kind] += number
+        category = category_of(rule)
+        if category is not None:
+            self.categories.setdefault(kind, Counter())[category] += number
+
+    def add_all(self, other: "Tally") -> None:
+        """Count all of another tally too."""
+        self.values.update(other.values)
+        for kind, numbers in other.categories.items():
+            self.categories.setdefault(kind, Counter()).update(numbers)
+
+
+def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) -> Tally:
     """Numbers of values per kind: non-empty cells of judged columns, spans in free-text columns.
 
     A family name and a given name in two columns count once, and so do the parts of a split address.
 
     Cost: judged columns about 50 million cells a second; free text as `scan_texts`.
     """
-    counts: Counter[str] = Counter()
+    counts = Tally()
     for judgement in judgements:
         name = f"c{judgement.column}"
         if name not in batch.schema.names:
@@ -34,10 +60,11 @@ def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) 
             "street",
             "building",
         }:
-            counts[judgement.kind] += _values(judgement.kind, column)
+            number = _values(judgement.kind, column)
+            counts.add(judgement.kind, number, rule=column_rule(judgement.role))
         if judgement.free_text and judgement.kind is None:
-            counts.update(tally_spans(scan_texts(column)))
-    return {kind: number for kind, number in counts.items() if number}
+            counts.add_all(tally_spans(scan_texts(column)))
+    return counts
 
 
 def _values(kind: str, column: pa.Array) -> int:
@@ -69,6 +96,12 @@ def filled(column: pa.Array) -> int:
     return int(pc.sum(pc.greater(pc.binary_length(pc.utf8_trim_whitespace(column)), 0)).as_py() or 0)
 
 
-def tally_spans(spans: pa.RecordBatch) -> dict[str, int]:
-    """Number of spans per kind."""
-    return {row["values"]: row["counts"] for row in pc.value_counts(spans.column("kind")).to_pylist()}
+def tally_spans(spans: pa.RecordBatch) -> Tally:
+    """Number of spans per kind and category."""
+    counts = Tally()
+    if not spans.num_rows:
+        return counts
+    by = pa.Table.from_batches([spans]).select(["kind", "rule"]).group_by(["kind", "rule"])
+    for row in by.aggregate([([], "count_all")]).to_pylist():
+        counts.add(str(row["kind"]), row["count_all"], rule=str(row["rule"]))
+    return counts

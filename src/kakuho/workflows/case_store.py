@@ -14,10 +14,12 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from kakuho.detect import OwnKind
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
 from kakuho.vocab.contents import Reason, Unexamined
 from kakuho.vocab.findings import ColumnJudgement
+from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan, TableScan
@@ -27,6 +29,7 @@ from kakuho.workflows.scan import ScannedDocument
 _DOCUMENTS = "documents/"
 _UNEXAMINED = "unexamined.json"
 _FACTS = "facts.json"
+_OWN_KINDS = "own-kinds.json"
 _REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
 _PART_ROWS = 250_000  # records in memory at once when they are read again
@@ -108,6 +111,28 @@ def kept_facts(workspace: Workspace) -> dict[str, Any]:
     """What the person said in earlier runs; empty when nothing was said."""
     facts: dict[str, Any] = _read(workspace, _FACTS, {})
     return facts
+
+
+def keep_own_kinds(workspace: Workspace, kinds: Sequence[OwnKind]) -> None:
+    """Remember kinds of the company: earlier ones stay, one of the same id is replaced.
+
+    What was found stays counted under its kind; a kind that went would leave counts without a name.
+    """
+    if kinds:
+        known = {kind.id: kind for kind in (*kept_own_kinds(workspace), *kinds)}
+        workspace.put(_OWN_KINDS, _to_json([asdict(kind) for kind in known.values()]))
+
+
+def kept_own_kinds(workspace: Workspace) -> tuple[OwnKind, ...]:
+    """The company's kinds of earlier runs."""
+    entries = _read(workspace, _OWN_KINDS, [])
+    return tuple(_own_kind_from(entry) for entry in entries)
+
+
+def _own_kind_from(entry: Mapping[str, Any]) -> OwnKind:
+    listed: dict[str, Any] = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
+    attributes = tuple(Attribute(word) for word in entry["attributes"])
+    return OwnKind(**{**entry, **listed, "attributes": attributes})
 
 
 def register_key(workspace: Workspace) -> bytes:

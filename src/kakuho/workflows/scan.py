@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from kakuho import detect, people
 from kakuho.vocab.contents import Document, TablePart, TextPart, Unexamined
@@ -15,6 +14,8 @@ from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
 
 SAMPLE_ROWS = 2_000  # rows by which a column is judged; a share of 1 % shows among them with certainty
+COMMUNICATION = "COMMUNICATION"
+MAIL = "eml"
 
 Progress = Callable[[int], None]  # called with the number of bytes of content just worked through
 
@@ -33,22 +34,25 @@ def scan_document(document: Document, *, progress: Progress) -> ScannedDocument:
 
     Cost: one pass; memory is one batch plus the records of the people in it.
     """
-    values: Counter[str] = Counter()
+    found = detect.Tally()
     tables: list[TableScan] = []
     records: list[pa.RecordBatch] = []
     for part in document.parts:
         if isinstance(part, TablePart):
-            tables.append(_scan_table(part, values=values, records=records, progress=progress))
+            tables.append(_scan_table(part, found=found, records=records, progress=progress))
         else:
-            _scan_text(part, values=values, records=records, progress=progress)
+            _scan_text(part, found=found, records=records, progress=progress)
+    if document.format == MAIL:
+        found.add(COMMUNICATION, 1)
     scan = DocumentScan(
         locator=document.locator,
         format=document.format,
         encoding=document.encoding,
         size_bytes=document.size_bytes,
         sha256=document.sha256,
-        values=dict(values),
+        values=dict(found.values),
         tables=tuple(tables),
+        categories={kind: dict(numbers) for kind, numbers in found.categories.items()},
     )
     return ScannedDocument(
         scan, pa.Table.from_batches(records, schema=RECORDS_SCHEMA), tuple(document.troubles)
@@ -60,25 +64,33 @@ def summary_of(
 ) -> ScanSummary:
     """All scans together, values added up; documents already counted are listed but not added again."""
     documents = tuple(scans)
-    values: Counter[str] = Counter()
+    found = detect.Tally()
     for scan in documents:
         if not (skip_counted and scan.already_counted):
-            values.update(scan.values)
-    return ScanSummary(documents=documents, unexamined=tuple(unexamined), values=dict(values))
+            numbers = {kind: Counter(listed) for kind, listed in scan.categories.items()}
+            found.add_all(detect.Tally(Counter(scan.values), numbers))
+    return ScanSummary(
+        documents=documents,
+        unexamined=tuple(unexamined),
+        values=dict(found.values),
+        categories={kind: dict(numbers) for kind, numbers in found.categories.items()},
+    )
 
 
 def _scan_table(
-    part: TablePart, *, values: Counter[str], records: list[pa.RecordBatch], progress: Progress
+    part: TablePart, *, found: detect.Tally, records: list[pa.RecordBatch], progress: Progress
 ) -> TableScan:
     head, sample = _peek(part.batches)
     judgements = detect.judge_columns(part.header, sample) if sample.num_rows else ()
+    messages = detect.message_columns(part.header)
     rows = 0
     for batch in chain(head, part.batches):
         rows += batch.num_rows
-        values.update(detect.tally_columns(batch, judgements))
-        found = people.records_of_table(part.locator, batch, judgements)
-        if found.num_rows:
-            records.append(found)
+        found.add_all(detect.tally_columns(batch, judgements))
+        found.add(COMMUNICATION, detect.messages_in_rows(batch, messages))
+        mentioned = people.records_of_table(part.locator, batch, judgements)
+        if mentioned.num_rows:
+            records.append(mentioned)
         progress(batch.nbytes)
     return TableScan(part.locator, rows, judgements)
 
@@ -99,17 +111,17 @@ def _peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.R
 
 
 def _scan_text(
-    part: TextPart, *, values: Counter[str], records: list[pa.RecordBatch], progress: Progress
+    part: TextPart, *, found: detect.Tally, records: list[pa.RecordBatch], progress: Progress
 ) -> None:
     for batch in part.batches:
         texts = batch.column("text")
         spans = detect.scan_texts(texts)
-        for counted in pc.value_counts(spans.column("kind")).to_pylist():
-            values[counted["values"]] += counted["counts"]
+        found.add_all(detect.tally_spans(spans))
+        found.add(COMMUNICATION, detect.messages_in_talk(texts))
         if spans.num_rows:
-            found = people.records_of_text(part.locator, texts, spans)
-            if found.num_rows:
-                records.append(found)
+            mentioned = people.records_of_text(part.locator, texts, spans)
+            if mentioned.num_rows:
+                records.append(mentioned)
         progress(batch.nbytes)
 
 

@@ -38,6 +38,7 @@ class Triage:
     papers: Mapping[str, tuple[Path, Path]]  # name of the paper: PDF and JSON
     added: int  # documents this run added to the case
     repeated: int  # documents whose content the case already had
+    own_kinds: tuple[detect.OwnKind, ...] = ()  # of the company, all that the case knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def run_triage(
 
     A stopped run keeps every document it had finished; the next run goes on from there. `stated` is what the
     person says in this run (facts schema), in order; it is added to what was said before.
+    The company's own kinds are those that the case remembers (`case_store.keep_own_kinds`).
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
@@ -70,6 +72,14 @@ def run_triage(
         StorageError: no room or no permission for the workspace.
     """
     person = _listen(workspace, stated, now)  # before hours of work, not after
+    own_kinds = case_store.kept_own_kinds(workspace)
+    with detect.own_kinds_in_use(own_kinds):
+        return replace(_run(workspace, paths, person, now=now, steps=steps), own_kinds=own_kinds)
+
+
+def _run(
+    workspace: Workspace, paths: Sequence[Path], person: Facts, *, now: datetime, steps: Steps
+) -> Triage:
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
     gathered = gather(workspace, paths, progress=steps.progress)
     summary = shown(_summary(workspace, gathered.repeated))
