@@ -24,6 +24,9 @@ SILENT = {
     ("recovery", "copy_elsewhere"),
     ("recovery", "restored"),
 }
+# These refute what a settled "no" stood on (all recovered unviewed, the key kept apart): not one more fact, but a
+# contradiction of an earlier one, after which the other facts have to be asked for anew.
+REFUTING = {("recovery", "viewed", "yes"), ("protection", "key_leaked", "yes")}
 # What speaks for a breach opens a case; only what speaks against one is bound to settle it.
 SIGNS_AGAINST = {"exfiltration_excluded", "suspicion_cleared"}
 SECTIONS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
@@ -130,6 +133,7 @@ def test_learning_a_fact_never_turns_a_settled_answer_into_an_open_one(
     assume(section != "indicators" or name in SIGNS_AGAINST)
     assume(name not in mapping.get(section, {}))
     value = data.draw(SECTIONS[section][name])
+    assume((section, name, str(value)) not in REFUTING)
     assume(name != "course")  # a course is a story, not one more fact
     before = judged(mapping)
     after = judged({**mapping, section: {**mapping.get(section, {}), name: value}})
