@@ -8,8 +8,9 @@ import pyarrow.compute as pc
 
 from kakuho.detect.candidates import DECOY, KIND_CODES, KINDS, RULES, Candidates
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.confidence import calibrated
 from kakuho.detect.embedded import cells_of
-from kakuho.detect.hits import hits_of
+from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
 from kakuho.detect.overlaps import Ints, resolve
 from kakuho.detect.prose import prose_candidates
@@ -88,14 +89,18 @@ def _moved(spans: pa.RecordBatch, by: int) -> pa.RecordBatch:
     return spans
 
 
-def _scan_chunk(texts: pa.Array, first: int) -> pa.RecordBatch:
-    chunk = Chunk.of(texts)
-    hits = hits_of(chunk)
+def candidates_of(chunk: Chunk, hits: Hits) -> tuple[Candidates, Ints]:
+    """All candidates that lie within one text of the chunk, and the text of each."""
     parts = [identifiers_of(chunk, hits), prose_candidates(chunk, hits), cells_of(chunk)]
     found = Candidates.joined(parts)
     unit = np.searchsorted(chunk.unit_starts, found.starts, side="right") - 1
     whole = found.ends <= chunk.unit_ends[unit]
-    found, unit = found.where(whole), unit[whole]
+    return found.where(whole), unit[whole]
+
+
+def _scan_chunk(texts: pa.Array, first: int) -> pa.RecordBatch:
+    chunk = Chunk.of(texts)
+    found, unit = candidates_of(chunk, hits_of(chunk))
     kept = resolve(found.starts, found.ends, found.ranks)
     kept = kept[found.kinds[kept] != KIND_CODES[DECOY]]
     found, unit = found.where(kept), unit[kept]
@@ -112,7 +117,7 @@ def _batch(found: Candidates, unit: Ints, *, first: int, base: Ints) -> pa.Recor
             pa.array(found.starts - base, type=pa.int32()),
             pa.array(found.ends - base, type=pa.int32()),
             named(found.kinds, KINDS),
-            pa.array(found.confidences, type=pa.float32()),
+            pa.array(calibrated(found), type=pa.float32()),
             named(found.rules, RULES),
         ],
         schema=SPANS_SCHEMA,

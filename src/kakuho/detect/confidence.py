@@ -1,0 +1,82 @@
+"""Confidence as the share that is right, and the two operating points."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kakuho.detect.candidates import KIND_CODES, RULE_CODES, Candidates
+from kakuho.detect.words import data_of
+
+ANY = "*"
+POINTS = ("register", "alarm")
+DEFAULT_POINT = "alarm"  # a person left out of the count is worse than one to be struck off it
+
+Curve = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]  # raw confidences, rising, and what they mean
+
+
+def calibrated(found: Candidates) -> npt.NDArray[np.float32]:
+    """What the candidates' confidences mean: the share of such findings that was right when measured.
+
+    Source: confidence.tsv, remade by script/calibrate.py; a kind and rule that was not measured keeps its own.
+
+    Cost: one pass per kind and rule present.
+    """
+    result = found.confidences.copy()
+    codes = found.kinds * len(RULE_CODES) + found.rules
+    curves = _curves()
+    for code in np.unique(codes).tolist():
+        curve = curves.get(divmod(code, len(RULE_CODES)))
+        if curve is not None:
+            chosen = codes == code
+            result[chosen] = np.interp(found.confidences[chosen], *curve)
+    return result
+
+
+@cache
+def _curves() -> dict[tuple[int, int], Curve]:
+    text = files("kakuho.detect").joinpath("confidence.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    points: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for kind, rule, raw, meaning, _ in lines:
+        if kind in KIND_CODES and rule in RULE_CODES:
+            points.setdefault((KIND_CODES[kind], RULE_CODES[rule]), []).append((float(raw), float(meaning)))
+    return {
+        key: (
+            np.array([raw for raw, _ in sorted(curve)], dtype=np.float32),
+            np.array([meaning for _, meaning in sorted(curve)], dtype=np.float32),
+        )
+        for key, curve in points.items()
+    }
+
+
+@cache
+def thresholds(point: str) -> Mapping[str, float]:
+    """The least confidence per kind at an operating point; `*` holds for kinds not named.
+
+    Source: points.yaml, with the precision and recall measured at each.
+    """
+    least: dict[str, float] = {str(kind): float(row["least"]) for kind, row in data_of("points.yaml")[point].items()}
+    return least
+
+
+def least_confidence(kind: str, point: str) -> float:
+    """The least confidence at which a finding of the kind counts at the operating point."""
+    least = thresholds(point)
+    return least.get(kind, least[ANY])
+
+
+def at_point(spans: pa.RecordBatch, point: str) -> pa.RecordBatch:
+    """The spans that count at the operating point: register (precision first) or alarm (recall first).
+
+    Cost: one look-up a kind.
+    """
+    coded = spans.column("kind")
+    names = coded.dictionary.to_pylist()
+    least = np.array([least_confidence(name, point) for name in names] or [0.0], dtype=np.float32)
+    needed = least[np.asarray(coded.indices)] if len(coded) else least[:0]
+    return spans.filter(pc.greater_equal(spans.column("confidence"), pa.array(needed)))
