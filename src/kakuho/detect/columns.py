@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from kakuho.detect import values
+from kakuho.detect.confidence import calibrated_column
 from kakuho.detect.fold import fold
 from kakuho.detect.kinds import birth_date
 from kakuho.detect.labels import FREE_TEXT, NONE, Label, label_of_header
@@ -58,6 +59,9 @@ def judge_columns(
         column = int(name[1:])
         title = header[column] if header is not None and column < len(header) else ""
         verdict = _judge(title, cells_of_column(sample.column(name)))
+        if verdict.kind is not None:
+            meant = round(calibrated_column(verdict.kind, verdict.confidence), 3)
+            verdict = replace(verdict, confidence=meant)
         if chosen is not None and column in chosen:
             verdict = _said(chosen[column], verdict)
         judgements.append(

@@ -13,6 +13,7 @@ from kakuho.detect.candidates import KIND_CODES, RULE_CODES, Candidates
 from kakuho.detect.words import data_of
 
 ANY = "*"
+COLUMN = "column"
 POINTS = ("register", "alarm")
 DEFAULT_POINT = "alarm"  # a person left out of the count is worse than one to be struck off it
 
@@ -22,7 +23,8 @@ Curve = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]  # raw confidenc
 def calibrated(found: Candidates) -> npt.NDArray[np.float32]:
     """What the candidates' confidences mean: the share of such findings that was right when measured.
 
-    Source: confidence.tsv, remade by script/calibrate.py; a kind and rule that was not measured keeps its own.
+    Source: confidence.tsv, remade by script/calibrate.py; a kind and rule that was not measured keeps its own, and
+    so do cells of columns, whose judgement was calibrated already.
 
     Cost: one pass per kind and rule present.
     """
@@ -30,11 +32,18 @@ def calibrated(found: Candidates) -> npt.NDArray[np.float32]:
     codes = found.kinds * len(RULE_CODES) + found.rules
     curves = _curves()
     for code in np.unique(codes).tolist():
-        curve = curves.get(divmod(code, len(RULE_CODES)))
+        kind, rule = divmod(code, len(RULE_CODES))
+        curve = None if rule == RULE_CODES[COLUMN] else curves.get((kind, rule))
         if curve is not None:
             chosen = codes == code
             result[chosen] = np.interp(found.confidences[chosen], *curve)
     return result
+
+
+def calibrated_column(kind: str, confidence: float) -> float:
+    """What the confidence of a column's judgement means; its cells carry it on as it is."""
+    curve = _curves().get((KIND_CODES.get(kind, -1), RULE_CODES[COLUMN]))
+    return confidence if curve is None else float(np.interp(confidence, *curve))
 
 
 @cache
@@ -60,7 +69,9 @@ def thresholds(point: str) -> Mapping[str, float]:
 
     Source: points.yaml, with the precision and recall measured at each.
     """
-    least: dict[str, float] = {str(kind): float(row["least"]) for kind, row in data_of("points.yaml")[point].items()}
+    least: dict[str, float] = {
+        str(kind): float(row["least"]) for kind, row in data_of("points.yaml")[point].items()
+    }
     return least
 
 

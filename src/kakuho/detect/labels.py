@@ -134,3 +134,8 @@ def _english_end(header: str) -> Label | None:
         if found is not None and found.word not in {"name", "id", "line", "to", "em", "ga", "pass"}:
             return found
     return None
+
+
+def same_heading(one: str, other: str) -> bool:
+    """Whether two headings read the same but for width, case, spaces and decoration."""
+    return bool(plain(one)) and plain(one) == plain(other)

@@ -153,12 +153,7 @@ def _runs_down(rows: Sequence[Row]) -> bool:
     labels = sum(1 for c in firsts if len(c) <= 12 and LABEL.search(c) and not looks_like_data(c))
     head = [flat(c) for c in filled[0] if c and not c.isspace()]
     across = sum(1 for c in head if len(c) <= 12 and LABEL.search(c) and not looks_like_data(c))
-    return (
-        labels >= 2
-        and labels * 2 > len(firsts)
-        and len(set(firsts)) == len(firsts)
-        and across < len(head)
-    )
+    return labels >= 2 and labels * 2 > len(firsts) and len(set(firsts)) == len(firsts) and across < len(head)
 
 
 def _is_second_header(row: Row, second: Row, below: Sequence[Row]) -> bool:

@@ -64,10 +64,11 @@ def table_of(locator: Locator, rows: Iterable[Row], n_columns: int) -> TablePart
     top = list(islice(stream, LOOK_ROWS))
     if form_of(top) is not None:
         top += islice(stream, MOST_ROWS)
+        following = next(stream, None)
         form = form_of(top)
-        if form is not None and (following := next(stream, None)) is None:
+        if form is not None and following is None:
             return form_table(locator, form)
-        stream = chain([] if form is None else [following], stream)
+        stream = stream if following is None else chain([following], stream)
     layout = find_layout(top[:LOOK_ROWS])
     if not any(any(r) for r in top):
         later = next((r for r in stream if any(r)), None)

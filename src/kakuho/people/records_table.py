@@ -102,7 +102,9 @@ def _with_same(first: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     same = _is_same(first, people)
     if not same.any():
         return first
-    other = people.select(pl.when(same).then(pl.col(field)).alias(f"_{field}") for field in (*_WRITTEN, "items"))
+    other = people.select(
+        pl.when(same).then(pl.col(field)).alias(f"_{field}") for field in (*_WRITTEN, "items")
+    )
     filled = [pl.coalesce(field, f"_{field}").alias(field) for field in _WRITTEN]
     items = pl.col("items").list.set_union(pl.col("_items").fill_null([])).list.sort()
     return pl.concat([first, other], how="horizontal").with_columns(*filled, items).select(first.columns)
