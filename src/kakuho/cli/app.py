@@ -3,9 +3,12 @@
 import typer
 
 from kakuho.cli.detect import detect
+from kakuho.cli.explain import explain
 from kakuho.cli.law import law
+from kakuho.cli.listed_values import allow, deny
 from kakuho.cli.messages import hint
 from kakuho.cli.people import people
+from kakuho.cli.review import review
 from kakuho.cli.sample import sample
 from kakuho.cli.scan import scan
 from kakuho.cli.triage import triage
@@ -21,5 +24,9 @@ app.command(help=hint("help.triage"))(triage)
 app.command(help=hint("help.scan"))(scan)
 app.command(help=hint("help.people"))(people)
 app.command(help=hint("help.detect"))(detect)
+app.command(help=hint("help.explain"))(explain)
+app.command(help=hint("help.review"))(review)
+app.command(help=hint("help.allow"))(allow)
+app.command(help=hint("help.deny"))(deny)
 app.command(help=hint("help.sample"))(sample)
 app.add_typer(law, name="law", help=hint("help.law"))

@@ -9,8 +9,10 @@ from kakuho.cli.messages import say
 from kakuho.vocab.errors import UsageError
 
 
-def open_case(path: Path, *, key_file: Path | None, passphrase: bool, lang: str) -> vault.Workspace:
-    """The workspace at `path`, made when it is not there yet.
+def open_case(
+    path: Path, *, key_file: Path | None, passphrase: bool, lang: str, existing: bool = False
+) -> vault.Workspace:
+    """The workspace at `path`, made when it is not there yet; one that must be `existing` is not made.
 
     The passphrase comes from the terminal or from the file KAKUHO_PASSPHRASE_FILE names, never from the
     command line, where others could read it.
@@ -27,5 +29,9 @@ def open_case(path: Path, *, key_file: Path | None, passphrase: bool, lang: str)
         key = vault.KeyFile(key_file)
     elif not isinstance(key, vault.Passphrase) and (passphrase or (there and vault.needs_passphrase(path))):
         prompt = say("prompt.passphrase", lang)
-        key = vault.Passphrase(typer.prompt(prompt, hide_input=True, confirmation_prompt=not there, err=True))
-    return vault.open_workspace(path, key=key) if there else vault.create_workspace(path, key=key)
+        key = vault.Passphrase(
+            typer.prompt(prompt, hide_input=True, confirmation_prompt=not (there or existing), err=True)
+        )
+    if there or existing:
+        return vault.open_workspace(path, key=key)
+    return vault.create_workspace(path, key=key)

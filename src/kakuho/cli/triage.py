@@ -13,11 +13,14 @@ from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.outcome import print_outcome
+from kakuho.cli.points import Point
 from kakuho.cli.progress import byte_progress, spoken
 from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import outputs
+from kakuho.workflows.column_choices import column_rules
+from kakuho.workflows.reexamine import Said
 from kakuho.workflows.triage import Steps, run_triage
 
 EXIT_NOT_ALL_EXAMINED = 3
@@ -46,6 +49,8 @@ def triage(
     facts: Annotated[Path | None, typer.Option(help=hint("option.facts"))] = None,
     key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
     passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
+    column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
+    point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
@@ -53,6 +58,7 @@ def triage(
     stated: dict[str, Any] = read_facts_file(facts) if facts else {}
     chosen = _purpose(malicious=malicious, not_malicious=not_malicious, unknown=unknown)
     by_options = stated_by_options(known=known, cause=cause, purpose=chosen, encrypted=encrypted, role=role)
+    said = Said(column_rules(column or ()), point.value if point else None)
     with (
         open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case,
         byte_progress(paths, lang=lang) as advance,
@@ -69,6 +75,7 @@ def triage(
             stated=[stated, by_options],
             now=datetime.now(JST),
             steps=steps,
+            said=said,
         )
     if as_json:
         typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))

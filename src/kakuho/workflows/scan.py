@@ -103,7 +103,7 @@ def scan_table(part: TablePart, work: _Work) -> None:
     Cells of free-text columns are scanned as texts: their kinds belong to the person the row is about or, where
     no column tells of a person, the people they mention are records of their own.
     """
-    head, sample = _peek(part.batches)
+    head, sample = peek(part.batches)
     judgements = _judged(part, sample, work)
     counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
     _scan_preamble(part, work)
@@ -167,7 +167,7 @@ def _scan_cells(
     return {unit: frozenset(kinds) for unit, kinds in mentioned.items()}
 
 
-def _peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.RecordBatch]:
+def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.RecordBatch]:
     """The first batches, and up to SAMPLE_ROWS rows of them spread evenly, without the row number."""
     head: list[pa.RecordBatch] = []
     for batch in batches:

@@ -53,6 +53,11 @@ def shown_gaps(gaps: Iterable[Unexamined]) -> tuple[Unexamined, ...]:
     return shown(ScanSummary(documents=(), unexamined=tuple(gaps))).unexamined
 
 
+def shown_words(words: str) -> str:
+    """A heading or the text of a place with what in it tells of a person masked."""
+    return PARTED.join(_masked([part])[part] for part in words.split(PARTED))
+
+
 def shown_sources(count: PrincipalsCount) -> PrincipalsCount:
     """The count with the personal data in the names of its sources masked; like names get a number."""
     masked = _masked(count.by_source)

@@ -21,6 +21,7 @@ from kakuho.workflows import case_store
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import merge_facts
+from kakuho.workflows.reexamine import NOTHING_SAID, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown, shown_sources
 
@@ -55,11 +56,16 @@ def run_triage(
     stated: Sequence[Mapping[str, Any]],
     now: datetime,
     steps: Steps,
+    said: Said = NOTHING_SAID,
 ) -> Triage:
     """Examine the files, count the people, apply the law and write the papers.
 
     A stopped run keeps every document it had finished; the next run goes on from there. `stated` is what the
-    person says in this run (facts schema), in order; it is added to what was said before.
+    person says in this run (facts schema), in order; it is added to what was said before. `said` is what the
+    person says of columns and how sure a finding must be; it is kept, and documents examined under other
+    corrections are examined again from their kept originals. `said` is what the
+    person says of columns and how sure a finding must be; it is kept, and documents examined under other
+    corrections are examined again from their kept originals.
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
@@ -68,9 +74,12 @@ def run_triage(
         StorageError: no room or no permission for the workspace.
     """
     person = _listen(workspace, stated, now)  # before hours of work, not after
+    corrections = take_in(workspace, said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
-    gathered = gather(workspace, paths, progress=steps.progress)
+    reexamine(workspace, corrections)
+    gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections)
     summary = shown(_summary(workspace, gathered.repeated))
+    refuse_unmet(workspace, said, summary)
     steps.linking()
     count = shown_sources(_count(workspace))
     facts, conflicts = merge_facts(person, facts_of_scan(summary, count))
