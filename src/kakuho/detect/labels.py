@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kakuho.detect.words import data_of
 
 NONE = "NONE"
 FREE_TEXT = "FREE_TEXT"
+LONGEST_HEADER = 120
 
 RE_DECORATION = re.compile(r"[\s_\-‐ー*※:：・/.\"'「」【】\[\]<>#＃]+")
 RE_BRACKETED = re.compile(r"[((][^()()]*[))]")
@@ -56,7 +57,6 @@ def plain(word: str) -> str:
     return RE_DECORATION.sub("", unicodedata.normalize("NFKC", word)).casefold()
 
 
-@cache
 def label_of_header(header: str) -> Label | None:
     """What a header announces, or None when its words say nothing.
 
@@ -64,8 +64,14 @@ def label_of_header(header: str) -> Label | None:
     number, then its end (Japanese compounds end in their head: 契約者電話番号) or its last English words, then
     what follows a word for a person (契約者 姓, spouse_name). What stands in brackets may tell the role: 氏名(姓).
 
-    Cost: cached; one dictionary look-up per character of the header at worst.
+    Cost: cached; one dictionary look-up per character of the header at worst. What is longer than any heading
+    announces nothing: the line of a text taken for a header may be megabytes long.
     """
+    return _label_of(header) if len(header) <= LONGEST_HEADER else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _label_of(header: str) -> Label | None:
     header = unicodedata.normalize("NFKC", header)
     bare = RE_BRACKETED.sub("", header)
     inside = "".join(RE_BRACKETED.findall(header)).strip("()")

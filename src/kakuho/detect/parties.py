@@ -5,9 +5,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
-from kakuho.detect.labels import RE_HONORIFIC, RE_WORDS, label_of_header, parties, plain
+from kakuho.detect.labels import LONGEST_HEADER, RE_HONORIFIC, RE_WORDS, label_of_header, parties, plain
 from kakuho.vocab.findings import ColumnJudgement
 
 RE_NUMBER = re.compile(r"(?:^|\D)([1-9])(?:人目|番目|\D*$)")
@@ -42,13 +42,12 @@ def _named(judgements: Sequence[ColumnJudgement], found: Sequence[str]) -> list[
     )
 
 
-@cache
 def _party(header: str) -> str:
     """The party whose word opens a heading, "" where none does."""
-    return split_party(header)[0]
+    return split_party(header)[0] if len(header) <= LONGEST_HEADER else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def split_party(header: str) -> tuple[str, str]:
     """The party that opens a heading and what follows: 被保険者 氏名 gives 被保険者 and 氏名; "" for none."""
     stem = RE_HONORIFIC.sub("", plain(header))
