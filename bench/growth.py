@@ -17,7 +17,9 @@ from machine import heading
 from process import run
 
 SIZES_MB = (1, 10, 100)
-CHARACTERS = "のはがをに東京社会経済年月日人国会議事件情報大学研究開発山田中村上下左右前後新聞報道発表計画予算"
+CHARACTERS = (
+    "のはがをに東京社会経済年月日人国会議事件情報大学研究開発山田中村上下左右前後新聞報道発表計画予算"
+)
 FAMILY, GIVEN = ("見本", "試験", "例題", "佐藤", "高橋"), ("太郎", "花子", "一郎", "美咲", "健")
 
 

@@ -85,6 +85,8 @@ def considered(cells: Sequence[str]) -> tuple[tuple[str, float, float], ...]:
     """
     shares = []
     for kind, test in values.VALID.items():
+        if kind in BY_HEADER_ALONE:
+            continue  # any cell would do
         valid = _share(test, cells) if cells else 0.0
         shaped = max(valid, _share(values.SHAPED.get(kind, test), cells) if cells else 0.0)
         shares.append((kind, round(valid, 2), round(shaped, 2)))
@@ -155,6 +157,8 @@ def _names(label: Label, cells: Sequence[str]) -> _Verdict:
     """A column headed as a name: people, unless the cells are plainly something else (companies, codes)."""
     header = f"header:{label.word}"
     if label.role in {"family", "given", "family_kana", "given_kana"}:
+        if _share(values.is_sure_gender, cells) >= ENOUGH_SHAPED:
+            return _Verdict("GENDER", "", 0.9, evidence=(header, "content"))  # 性 is written for 姓, too
         share = _share(values.is_name_part, cells)
         kind = "NAME" if share >= ENOUGH_SHAPED else None
         return _Verdict(kind, label.role if kind else "", round(0.5 + 0.45 * share, 2), evidence=(header,))

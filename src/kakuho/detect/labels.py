@@ -15,6 +15,7 @@ RE_DECORATION = re.compile(r"[\s_\-‐ー*※:：・/.\"'「」【】\[\]<>#＃]
 RE_BRACKETED = re.compile(r"[((][^()()]*[))]")
 RE_NUMBERED = re.compile(r"(?<=\D)[0-90-9①-⑨]{1,2}$")
 RE_JAPANESE = re.compile(r"[^\x00-\x7f]")
+RE_NUMBER_WORD = re.compile(r"(?:no|num|№|番)$")
 RE_HONORIFIC = re.compile(r"^(?:ご|お|御)")
 RE_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -76,6 +77,8 @@ def _label_of(header: str) -> Label | None:
     bare = RE_BRACKETED.sub("", header)
     inside = "".join(RE_BRACKETED.findall(header)).strip("()")
     found = _of_whole(header, bare, inside) or _of_part(bare) or _of_person(bare)
+    if found is None and (under_group := bare.partition(" ")[2]):
+        found = _of_whole(under_group, under_group, "") or _of_part(under_group)
     return _in_role(found, inside) if found is not None and inside else found
 
 
@@ -88,8 +91,10 @@ def _of_whole(header: str, bare: str, inside: str) -> Label | None:
 
 def _of_part(bare: str) -> Label | None:
     stem = RE_HONORIFIC.sub("", RE_NUMBERED.sub("", plain(bare)))
-    if (found := labels().get(stem)) is not None:
-        return _numbered(found, plain(bare))
+    # 免許証No., koza_no: a number by another word.
+    for form in (stem, RE_NUMBER_WORD.sub("番号", stem), RE_NUMBER_WORD.sub("bango", stem)):
+        if (found := labels().get(form)) is not None:
+            return _numbered(found, plain(bare))
     return _japanese_end(stem) if RE_JAPANESE.search(stem) else _english_end(bare)
 
 

@@ -10,6 +10,7 @@ from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
 
 RE_GENDER = re.compile(r"男性?|女性?|[MFmf]|male|female|その他|不明|無回答", re.IGNORECASE)
+RE_SURE_GENDER = re.compile(r"男性?|女性?|male|female", re.IGNORECASE)
 RE_AGE = re.compile(r"\d{1,3}歳?")
 RE_HASH = re.compile(r"[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
 RE_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d\d|20\d\d[-/](?:0[1-9]|1[0-2])")
@@ -44,6 +45,11 @@ def is_name(cell: str) -> bool:
 def is_name_or_family(cell: str) -> bool:
     """Whether a cell is a full name or a known family name alone (佐藤)."""
     return is_name(cell) or cell in gazetteer().family_kanji
+
+
+def is_sure_gender(cell: str) -> bool:
+    """Whether a cell says a gender in a word that says nothing else."""
+    return RE_SURE_GENDER.fullmatch(cell) is not None
 
 
 def _sure_phone(cell: str) -> bool:
@@ -89,6 +95,8 @@ UNHEADED: tuple[tuple[str, Test, float], ...] = (
     ("RESIDENCE_CARD", VALID["RESIDENCE_CARD"], 0.8),
     ("POSTAL", _sure_postal, 0.9),
     ("IP", VALID["IP"], 0.8),
+    ("GENDER", is_sure_gender, 0.9),
+    ("LICENSE", VALID["LICENSE"], 0.9),
     ("ADDRESS", VALID["ADDRESS"], 0.6),
     ("NAME", VALID["NAME"], 0.6),
 )

@@ -15,7 +15,7 @@ MOST_COLUMNS = 8
 RE_LABEL = re.compile(
     r"(氏名|お?名前|姓名|姓|名|フリガナ|ふりがな|カナ|かな|ローマ字|英字|漢字|電話|電話番号|携帯|TEL|FAX|ファックス|メール|アドレス|e-?mail|住所|所在地"
     r"|居所|郵便番号|〒|都道府県|市区町村|番地|建物|生年月日|誕生日|性別|年齢|勤務先|会社名|所属|部署|役職|職業|番号|コード|ID|No\.?|連絡先|日|日時|年月"
-    r"|国籍|続柄|保険|病名|病歴|既往歴|アレルギー|血液型|学校名?|学年|パスワード|備考|メモ|件名|内容|口座|銀行名?|支店名?|名義人?|区分|種別|契約者|被保険者"
+    r"|国籍|続柄|保険|病名|病歴|既往歴|アレルギー|血液型|学校名?|学年|パスワード|備考|メモ|件名|内容|口座|銀行名?|支店名?|名義人?|区分|種別|男女|男女別|年令|病気|契約者|被保険者"
     r"|配偶者|本人|保護者|世帯主|希望|理由|動機|資格|免許|学歴|職歴|趣味|name|phone|tel|mobile|fax|address|zip|postal|birth|birthday|dob|gender|sex"
     r"|age|id|no|number|password|code|company|department|title|date|memo|note|notes|remarks)(?:[((].*[))])?[*※::]?",
     re.IGNORECASE,
@@ -121,28 +121,46 @@ def _is_remark(head: Row, column: int, *, titled: bool) -> bool:
 
 def _across(rows: list[Row]) -> Form | None:
     """Labels and values in turn on most lines, with labels in more than one column."""
+    columns = _label_columns(rows)
+    if len(columns) < 2:
+        return None
     pairs: list[tuple[str, str | None]] = []
-    places: Counter[int] = Counter()
     alone = 0
     for row in rows:
-        cells = [(n, flat(row[n])) for n in _filled_columns(row)]
-        at = 0
-        while at < len(cells):
-            column, cell = cells[at]
-            if not _label(cell):
+        label = None
+        for column in _filled_columns(row):
+            if column in columns:
+                pairs.append((flat(row[column]), None))
+                label = len(pairs) - 1
+            elif label is not None and pairs[label][1] is None:
+                pairs[label] = (pairs[label][0], row[column])
+            else:
                 alone += 1
-                at += 1
-                continue
-            following = cells[at + 1][1] if at + 1 < len(cells) and not _label(cells[at + 1][1]) else None
-            pairs.append((cell, following))
-            places[column] += 1
-            at += 1 if following is None else 2
     valued = [pair for pair in pairs if pair[1] is not None]
     labels = [label for label, _ in pairs]
-    whole = len(valued) >= LEAST_PAIRS and len(valued) * 3 >= len(pairs) * 2 and len(valued) > 2 * alone
-    if not whole or len(set(labels)) < len(labels) or len(places) < 2 or max(places.values()) < 2:
-        return None
-    return Form(tuple(labels), (tuple(value for _, value in pairs),))
+    known = sum(1 for label, _ in valued if _label(label))
+    whole = known >= LEAST_PAIRS and len(valued) * 3 >= len(pairs) * 2 and len(valued) > 2 * alone
+    return (
+        Form(tuple(labels), (tuple(value for _, value in pairs),))
+        if whole and len(set(labels)) == len(labels)
+        else None
+    )
+
+
+def _label_columns(rows: list[Row]) -> frozenset[int]:
+    """The columns that hold labels: half of their cells are known as such, and none is a value."""
+    cells: dict[int, list[str]] = {}
+    for row in rows:
+        for column in _filled_columns(row):
+            cells.setdefault(column, []).append(flat(row[column]))
+    found = {
+        column
+        for column, some in cells.items()
+        if sum(bool(_label(cell)) for cell in some) * 2 >= len(some)
+        and not any(looks_like_data(cell) or len(cell) > LONGEST_LABEL for cell in some)
+    }
+    # A header lies in one row: labels side by side with no value between them.
+    return frozenset(column for column in found if column + 1 in cells and column + 1 not in found)
 
 
 def _filled_columns(row: Row) -> list[int]:
