@@ -1,8 +1,8 @@
-"""Print how well columns are typed on made-up tables of many header styles, per kind, and how rows count people.
+"""Print how well columns are typed on made-up tables of many styles, per kind, and how rows count people.
 
-Run: python bench/columns.py [--tables 400]  (about half a minute). The header words in bench/columns_headers.yaml
-were collected for measuring and were not looked at while rules were written; what was mended afterwards is said
-in bench/RESULTS.md.
+Run: python bench/columns.py [--tables 400]  (about half a minute). The header words in
+bench/columns_headers.yaml were collected for measuring and were not looked at while rules were written; what
+was mended afterwards is said in bench/RESULTS.md.
 """
 
 import argparse
@@ -37,11 +37,14 @@ STYLES = (
     "two people",
 )
 FIELD_OF = {
-    "NAME": ("name", "names", "nameh"), "NAME.kana": ("kana", "hkana"), "NAME.family": ("fam",), "NAME.given": ("giv",),
+    "NAME": ("name", "names", "nameh"), "NAME.kana": ("kana", "hkana"), "NAME.family": ("fam",),
+    "NAME.given": ("giv",),
     "PHONE": ("phone", "mobile", "mobilesolid", "phoneparen"), "EMAIL": ("mail",), "POSTAL": ("zip", "zip7"),
-    "ADDRESS": ("addr", "addrb"), "DOB": ("dobs", "dobi", "dob8", "dobj"), "GENDER": ("gender",), "AGE": ("age",),
+    "ADDRESS": ("addr", "addrb"), "DOB": ("dobs", "dobi", "dob8", "dobj"), "GENDER": ("gender",),
+    "AGE": ("age",),
     "COMPANY_ID": ("cid",), "MYNUMBER": ("my4",), "CARD": ("card4",), "BANK": ("bank",), "PENSION": ("pen",),
-    "LICENSE": ("lic",), "IP": ("ip",), "COOKIE_ID": ("cookie",), "LOGIN_ID": ("login",), "SENSITIVE": ("sick",),
+    "LICENSE": ("lic",), "IP": ("ip",), "COOKIE_ID": ("cookie",), "LOGIN_ID": ("login",),
+    "SENSITIVE": ("sick",),
 }  # fmt: skip
 WITHOUT_HEADER = frozenset(
     {"NAME", "NAME.kana", "PHONE", "EMAIL", "POSTAL", "ADDRESS", "DOB", "CARD", "MYNUMBER", "IP"}
@@ -189,8 +192,8 @@ def judged(path: Path, width: int) -> list[tuple[str, str, str]]:
         for part in document.parts:
             if isinstance(part, TablePart) and not columns:
                 table = pa.Table.from_batches(list(part.batches)).drop_columns(["row"]).combine_chunks()
-                for one in judge_columns(part.header, table.to_batches()[0]):
-                    columns.append((one.header, one.kind or "", one.role))
+                judgements = judge_columns(part.header, table.to_batches()[0])
+                columns.extend((one.header, one.kind or "", one.role) for one in judgements)
             else:
                 for _ in getattr(part, "batches", ()):
                     pass
@@ -224,9 +227,8 @@ def print_scores(what: str, table: dict[str, Counter[str]]) -> None:
     """A Markdown table."""
     print(f"| {what} | columns | precision | recall |\n|---|--:|--:|--:|")
     for key, n in sorted(table.items()):
-        print(
-            f"| {key} | {n['gold']} | {n['precise'] / max(n['given'], 1):.3f} | {n['right'] / max(n['gold'], 1):.3f} |"
-        )
+        precision, recall = n["precise"] / max(n["given"], 1), n["right"] / max(n["gold"], 1)
+        print(f"| {key} | {n['gold']} | {precision:.3f} | {recall:.3f} |")
     print()
 
 

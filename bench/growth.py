@@ -10,6 +10,7 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Callable
 
 import pyarrow as pa
 
@@ -77,7 +78,7 @@ def _person(rng: random.Random) -> str:
     )
 
 
-def _pieces(piece, size: int, *, mark: str) -> str:
+def _pieces(piece: Callable[[], str], size: int, *, mark: str) -> str:
     pieces, so_far = [], 0
     while so_far < size:
         pieces.append(piece())

@@ -1,13 +1,14 @@
 """Remake what confidence means: src/kakuho/detect/confidence.tsv and points.yaml, and print how well it fits.
 
-Run: PYTHONPATH=bench .venv/bin/python script/calibrate.py   (the development material lies beside the checkout;
-about two minutes). To be run again whenever a rule or a name finder changes.
+Run: PYTHONPATH=bench .venv/bin/python script/calibrate.py   (the development material lies beside the
+checkout; about two minutes). To be run again whenever a rule or a name finder changes.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -198,7 +199,7 @@ def report(known: Curves, held_out: list[Finding]) -> None:
     ):
         print(f"\n| confidence, {title} | n | mean confidence | share right |\n|---|--:|--:|--:|")
         off = 0.0
-        for low, high in zip(EDGES, EDGES[1:], strict=False):
+        for low, high in pairwise(EDGES):
             some = [(of(f.kind, f.rule, f.confidence), f.right) for f in chosen]
             some = [pair for pair in some if low <= pair[0] < high]
             if some:
@@ -228,10 +229,10 @@ def write_points(known: Curves, measured: list[Measured]) -> None:
             found = [(of(f.kind, f.rule, f.confidence), f.right) for f in some.findings if f.kind == kind]
             sets_of[kind].append((found, [-1.0 if best is None else of(kind, *best) for best in bests]))
     lines = [
-        "# The least confidence at which a finding counts, per kind, with overlap precision and recall measured",
-        "# there: the mean over the sets that hold the kind (made documents, and real text for names).",
-        "# register: precision first, at least 0.98 where that keeps three fifths of the findings, else the best",
-        "# F0.5. alarm: recall first; only what is more likely wrong than right by far is left out.",
+        "# The least confidence at which a finding counts, per kind, with overlap precision and recall",
+        "# measured there: the mean over the sets that hold the kind (made documents, real text for names).",
+        "# register: precision first, at least 0.98 where that keeps three fifths of them, else the",
+        "# best F0.5. alarm: recall first; only what is more likely wrong than right by far is left out.",
         "# Remade by script/calibrate.py; `*` is for kinds that no set holds.",
     ]
     for point in ("register", "alarm"):
@@ -240,9 +241,8 @@ def write_points(known: Curves, measured: list[Measured]) -> None:
             least = _register(pools) if point == "register" else ALARM_LEAST
             precision, recall = _at(pools, least)
             n = sum(len(gold) for _, gold in pools)
-            lines.append(
-                f"  {kind}: {{least: {least:.3f}, precision: {precision:.3f}, recall: {recall:.3f}, measured: {n}}}"
-            )
+            figures = f"least: {least:.3f}, precision: {precision:.3f}, recall: {recall:.3f}, measured: {n}"
+            lines.append(f"  {kind}: {{{figures}}}")
         lines.append(f'  "*": {{least: {REGISTER_LEAST if point == "register" else ALARM_LEAST}}}')
     (ROOM / "points.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

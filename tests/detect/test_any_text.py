@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from kakuho.detect import judge_columns, readings_of, scan_texts
 
 PIECES = (
-    "見本太郎様", "電話番号:090-0000-0001", "taro@example.jp", "𠮷野家", "か\u3099", "ﾊﾞﾊﾟ", "\r\n", "\n", '"', ",",
-    "\t", "<td>", "氏名,電話,住所\n", "INSERT INTO t VALUES (", "')", "〒100-0001", "東京都千代田区", "S55.1.2", "\x00",
+    "見本太郎様", "電話番号:090-0000-0001", "taro@example.jp", "𠮷野家", "か\u3099", "ﾊﾞﾊﾟ", "\r\n", "\n",
+    '"', ",",
+    "\t", "<td>", "氏名,電話,住所\n", "INSERT INTO t VALUES (", "')", "〒100-0001", "東京都千代田区",
+    "S55.1.2", "\x00",
     "\u202e", "\ufeff", "1", "-", "ー", "Mr. ", "password=", "うつ病", "(", "・", "サ", "😀", "ｶ\uff9e",
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map("".join)

@@ -1,6 +1,7 @@
 """What a person says of findings changes counts and papers at the next run, from the kept originals alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def leaked(tmp_path: Path) -> Path:
 
 
 def triage(case: vault.Workspace, folder: Path, said: Said = NOTHING_SAID) -> Triage:
-    return run_triage(case, [folder], stated=[{}], now=NOW, steps=STEPS, said=said)
+    return run_triage(case, [folder], stated=[{}], now=NOW, steps=replace(STEPS, said=said))
 
 
 def values(done: Triage) -> dict[str, int]:

@@ -35,8 +35,8 @@ def detect(
     """標準入力の文章から個人情報を探す / Find personal information in texts on stdin.
 
     Each line {"id","text"} gives one line {"id","spans":[{"start","end","type","confidence","rule"}]};
-    offsets are Unicode code points. A line that cannot be read gives one sentence on standard error, and the exit code is
-    3 at the end.
+    offsets are Unicode code points. A line that cannot be read gives one sentence on standard error, and the
+    exit code is 3 at the end.
     """
     if not jsonl:
         raise typer.BadParameter("--jsonl を付けてください / give --jsonl")

@@ -47,7 +47,10 @@ def deny(
 
 
 def _change(kind: str, remove: list[str] | None, *, listed: bool) -> ListChange | None:
-    """What is to change, None to show the list. Values come from standard input: a shell keeps its commands."""
+    """What is to change, None to show the list.
+
+    Values come from standard input: a shell keeps its commands.
+    """
     if listed:
         return None
     if remove:

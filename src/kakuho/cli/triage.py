@@ -68,6 +68,7 @@ def triage(
             linking=lambda: spoken("progress.linking", lang),
             writing=lambda: spoken("progress.writing", lang),
             lang=lang,
+            said=said,
         )
         done = run_triage(
             case,
@@ -75,7 +76,6 @@ def triage(
             stated=[stated, by_options],
             now=datetime.now(JST),
             steps=steps,
-            said=said,
         )
     if as_json:
         typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))

@@ -49,7 +49,8 @@ def judge_columns(
 
     A header that names a kind needs cells in the form of that kind; a header that names something else
     (注文番号) keeps look-alikes out; without a telling header the content alone decides, with higher shares.
-    What a person says of a column (`chosen`, by its number) stands, with what would have been judged beside it.
+    What a person says of a column (`chosen`, by its number) stands, with what would have been judged beside
+    it.
 
     Cost: about 10 µs a cell; at most 2,000 cells a column.
     """

@@ -23,8 +23,8 @@ Curve = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]  # raw confidenc
 def calibrated(found: Candidates) -> npt.NDArray[np.float32]:
     """What the candidates' confidences mean: the share of such findings that was right when measured.
 
-    Source: confidence.tsv, remade by script/calibrate.py; a kind and rule that was not measured keeps its own, and
-    so do cells of columns, whose judgement was calibrated already.
+    Source: confidence.tsv, remade by script/calibrate.py; a kind and rule that was not measured keeps its
+    own, and so do cells of columns, whose judgement was calibrated already.
 
     Cost: one pass per kind and rule present.
     """

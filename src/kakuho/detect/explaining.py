@@ -114,7 +114,7 @@ def _words(text: str, hits: Hits, bounds: tuple[int, int], *, kind: str) -> list
 def masked_context(text: str, hits: Hits, start: int, end: int) -> str:
     """The characters about a place, the place itself as […], all but known words and punctuation covered."""
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    clear = np.zeros(len(text) if len(text) < LONGEST else LONGEST, dtype=bool)
+    clear = np.zeros(min(LONGEST, len(text)), dtype=bool)
     for _, a, b in hits.labels.tolist():
         if a < last and b > first:
             clear[a:b] = True

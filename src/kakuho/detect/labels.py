@@ -62,8 +62,9 @@ def label_of_header(header: str) -> Label | None:
     """What a header announces, or None when its words say nothing.
 
     The whole header counts first, then the header without what stands in brackets and without a trailing
-    number, then its end (Japanese compounds end in their head: 契約者電話番号) or its last English words, then
-    what follows a word for a person (契約者 姓, spouse_name). What stands in brackets may tell the role: 氏名(姓).
+    number, then its end (Japanese compounds end in their head: 契約者電話番号) or its last English words,
+    then what follows a word for a person (契約者 姓, spouse_name). What stands in brackets may tell the role:
+    氏名(姓).
 
     Cost: cached; one dictionary look-up per character of the header at worst. What is longer than any heading
     announces nothing: the line of a text taken for a header may be megabytes long.

@@ -17,8 +17,8 @@ RE_DIVIDED = re.compile(r"[\s-]+")
 def spans_of_values(texts: pa.Array, values: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Text, start, end (code points, half-open) and number of the value, of each place a value stands at.
 
-    Width and case do not matter, nor spaces and hyphens between the parts of a value; of overlapping places the
-    longest stands.
+    Width and case do not matter, nor spaces and hyphens between the parts of a value; of overlapping places
+    the longest stands.
 
     Cost: one pass of Hyperscan over the texts, whatever the number of values; compiling is kept for one list.
     """

@@ -11,7 +11,8 @@ from kakuho.detect.labels import LONGEST_HEADER, RE_HONORIFIC, RE_WORDS, label_o
 from kakuho.vocab.findings import ColumnJudgement
 
 RE_NUMBER = re.compile(r"(?:^|\D)([1-9])(?:人目|番目|\D*$)")
-# What may be numbered when names are (氏名1, 電話1): the lines of one address are numbered too (住所1, 住所2).
+# What may be numbered when names are (氏名1, 電話1): the lines of one address are numbered too (住所1,
+# 住所2).
 NUMBERED = frozenset({"NAME", "PHONE", "EMAIL", "DOB", "AGE", "GENDER"})
 
 

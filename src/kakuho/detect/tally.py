@@ -16,8 +16,8 @@ _FURTHER_PARTS = frozenset({"given", "given_kana", "city", "street", "building"}
 def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) -> dict[int, int]:
     """Numbers of values per judged column: non-empty cells that are values of its kind.
 
-    A family name and a given name in two columns count once, and so do the parts of a split address: the first
-    part counts. Free-text columns are not in it; they are scanned as texts.
+    A family name and a given name in two columns count once, and so do the parts of a split address: the
+    first part counts. Free-text columns are not in it; they are scanned as texts.
 
     Cost: about 50 million cells a second.
     """

@@ -20,7 +20,10 @@ _PLAIN_FIELDS = (
 _ADDRESS_ROLES = ("prefecture", "city", "street", "building")
 _SAYS_NONE = r"^(?:なし|無し?|特になし|該当なし|ない|不明|-+|ー|―|n/?a|none|null)$"
 # That the other person of the row is the one the row is about.
-_SAYS_SAME = r"^(?:(?:契約者|本人|申込者|注文者|上記?|左記?|依頼主|ご?本人様?)?(?:に|と|の)?(?:同上|同じ|同左|同一|同様|左記?|上記?)|本人|〃|″|same|self)$"
+_SAYS_SAME = (
+    r"^(?:(?:契約者|申込者|注文者|上記?|左記?|依頼主|ご?本人様?)?(?:に|と|の)?"
+    r"(?:同上|同じ|同左|同一|同様|左記?|上記?)|本人|〃|″|same|self)$"
+)
 _TWO_VALUES = r"^([^,;、/\n]+?)\s*[,;、/\n]\s*([^,;、/\n]+)"
 _WRITTEN = tuple(field.name for field in RECORDS_SCHEMA if field.name not in ("source", "row", "items"))
 
@@ -33,9 +36,9 @@ def records_of_table(
 ) -> pa.RecordBatch:
     """The rows of `batch` that are about somebody, as records (RECORDS_SCHEMA).
 
-    A row about several people (契約者, 被保険者: `ColumnJudgement.whose`) gives a record for each of them; not
-    where the other one is the same (same name, 同上). `mentioned` are the kinds found in the free text of a
-    row, by its place in the batch; they count for the person the row is about.
+    A row about several people (契約者, 被保険者: `ColumnJudgement.whose`) gives a record for each of them;
+    not where the other one is the same (same name, 同上). `mentioned` are the kinds found in the free text of
+    a row, by its place in the batch; they count for the person the row is about.
 
     A row counts when it has at least one value that points at a person; a row with cookies, advertising
     identifiers, addresses of the network or hashed mails alone is about a browser, not about a record's

@@ -34,8 +34,8 @@ class ColumnJudgement:
     `kind` is a kind id or None (nothing personal). `role` tells apart spellings of one kind that linkage
     needs: "kana" or "romaji" for names, "family" / "given" for split names, "prefecture" / "city" / "street"
     for split addresses, "" otherwise. `free_text` columns are to be scanned as text. `evidence` is short
-    phrases ("header:電話番号", "valid:0.98"), never values. `whose` is "" for the person a row is about, else the
-    word for the other person of the row (被保険者, spouse) or its number, so that both are counted.
+    phrases ("header:電話番号", "valid:0.98"), never values. `whose` is "" for the person a row is about, else
+    the word for the other person of the row (被保険者, spouse) or its number, so that both are counted.
     """
 
     column: int

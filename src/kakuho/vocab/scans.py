@@ -20,9 +20,9 @@ class TableScan:
 class FindingGroup:
     """Findings of one document, kind and rule, to be accepted or rejected together.
 
-    `id` is the same for the same content in every run. `where` is the sheet and column of a table's column, ""
-    in texts. `examples` and `contexts` are masked. `decision` is "", "accepted" or "rejected"; what is rejected
-    is in no count.
+    `id` is the same for the same content in every run. `where` is the sheet and column of a table's column,
+    "" in texts. `examples` and `contexts` are masked. `decision` is "", "accepted" or "rejected"; what is
+    rejected is in no count.
     """
 
     id: str

@@ -64,7 +64,7 @@ def _rule(said: str) -> ColumnRule:
         raise UsageError(
             ja=f"--column {said!r} の形が読めません。",
             en=f"--column {said!r} cannot be read.",
-            do_ja="'シートまたはファイル!列=種類' の形で指定してください(例 'Sheet1!C=name'、'list.csv!電話=phone')。",
+            do_ja="'シートまたはファイル!列=種類' の形で指定してください(例 'list.csv!電話=phone')。",
             do_en="Write 'SHEET_OR_FILE!COLUMN=KIND' (for example 'Sheet1!C=name' or 'list.csv!電話=phone').",
         )
     return ColumnRule(found["place"] or "", found["column"].strip(), _choice(found["kind"].strip()), said)

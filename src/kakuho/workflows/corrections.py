@@ -102,7 +102,7 @@ NO_CORRECTIONS = Corrections()
 
 def group_id(sha256: str, *, where: str, kind: str, rule: str) -> str:
     """The id of a group of findings: of its document's content, its place in it, kind and rule."""
-    return hashlib.sha256("\n".join((sha256, where, kind, rule)).encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{sha256}\n{where}\n{kind}\n{rule}".encode()).hexdigest()[:12]
 
 
 def plain(value: str) -> str:

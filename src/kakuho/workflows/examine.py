@@ -53,7 +53,7 @@ def examine_file(
 def examine_kept(
     locator: Locator, original: Callable[[], BinaryIO], *, wanted: Collection[str], corrections: Corrections
 ) -> Iterator[ScannedDocument | Unexamined]:
-    """The findings of those documents of a kept original whose SHA-256 is `wanted`; the others are passed over."""
+    """The findings of those documents of a kept original whose SHA-256 is `wanted`."""
     opened = intake.open_source(locator, original)
     for item in _opened(opened, locator):
         if isinstance(item, Document) and item.sha256 in wanted:

@@ -38,7 +38,7 @@ class Where:
 
 
 def where(said: str) -> Where:
-    """The place that `FILE:LOCATOR` names; the locator as `kakuho scan --json` gives it, with or without the file.
+    """The place that `FILE:LOCATOR` names; the locator as `kakuho scan --json` gives it.
 
     Raises:
         UsageError: there is no such file.
@@ -77,7 +77,8 @@ def _where(path: Path, parts: list[str]) -> Where:
 def explain(place: Where, corrections: Corrections = NO_CORRECTIONS) -> dict[str, Any]:
     """The decisions on the columns and the readings of the texts at a place, ready to be shown.
 
-    Values and what could name somebody are masked. Readings that stand are findings; the others were considered.
+    Values and what could name somebody are masked. Readings that stand are findings; the others were
+    considered.
 
     Cost: as scanning the file up to the place.
     """

@@ -95,7 +95,8 @@ def change_list(workspace: Workspace, which: str, change: ListChange) -> tuple[i
     """How many values were added and taken off, and how many the list has; kept encrypted and recorded.
 
     Raises:
-        UsageError: there is no such kind, a number is not on the list, or a value is too short (names its place).
+        UsageError: there is no such kind, a number is not on the list, or a value is too short (names its
+        place).
     """
     kind = _kind(change.kind, every=which == "allowed")
     before = case_store.kept_corrections(workspace)

@@ -100,8 +100,8 @@ def summary_of(
 def scan_table(part: TablePart, work: _Work) -> None:
     """Judge the columns of a table by its first rows, then count and take the people of all rows.
 
-    Cells of free-text columns are scanned as texts: their kinds belong to the person the row is about or, where
-    no column tells of a person, the people they mention are records of their own.
+    Cells of free-text columns are scanned as texts: their kinds belong to the person the row is about or,
+    where no column tells of a person, the people they mention are records of their own.
     """
     head, sample = peek(part.batches)
     judgements = _judged(part, sample, work)

@@ -41,12 +41,13 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What the caller hears of while the job runs, and in which language the papers come."""
+    """What the caller hears of while the job runs, and how he wants it done."""
 
     progress: Progress
     linking: Callable[[], None]
     writing: Callable[[], None]
     lang: str = "ja"  # in which the papers are written
+    said: Said = NOTHING_SAID
 
 
 def run_triage(
@@ -56,15 +57,12 @@ def run_triage(
     stated: Sequence[Mapping[str, Any]],
     now: datetime,
     steps: Steps,
-    said: Said = NOTHING_SAID,
 ) -> Triage:
     """Examine the files, count the people, apply the law and write the papers.
 
     A stopped run keeps every document it had finished; the next run goes on from there. `stated` is what the
-    person says in this run (facts schema), in order; it is added to what was said before. `said` is what the
-    person says of columns and how sure a finding must be; it is kept, and documents examined under other
-    corrections are examined again from their kept originals. `said` is what the
-    person says of columns and how sure a finding must be; it is kept, and documents examined under other
+    person says in this run (facts schema), in order; it is added to what was said before. `steps.said` is what
+    the person says of columns and how sure a finding must be; it is kept, and documents examined under other
     corrections are examined again from their kept originals.
 
     Raises:
@@ -74,12 +72,12 @@ def run_triage(
         StorageError: no room or no permission for the workspace.
     """
     person = _listen(workspace, stated, now)  # before hours of work, not after
-    corrections = take_in(workspace, said)
+    corrections = take_in(workspace, steps.said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
     reexamine(workspace, corrections)
     gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections)
     summary = shown(_summary(workspace, gathered.repeated))
-    refuse_unmet(workspace, said, summary)
+    refuse_unmet(workspace, steps.said, summary)
     steps.linking()
     count = shown_sources(_count(workspace))
     facts, conflicts = merge_facts(person, facts_of_scan(summary, count))
