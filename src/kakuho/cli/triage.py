@@ -70,13 +70,7 @@ def triage(
             lang=lang,
             said=said,
         )
-        done = run_triage(
-            case,
-            paths,
-            stated=[stated, by_options],
-            now=datetime.now(JST),
-            steps=steps,
-        )
+        done = run_triage(case, paths, stated=[stated, by_options], now=datetime.now(JST), steps=steps)
     if as_json:
         typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))
     else:

@@ -20,7 +20,7 @@ from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
-from kakuho.workflows.merge_facts import merge_facts
+from kakuho.workflows.merge_facts import Conflict, merge_facts
 from kakuho.workflows.reexamine import NOTHING_SAID, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown, shown_sources
@@ -61,8 +61,8 @@ def run_triage(
     """Examine the files, count the people, apply the law and write the papers.
 
     A stopped run keeps every document it had finished; the next run goes on from there. `stated` is what the
-    person says in this run (facts schema), in order; it is added to what was said before. `steps.said` is what
-    the person says of columns and how sure a finding must be; it is kept, and documents examined under other
+    person says in this run (facts schema), in order; it is added to what was said before. `steps.said` is
+    what he says of columns and how sure a finding must be; it is kept, and documents examined under other
     corrections are examined again from their kept originals.
 
     Raises:
@@ -80,24 +80,35 @@ def run_triage(
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
     count = shown_sources(_count(workspace))
-    facts, conflicts = merge_facts(person, facts_of_scan(summary, count))
+    merged = merge_facts(person, facts_of_scan(summary, count))
+    base = _fact_base(workspace, now, merged, (count, summary))
+    steps.writing()
+    papers = _write_papers(workspace, base, lang=steps.lang)
+    workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
+    return Triage(base, papers, gathered.added, len(gathered.repeated))
+
+
+def _fact_base(
+    workspace: Workspace,
+    now: datetime,
+    merged: tuple[Facts, Sequence[Conflict]],
+    counted: tuple[PrincipalsCount, ScanSummary],
+) -> FactBase:
+    """All that the papers are written from."""
+    facts, conflicts = merged
     report_duty, *others = law.judge(facts)
     warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
-    base = FactBase(
+    return FactBase(
         case_id=workspace.case_id,
         case_title="",
         prepared_at=now,
         facts=facts,
         judgement=replace(report_duty, notes=(*warnings, *report_duty.notes)),
         others=tuple(others),
-        count=count,
-        scan=summary,
+        count=counted[0],
+        scan=counted[1],
         kinds=detect.catalogue(),
     )
-    steps.writing()
-    papers = _write_papers(workspace, base, lang=steps.lang)
-    workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
-    return Triage(base, papers, gathered.added, len(gathered.repeated))
 
 
 def _listen(workspace: Workspace, stated: Sequence[Mapping[str, Any]], now: datetime) -> Facts:
