@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from detect_forms import documents
 from kakuho.detect import confidence, scan_texts
+from kakuho.detect.candidates import base_rule
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared/bench"
@@ -109,11 +110,11 @@ def _compare(
             continue
         right = any(r["start"] < e and s < r["end"] and kind == r["kind"] for s, e, kind in wanted)
         form = str(doc["id"]) if where in REAL else f"{where} {doc['genre']}"
-        findings.append(Finding(where, form, r["kind"], r["rule"], r["confidence"], right))
+        findings.append(Finding(where, form, r["kind"], base_rule(r["rule"]), r["confidence"], right))
     for s, e, kind in wanted:
         touching = [r for r in rows if r["start"] < e and s < r["end"] and kind == r["kind"]]
         best = max(touching, key=lambda r: r["confidence"], default=None)
-        gold[kind].append(None if best is None else (best["rule"], best["confidence"]))
+        gold[kind].append(None if best is None else (base_rule(best["rule"]), best["confidence"]))
 
 
 Pool = tuple[

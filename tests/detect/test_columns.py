@@ -35,7 +35,7 @@ HEADED = [
     ("都道府県", ["東京都", "北海道"], "ADDRESS", "prefecture"),
     ("ご住所", ["東京都千代田区千代田1-1", "札幌市中央区北1条西2丁目"], "ADDRESS", ""),
     ("マイナンバー", ["123456789018", "123456789012"], "MYNUMBER", ""),
-    ("既往歴", ["なし", "喘息"], "SENSITIVE", ""),
+    ("既往歴", ["なし", "喘息"], "SENSITIVE", "medical_history"),
     ("会員ID", ["A001", "A002"], "COMPANY_ID", ""),
     ("idfa", ["0a1b2c3d-1111-4222-8333-0123456789ab"], "AD_ID", ""),
     ("email_sha256", ["0a" * 32], "HASHED_EMAIL", ""),
@@ -103,7 +103,8 @@ def test_values_are_counted_per_column_and_split_names_once():
         c3=["鈴木様に電話", "", None],
     )
     judgements = judge_columns(("姓", "名", "TEL", "備考"), batch)
-    assert tally_columns(batch, judgements) == {0: 2, 2: 1}
+    tallies = tally_columns(batch, judgements)
+    assert {column: tally.values for column, tally in tallies.items()} == {0: {"NAME": 2}, 2: {"PHONE": 1}}
 
 
 def test_an_empty_sample_judges_nothing():
@@ -115,9 +116,12 @@ def test_an_empty_sample_judges_nothing():
 )
 def test_an_answer_that_there_is_nothing_is_not_sensitive(nothing):
     batch = table(c0=[nothing, "喘息", None, " "])
-    assert tally_columns(batch, judge_columns(("既往歴",), batch)) == {0: 1}
+    (tally,) = tally_columns(batch, judge_columns(("既往歴",), batch)).values()
+    assert tally.values == {"SENSITIVE": 1}
+    assert tally.categories == {"SENSITIVE": {"medical_history": 1}}
 
 
 def test_only_my_numbers_with_the_right_check_digit_count():
     batch = table(c0=["123456789018", "１２３４ ５６７８ ９０１８", "123456789012", "1234", None])
-    assert tally_columns(batch, judge_columns(("マイナンバー",), batch)) == {0: 2}
+    (tally,) = tally_columns(batch, judge_columns(("マイナンバー",), batch)).values()
+    assert tally.values == {"MYNUMBER": 2}

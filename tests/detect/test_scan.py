@@ -197,7 +197,7 @@ def test_documents_from_forms_are_read_well(monkeypatch):
     from detect_forms import documents  # noqa: PLC0415
     from detect_score import false_alarms, score  # noqa: PLC0415
 
-    gold = [*documents("first", each=3), *documents("second", each=3)]
+    gold = [d for which in ("first", "second", "third", "fourth") for d in documents(which, each=3)]
     found = [[] for _ in gold]
     for row in scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string())).to_pylist():
         found[row["unit"]].append((row["start"], row["end"], row["kind"]))

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from functools import cache
 
-import typer
 from typer.core import TyperGroup
 
-from kakuho.cli.app import app
+from kakuho.cli.app import COMMANDS, load
 
 
 @cache
 def commands() -> dict[str, frozenset[str]]:
     """Return each command as a reader types it (`kakuho law check`) with its options (`--json`, `--lang`)."""
-    return dict(_walk(typer.main.get_command(app), "kakuho"))
+    return dict(found for name in COMMANDS for found in _walk(load(name), f"kakuho {name}"))
 
 
 def _walk(command: object, name: str) -> Iterator[tuple[str, frozenset[str]]]:

@@ -62,3 +62,21 @@ def test_a_group_without_items_takes_those_found() -> None:
     person = Facts(data=(DataGroup(nature=said(Nature.PERSONAL_DATA)),))
     merged, _ = merge_facts(person, SCAN)
     assert merged.data == (replace(SCAN.data[0], nature=said(Nature.PERSONAL_DATA)),)
+
+
+def test_the_items_found_lie_beside_the_first_group_that_can_take_them() -> None:
+    legal, own = DataGroup(nature=said(Nature.LEGAL_PERSON)), DataGroup(nature=said(Nature.PERSONAL_DATA))
+    merged, _ = merge_facts(Facts(data=(legal, own, own)), SCAN)
+    assert [group.items for group in merged.data] == [legal.items, SCAN.data[0].items, own.items]
+
+
+def test_that_the_person_does_not_know_stays_said_where_the_scan_is_silent() -> None:
+    unsure: Stated[Any] = Stated(None, Status.UNKNOWN, Origin(OriginKind.PERSON))
+    merged, _ = merge_facts(Facts(principals=People(best=unsure, upper_limit_unknown=unsure)), SCAN)
+    assert merged.principals.best == scanned(1300)
+    assert merged.principals.upper_limit_unknown == unsure
+
+
+def test_a_scan_without_groups_changes_none() -> None:
+    person = Facts(data=(DataGroup(nature=said(Nature.PERSONAL_DATA)),))
+    assert merge_facts(person, Facts())[0].data == person.data

@@ -1,32 +1,49 @@
-"""The commands of `kakuho`, assembled."""
+"""The commands of `kakuho`, each loaded only when it is called: most of them need seconds of libraries."""
+
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from kakuho.cli.detect import detect
-from kakuho.cli.explain import explain
-from kakuho.cli.law import law
-from kakuho.cli.listed_values import allow, deny
 from kakuho.cli.messages import hint
-from kakuho.cli.people import people
-from kakuho.cli.review import review
-from kakuho.cli.sample import sample
-from kakuho.cli.scan import scan
-from kakuho.cli.triage import triage
+
+# In the order of the help. Each is the word of the same name in the module of the same name: a function, or
+# a typer of its own with further words.
+COMMANDS = ("triage", "scan", "people", "detect", "explain", "review", "allow", "deny", "sample", "law")
+
+
+class _OnDemand(TyperGroup):
+    """Knows of its commands only the name and the help until one is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that the first argument names, loaded."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, load(name) if name else command, rest
+
+
+def load(name: str) -> Any:
+    """The command with its options and arguments (click)."""
+    word = getattr(import_module(f"kakuho.cli.{name}"), name)
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    if isinstance(word, typer.Typer):
+        alone.add_typer(word, name=name, help=hint(f"help.{name}"))
+        return typer.main.get_group(alone).commands[name]
+    alone.command(name, help=hint(f"help.{name}"))(word)
+    return typer.main.get_command(alone)
+
+
+def _named() -> None:
+    """Stands for a command that is not loaded."""
+
 
 app = typer.Typer(
     name="kakuho",
+    cls=_OnDemand,
     help=hint("help.kakuho"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # a trace would show values of variables: personal data
 )
-app.command(help=hint("help.triage"))(triage)
-app.command(help=hint("help.scan"))(scan)
-app.command(help=hint("help.people"))(people)
-app.command(help=hint("help.detect"))(detect)
-app.command(help=hint("help.explain"))(explain)
-app.command(help=hint("help.review"))(review)
-app.command(help=hint("help.allow"))(allow)
-app.command(help=hint("help.deny"))(deny)
-app.command(help=hint("help.sample"))(sample)
-app.add_typer(law, name="law", help=hint("help.law"))
+for _name in COMMANDS:
+    app.command(_name, help=hint(f"help.{_name}"))(_named)

@@ -12,6 +12,7 @@ import typer
 
 from kakuho import detect as room
 from kakuho.cli.messages import hint
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
 
 BATCH_CHARACTERS = 1 << 20  # texts are scanned together until they are about this long
@@ -31,6 +32,7 @@ def detect(
         bool, typer.Option("--jsonl", help='1行1件の {"id","text"} を読む / one {"id","text"} a line')
     ] = False,
     point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
+    kinds: KindsFile = None,
 ) -> None:
     """標準入力の文章から個人情報を探す / Find personal information in texts on stdin.
 
@@ -40,7 +42,8 @@ def detect(
     """
     if not jsonl:
         raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
-    raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr, point=point.value))
+    with room.own_kinds_in_use(kinds_in(kinds)):
+        raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr, point=point.value))
 
 
 def run(source: BinaryIO, out: TextIO, errors: TextIO, *, point: str = room.DEFAULT_POINT) -> int:

@@ -1,13 +1,14 @@
 """`kakuho explain`: why something was found at a place, or was not."""
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
-from kakuho.cli.keys import open_case
+from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.review import kind_label
 from kakuho.workflows.corrections import NO_CORRECTIONS
@@ -25,15 +26,19 @@ def explain(
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
     """Print the column decisions and readings at a place, masked; with a workspace, as corrected there."""
-    corrections = NO_CORRECTIONS
-    if workspace is not None:
-        with open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang, existing=True) as case:
-            corrections = corrections_of(case)
-    answer = explain_place(where(place), corrections)
-    if as_json:
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-        return
-    console = Console()
+    with ExitStack() as opened:
+        corrections = NO_CORRECTIONS
+        if workspace is not None:
+            case = known_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang)
+            corrections = corrections_of(opened.enter_context(case))
+        answer = explain_place(where(place), corrections)
+        if as_json:
+            typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        else:
+            _print(Console(), answer, lang)
+
+
+def _print(console: Console, answer: dict[str, Any], lang: str) -> None:
     for column in answer["columns"]:
         _print_column(console, column, lang)
     for reading in answer["readings"]:

@@ -1,12 +1,16 @@
 """Opening the case a command works on, with the key it is kept under."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
 
 from kakuho import vault
 from kakuho.cli.messages import say
+from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.errors import UsageError
+from kakuho.workflows import case_store
 
 
 def open_case(
@@ -35,3 +39,20 @@ def open_case(
     if there or existing:
         return vault.open_workspace(path, key=key)
     return vault.create_workspace(path, key=key)
+
+
+@contextmanager
+def known_case(
+    path: Path, *, key_file: Path | None, passphrase: bool, lang: str
+) -> Iterator[vault.Workspace]:
+    """The workspace at `path`, which must be there, with the company's own kinds that it remembers in use.
+
+    Raises:
+        UsageError: both a key file and a passphrase were asked for.
+        KakuhoError: there is no case, the key does not fit, the case is busy.
+    """
+    with (
+        open_case(path, key_file=key_file, passphrase=passphrase, lang=lang, existing=True) as case,
+        own_kinds_in_use(case_store.kept_own_kinds(case)),
+    ):
+        yield case

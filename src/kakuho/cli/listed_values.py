@@ -2,51 +2,16 @@
 
 import json
 import sys
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from kakuho.cli.keys import open_case
-from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.messages import say
 from kakuho.vault import Workspace
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.corrections import EVERY_KIND
 from kakuho.workflows.review import ListChange, change_list, shown_values
 
 
-def allow(
-    kind: Annotated[str, typer.Option(help=hint("option.kind_or_all"))] = EVERY_KIND,
-    listed: Annotated[bool, typer.Option("--list", help=hint("option.list"))] = False,
-    remove: Annotated[list[str] | None, typer.Option(help=hint("option.remove"))] = None,
-    workspace: Annotated[Path, typer.Option(help=hint("option.workspace"))] = Path("kakuho-case"),
-    key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
-    passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
-) -> None:
-    """Add values from standard input, one a line, to those that never count."""
-    with open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang, existing=True) as case:
-        _work(case, "allowed", _change(kind, remove, listed=listed), as_json=as_json, lang=lang)
-
-
-def deny(
-    kind: Annotated[str, typer.Option(help=hint("option.kind"))] = "",
-    listed: Annotated[bool, typer.Option("--list", help=hint("option.list"))] = False,
-    remove: Annotated[list[str] | None, typer.Option(help=hint("option.remove"))] = None,
-    workspace: Annotated[Path, typer.Option(help=hint("option.workspace"))] = Path("kakuho-case"),
-    key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
-    passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
-) -> None:
-    """Add values from standard input, one a line, to those that are always found."""
-    change = _change(kind, remove, listed=listed)
-    with open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang, existing=True) as case:
-        _work(case, "denied", change, as_json=as_json, lang=lang)
-
-
-def _change(kind: str, remove: list[str] | None, *, listed: bool) -> ListChange | None:
+def change_asked(kind: str, remove: list[str] | None, *, listed: bool) -> ListChange | None:
     """What is to change, None to show the list.
 
     Values come from standard input: a shell keeps its commands.
@@ -64,7 +29,10 @@ def _change(kind: str, remove: list[str] | None, *, listed: bool) -> ListChange 
     return ListChange(kind, add=tuple(values))
 
 
-def _work(case: Workspace, which: str, change: ListChange | None, *, as_json: bool, lang: str) -> None:
+def change_or_show(
+    case: Workspace, which: str, change: ListChange | None, *, as_json: bool, lang: str
+) -> None:
+    """Change the list `which` (allowed, denied), or show it with its values masked."""
     if change is None:
         values = shown_values(case, which)
         if as_json:

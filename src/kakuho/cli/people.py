@@ -10,9 +10,11 @@ from rich.console import Console
 
 from kakuho import people as people_room
 from kakuho.cli.messages import hint, preferred_language
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_count, print_unexamined
+from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.workflows import outputs
@@ -29,11 +31,17 @@ def people(
     paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
+    kinds: KindsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
     """Print the number of principals with its bounds, by item and by source."""
-    corrections = Corrections(columns=column_rules(column or ()), point=point.value)
+    with own_kinds_in_use(kinds_in(kinds)):
+        corrections = Corrections(columns=column_rules(column or ()), point=point.value)
+        _people(paths, corrections, as_json=as_json, lang=lang)
+
+
+def _people(paths: list[Path], corrections: Corrections, *, as_json: bool, lang: str) -> None:
     tables, scans, unexamined = [], [], []
     spoke: set[str] = set()
     seen: set[str] = set()

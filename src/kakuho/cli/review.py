@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho import detect
-from kakuho.cli.keys import open_case
+from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.vault import Workspace
 from kakuho.vocab.errors import UsageError
@@ -34,12 +34,15 @@ def review(
     """Show the groups, or decide about those given; without either, ask for each on the terminal."""
     given = dict.fromkeys(accept or (), "accepted")
     given |= dict.fromkeys(reject or (), "rejected") | dict.fromkeys(undo or (), "")
-    with open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang, existing=True) as case:
+    with known_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case:
         if given:
             decide(case, given)
         elif not listed and not as_json:
             _ask(case, lang)
-        groups = groups_of_case(case)
+        _show(groups_of_case(case), listed=listed, as_json=as_json, lang=lang)
+
+
+def _show(groups: list[ReviewedGroup], *, listed: bool, as_json: bool, lang: str) -> None:
     if as_json:
         answer = {"groups": [{"document": one.document, **outputs.group_json(one.group)} for one in groups]}
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))

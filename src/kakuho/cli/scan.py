@@ -8,9 +8,11 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.messages import hint, preferred_language
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_scan, print_unexamined
+from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows import outputs
 from kakuho.workflows.column_choices import column_rules, refuse_unmatched
@@ -26,11 +28,17 @@ def scan(
     paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
+    kinds: KindsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
     """Print findings per file and kind, what was not examined, and totals."""
-    corrections = Corrections(columns=column_rules(column or ()), point=point.value)
+    with own_kinds_in_use(kinds_in(kinds)):
+        corrections = Corrections(columns=column_rules(column or ()), point=point.value)
+        _scan(paths, corrections, as_json=as_json, lang=lang)
+
+
+def _scan(paths: list[Path], corrections: Corrections, *, as_json: bool, lang: str) -> None:
     scans, unexamined = [], []
     spoke: set[str] = set()
     with byte_progress(paths, lang=lang) as advance:

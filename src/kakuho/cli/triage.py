@@ -13,15 +13,17 @@ from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.outcome import print_outcome
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
 from kakuho.cli.progress import byte_progress, spoken
 from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
+from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows import outputs
+from kakuho.workflows import case_store, outputs
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.reexamine import Said
-from kakuho.workflows.triage import Steps, run_triage
+from kakuho.workflows.triage import Steps, Triage, run_triage
 
 EXIT_NOT_ALL_EXAMINED = 3
 
@@ -47,6 +49,7 @@ def triage(
     encrypted: Annotated[Encrypted | None, typer.Option(help=hint("option.encrypted"))] = None,
     role: Annotated[Role | None, typer.Option(help=hint("option.role"))] = None,
     facts: Annotated[Path | None, typer.Option(help=hint("option.facts"))] = None,
+    kinds: KindsFile = None,
     key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
     passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
@@ -56,13 +59,16 @@ def triage(
 ) -> None:
     """Examine leaked files, show people, duties and clocks, and write the draft report."""
     stated: dict[str, Any] = read_facts_file(facts) if facts else {}
+    own_kinds = kinds_in(kinds)
     chosen = _purpose(malicious=malicious, not_malicious=not_malicious, unknown=unknown)
     by_options = stated_by_options(known=known, cause=cause, purpose=chosen, encrypted=encrypted, role=role)
-    said = Said(column_rules(column or ()), point.value if point else None)
     with (
         open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case,
         byte_progress(paths, lang=lang) as advance,
     ):
+        case_store.keep_own_kinds(case, own_kinds)
+        with own_kinds_in_use(case_store.kept_own_kinds(case)):
+            said = Said(column_rules(column or ()), point.value if point else None)
         steps = Steps(
             progress=advance,
             linking=lambda: spoken("progress.linking", lang),
@@ -71,12 +77,17 @@ def triage(
             said=said,
         )
         done = run_triage(case, paths, stated=[stated, by_options], now=datetime.now(JST), steps=steps)
-    if as_json:
-        typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))
-    else:
-        print_outcome(Console(), done, lang=lang)
+    _show(done, as_json=as_json, lang=lang)
     if done.base.scan is not None and done.base.scan.unexamined:
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)
+
+
+def _show(done: Triage, *, as_json: bool, lang: str) -> None:
+    with own_kinds_in_use(done.own_kinds):
+        if as_json:
+            typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))
+        else:
+            print_outcome(Console(), done, lang=lang)
 
 
 def _purpose(*, malicious: bool, not_malicious: bool, unknown: bool) -> str | None:

@@ -2,30 +2,50 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from kakuho.detect.catalogue import catalogue
+from kakuho.detect.catalogue import catalogue, category_ids
+from kakuho.detect.own_kinds import OwnKind, own_kinds
 
 Ints = npt.NDArray[np.int64]
 Row = tuple[int, int, str, float, str]  # start, end, kind, confidence, rule
 
 DECOY = "DECOY"  # something that only looks like a finding; keeps look-alikes out and is dropped at the end
-KINDS = (*catalogue(), DECOY)
-KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
-RULES = (
+BASES = (
     "pattern", "pattern+label", "label", "column", "decoy", "address", "sensitive:label", "sensitive:context",
     "name:family and given", "name:honorific", "name:speaker", "name:closing", "name:label", "name:romaji",
     "name:kana in brackets", "name:again", "name:katakana", "name:acts",
+    "name:tagger",
 )  # fmt: skip
+FINER = ("pattern", "pattern+label", "column", "sensitive:label", "sensitive:context")
+# A rule that tells the category ends in it: sensitive:label:disability.
+RULES = (*BASES, *(f"{base}:{category}" for base in FINER for category in sorted(category_ids())))
 RULE_CODES = {rule: code for code, rule in enumerate(RULES)}
+TAGGER = "name:tagger"  # a weighing of everything, which yields where a cue or another kind speaks plainly
 COLUMN_RANK = 2000  # a column's judgement outranks what single cells look like
+
+
+def kind_names() -> tuple[str, ...]:
+    """The kinds by their codes, the decoy last."""
+    return tuple(kind_codes())
+
+
+def kind_codes() -> dict[str, int]:
+    """The codes of the kinds in use."""
+    return _kind_codes(own_kinds())
+
+
+@cache
+def _kind_codes(_own: tuple[OwnKind, ...]) -> dict[str, int]:
+    return {kind: code for code, kind in enumerate((*catalogue(), DECOY))}
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Parallel arrays: code points in the chunk, codes into KINDS and RULES, confidence, rank."""
+    """Parallel arrays: code points in the chunk, codes into `kind_names` and RULES, confidence, rank."""
 
     starts: Ints
     ends: Ints
@@ -43,10 +63,11 @@ class Candidates:
                 np.empty(0, np.int64), np.empty(0, np.int64), kind=DECOY, confidence=0.0, rule="decoy"
             )
         starts, ends, kinds, confidences, rules = zip(*listed, strict=True)
+        codes = kind_codes()
         return cls(
             np.array(starts, dtype=np.int64),
             np.array(ends, dtype=np.int64),
-            np.array([KIND_CODES[kind] for kind in kinds], dtype=np.int64),
+            np.array([codes[kind] for kind in kinds], dtype=np.int64),
             np.array(confidences, dtype=np.float32),
             np.array([RULE_CODES[rule] for rule in rules], dtype=np.int64),
             np.array([rank_of(r, c) for r, c in zip(rules, confidences, strict=True)], dtype=np.int64),
@@ -59,7 +80,7 @@ class Candidates:
         return cls(
             starts,
             ends,
-            np.full(size, KIND_CODES[kind], dtype=np.int64),
+            np.full(size, kind_codes()[kind], dtype=np.int64),
             np.full(size, confidence, dtype=np.float32),
             np.full(size, RULE_CODES[rule], dtype=np.int64),
             np.full(size, rank_of(rule, confidence), dtype=np.int64),
@@ -83,8 +104,20 @@ class Candidates:
         )
 
 
+def base_rule(rule: str) -> str:
+    """The rule without the category that it may tell."""
+    return rule if rule in BASES or rule not in RULE_CODES else rule.rpartition(":")[0]
+
+
+def column_rule(role: str) -> str:
+    """The rule of a cell in a judged column; the role of some kinds is a category."""
+    return f"column:{role}" if f"column:{role}" in RULE_CODES else "column"
+
+
 def rank_of(rule: str, confidence: float) -> int:
-    """Who wins where candidates overlap: columns, then decoys, then the surer."""
-    if rule == "column":
+    """Who wins where candidates overlap: columns, then decoys, then the surer, the tagger of names last."""
+    if rule.startswith("column"):
         return COLUMN_RANK
+    if rule == TAGGER:
+        return int(confidence * 500)
     return 1500 if rule == "decoy" else int(confidence * 1000)

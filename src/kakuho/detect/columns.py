@@ -28,7 +28,9 @@ RE_INSTANT = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}")
 RE_KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ\s]+")
 RE_LATIN = re.compile(r"[A-Za-z' .,-]+")
 # Any value counts under these headers; a form cannot be given.
-BY_HEADER_ALONE = frozenset({"SENSITIVE", "COMPANY_ID", "LOGIN_ID", "PASSWORD"})
+BY_HEADER_ALONE = frozenset(
+    {"SENSITIVE", "COMPANY_ID", "LOGIN_ID", "PASSWORD", "API_TOKEN", "PRIVATE_KEY", "BIOMETRIC", "SNS_HANDLE"}
+)
 
 
 @dataclass(frozen=True, slots=True)

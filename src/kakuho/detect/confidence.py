@@ -9,11 +9,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kakuho.detect.candidates import KIND_CODES, RULE_CODES, Candidates
+from kakuho.detect.candidates import RULE_CODES, RULES, Candidates, base_rule, kind_names
 from kakuho.detect.words import data_of
 
 ANY = "*"
 COLUMN = "column"
+BASE_CODES = np.array([RULE_CODES[base_rule(rule)] for rule in RULES])
 POINTS = ("register", "alarm")
 DEFAULT_POINT = "alarm"  # a person left out of the count is worse than one to be struck off it
 
@@ -24,16 +25,17 @@ def calibrated(found: Candidates) -> npt.NDArray[np.float32]:
     """What the candidates' confidences mean: the share of such findings that was right when measured.
 
     Source: confidence.tsv, remade by script/calibrate.py; a kind and rule that was not measured keeps its
-    own, and so do cells of columns, whose judgement was calibrated already.
+    own, and so do cells of columns, whose judgement was calibrated already. A rule means the same whatever
+    category it tells.
 
     Cost: one pass per kind and rule present.
     """
     result = found.confidences.copy()
-    codes = found.kinds * len(RULE_CODES) + found.rules
-    curves = _curves()
+    codes = found.kinds * len(RULES) + BASE_CODES[found.rules]
+    curves, names = _curves(), kind_names()
     for code in np.unique(codes).tolist():
-        kind, rule = divmod(code, len(RULE_CODES))
-        curve = None if rule == RULE_CODES[COLUMN] else curves.get((kind, rule))
+        kind, rule = names[code // len(RULES)], RULES[code % len(RULES)]
+        curve = None if rule == COLUMN else curves.get((kind, rule))
         if curve is not None:
             chosen = codes == code
             result[chosen] = np.interp(found.confidences[chosen], *curve)
@@ -42,18 +44,17 @@ def calibrated(found: Candidates) -> npt.NDArray[np.float32]:
 
 def calibrated_column(kind: str, confidence: float) -> float:
     """What the confidence of a column's judgement means; its cells carry it on as it is."""
-    curve = _curves().get((KIND_CODES.get(kind, -1), RULE_CODES[COLUMN]))
+    curve = _curves().get((kind, COLUMN))
     return confidence if curve is None else float(np.interp(confidence, *curve))
 
 
 @cache
-def _curves() -> dict[tuple[int, int], Curve]:
+def _curves() -> dict[tuple[str, str], Curve]:
     text = files("kakuho.detect").joinpath("confidence.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    points: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    points: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for kind, rule, raw, meaning, _ in lines:
-        if kind in KIND_CODES and rule in RULE_CODES:
-            points.setdefault((KIND_CODES[kind], RULE_CODES[rule]), []).append((float(raw), float(meaning)))
+        points.setdefault((kind, rule), []).append((float(raw), float(meaning)))
     return {
         key: (
             np.array([raw for raw, _ in sorted(curve)], dtype=np.float32),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from kakuho.detect.candidates import DECOY, Candidates, Row
+from kakuho.detect.candidates import DECOY, Candidates, Row, column_rule
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.columns import judge_columns
 from kakuho.detect.kinds import my_number
@@ -83,7 +83,7 @@ def _separated(text: str, start: int, end: int, *, delimiter: str) -> _Table | N
     """The table that a text is, when its first line is a header that names things."""
     header_cells, at = _line(text, start, end, RE_CELL[delimiter])
     header = tuple(text[a:b] for a, b in header_cells)
-    named = sum(label_of_header(title) is not None for title in header if title.strip())
+    named = sum(label_of_header(title) is not None for title in header if title.strip() and "=" not in title)
     if named < max(2, len(header) // 3):
         return None
     rows: Grid = []
@@ -162,10 +162,10 @@ def _spans(text: str, rows: Grid, judgements: Sequence[ColumnJudgement]) -> Iter
             a, b = row[n]
             while a < b and text[a] in " \t":
                 a += 1
-            if a == b:
+            if a == b or not any(map(str.isalnum, text[a:b])):
                 continue
             if judgement.kind is not None and not _empty_words(judgement.kind, text[a:b]):
-                yield a, b, judgement.kind, max(0.5, judgement.confidence), "column"
+                yield a, b, judgement.kind, max(0.5, judgement.confidence), column_rule(judgement.role)
             elif (
                 judgement.kind is None
                 and not judgement.free_text

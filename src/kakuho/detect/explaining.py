@@ -8,14 +8,14 @@ from functools import cache
 import numpy as np
 import pyarrow as pa
 
-from kakuho.detect.candidates import DECOY, KINDS, RULES
+from kakuho.detect.candidates import DECOY, RULES, base_rule, kind_names
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.confidence import calibrated
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.overlaps import resolve
 from kakuho.detect.patterns import patterns
 from kakuho.detect.scan import candidates_of
-from kakuho.detect.sensitive import RE_PERSONAL
+from kakuho.detect.sensitive_context import RE_PERSONAL
 from kakuho.detect.words import data_of
 
 NEAR = 30  # code points between a word and the value it speaks for
@@ -54,11 +54,11 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     hits = hits_of(chunk)
     found, _ = candidates_of(chunk, hits)
     kept = set(resolve(found.starts, found.ends, found.ranks).tolist())
-    meant = calibrated(found)
+    meant, kinds = calibrated(found), kind_names()
     readings = []
     for n in np.lexsort((found.ends, found.starts)).tolist():
         start, end = int(found.starts[n]), int(found.ends[n])
-        kind, rule = KINDS[int(found.kinds[n])], RULES[int(found.rules[n])]
+        kind, rule = kinds[int(found.kinds[n])], RULES[int(found.rules[n])]
         words = _words(chunk.text, hits, (start, end), kind=kind)
         readings.append(
             Reading(
@@ -91,7 +91,8 @@ def contexts_of(text: str, bounds: Sequence[tuple[int, int]]) -> list[str]:
 @cache
 def sentences_of_rules() -> dict[str, tuple[str, str]]:
     """What each rule saw, Japanese and English."""
-    return {str(rule): (str(ja), str(en)) for rule, (ja, en) in data_of("rules.yaml").items()}
+    told = {str(rule): (str(ja), str(en)) for rule, (ja, en) in data_of("rules.yaml").items()}
+    return told | {rule: told[base_rule(rule)] for rule in RULES}
 
 
 def _words(text: str, hits: Hits, bounds: tuple[int, int], *, kind: str) -> list[str]:

@@ -35,9 +35,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    wide = bool(text) and max(text) > "\uffff"
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    wide = len(encoded) > 2 * len(text)  # some code point takes two units
     codec, unit = ("utf-32-le", np.uint32) if wide else ("utf-16-le", np.uint16)
-    codes: npt.NDArray[Any] = np.frombuffer(text.encode(codec, "surrogatepass"), dtype=unit)
+    if wide:
+        encoded = text.encode(codec, "surrogatepass")
+    codes: npt.NDArray[Any] = np.frombuffer(encoded, dtype=unit)
     table = _table(unit)
     folded: npt.NDArray[Any] = table[np.minimum(codes, 0xFFFF)] if wide else table[codes]
     if wide:

@@ -30,8 +30,8 @@ class Hits:
         return _of(self.table, section)
 
 
-def hits_of(chunk: Chunk) -> Hits:
-    """All hits of Hyperscan in the chunk, by their ends.
+def hits_of(chunk: Chunk, *, numbers_only: bool = False) -> Hits:
+    """All hits of Hyperscan in the chunk, by their ends; those that kinds with a grammar need, if asked so.
 
     Cost: about 150 MB/s and 0.2 µs a hit.
     """
@@ -42,7 +42,7 @@ def hits_of(chunk: Chunk) -> Hits:
     def keep(id_: int, start: int, end: int, _flags: int, _context: object) -> None:
         extend((id_, start, end))
 
-    for database in known.databases:
+    for database in known.number_databases if numbers_only else known.databases:
         database.scan(chunk.data, match_event_handler=keep)
     table = np.array(flat, dtype=np.int64).reshape(-1, 3)
     table = table[np.argsort(table[:, 2], kind="stable")]

@@ -7,13 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from kakuho.detect import kinds
-from kakuho.detect.candidates import Candidates, Row
+from kakuho.detect.candidates import RULE_CODES, Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits, Ints
-from kakuho.detect.kinds import email, ip, phone
+from kakuho.detect.kinds import bank, insured, ip, phone
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.patterns import patterns
+from kakuho.detect.plain_values import alone, mails, of_kind, plain_phones
 
 RE_LATIN_KEY = re.compile(
     r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
@@ -21,6 +22,11 @@ RE_LATIN_KEY = re.compile(
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
 # A tag between them belongs to something else, save in cells side by side.
 RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
+# The answer in the next line of a talk.
+RE_ANSWER_GAP = re.compile(
+    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>」 ] ?[^\d\n]{0,8}"
+)
+RE_POST_BANK = re.compile(r"ゆうちょ|郵便貯金|郵貯")
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 RE_GOES_ON = re.compile(r"[-.]?[0-9]")
@@ -52,9 +58,13 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     for id_ in np.unique(ids[exact[ids]]).tolist():
         chosen = (ids == id_) & clean
         parts.append(_exact(chunk, known.identifiers[id_], hits.values[chosen], hits.byte_bounds[chosen, 0]))
-    single = ~decoys & ~exact[ids]
-    mail = np.array([identifier.kind == "EMAIL" for identifier in known.identifiers] + [False] * n_versions)
-    single &= clean | mail[ids]
+    mail = np.isin(ids, of_kind("EMAIL"))
+    parts.append(mails(chunk, hits, np.flatnonzero(mail)))
+    plain = np.isin(ids, of_kind("PHONE")) & clean & alone(chunk, hits, reach=GAP)
+    phones, odd = plain_phones(chunk, hits, np.flatnonzero(plain))
+    parts.append(phones)
+    single = ~decoys & ~exact[ids] & clean & ~mail & ~plain
+    single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts.append(Candidates.of_rows(_announced(chunk, hits)))
     return Candidates.joined(parts)
@@ -64,20 +74,36 @@ def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """Values that count only after their label, looked for behind each such label."""
     known = patterns()
     text = chunk.text
-    readers = {i.kind: i for i in kinds.IDENTIFIERS if i.bare == 0}
+    readers = {i.kind: i for i in kinds.identifiers() if i.bare == 0}
     ends = hits.labels[:, 2].tolist()
     for n, (id_, _, end) in enumerate(hits.labels.tolist()):
         identifier = readers.get(known.labels[id_].kind)
+        if identifier is insured.IDENTIFIER and RE_POST_BANK.search(text, max(0, end - GAP), end):
+            identifier = bank.IDENTIFIER  # 記号番号 of an account, not of an insurance card
         if identifier is None:
             continue
         stop = min(len(text), end + GAP + 24, ends[n + 1] if n + 1 < len(ends) else len(text))
         for value in identifier.cell.finditer(text, end, stop + 24):
             gap = RE_BRACKETED.sub("", text[end : value.start()])
-            if value.start() >= stop or (identifier.gap or RE_LOOSE_GAP).fullmatch(gap) is None:
+            if value.start() >= stop or not _leads_to(gap, identifier):
                 break
             if identifier.valid(value[0]) and not _goes_on(text, value.end()):
-                yield value.start(), value.end(), identifier.kind, identifier.labelled, "pattern+label"
+                rule = _rule("pattern+label", identifier, value[0], label=known.labels[id_])
+                yield value.start(), value.end(), identifier.kind, identifier.labelled, rule
                 break
+
+
+def _leads_to(gap: str, identifier: Identifier) -> bool:
+    """Whether what stands between a label and a value lets the one announce the other."""
+    usual = identifier.gap or RE_LOOSE_GAP
+    return usual.fullmatch(gap) is not None or RE_ANSWER_GAP.fullmatch(gap) is not None
+
+
+def _rule(base: str, identifier: Identifier, value: str, *, label: Label | None = None) -> str:
+    """The rule with the category that the value or its label tells."""
+    category = identifier.category(value) if identifier.category else ""
+    named = f"{base}:{category or (label.role if label else '')}"
+    return named if named in RULE_CODES else base
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -128,17 +154,18 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
     label_ids, label_ends = hits.labels[:, 0].tolist(), hits.labels[:, 2].tolist()
     for (id_, start, end), at in zip(hits.values[chosen].tolist(), nearest.tolist(), strict=True):
         identifier = known.identifiers[id_]
-        if identifier.kind == "EMAIL":
-            yield from _mail(text, start, end)
-            continue
         label, tight = None, False
         if at >= 0 and start - label_ends[at] <= GAP:
             label, tight = _japanese(text, known.labels[label_ids[at]], label_ends[at], start)
         if label is None:
             label, tight = _latin(text, start)
-        row = _judged(
-            text, identifier, _trimmed(text, identifier.kind, (start, end)), label=label, tight=tight
-        )
+        bounds = _trimmed(text, identifier.kind, (start, end))
+        if identifier.opening is not None:
+            opening = identifier.opening.search(text, max(0, start - GAP), start)
+            if opening is None:
+                continue
+            bounds = opening.start(), end
+        row = _judged(text, identifier, bounds, label=label, tight=tight)
         if row is not None:
             yield row
 
@@ -148,6 +175,8 @@ def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
     start, end = bounds
     if kind == "PHONE" and text[start].isalpha():
         start += 3
+    if kind == "SNS_HANDLE" and not text.startswith("http", start):
+        start = text.index("@", start, end)
     if text[end - 1] == "生":
         end = start + len(text[start : end - 1].rstrip())
     return start, end
@@ -164,18 +193,11 @@ def _latin(text: str, start: int) -> tuple[Label | None, bool]:
     if not start or text[start - 1] not in ":=\"' \t":
         return None, False
     key = RE_LATIN_KEY.search(text, max(0, start - 24), start)
-    return (None, False) if key is None else (label_of_header(key[1]), True)
-
-
-def _mail(text: str, start: int, end: int) -> Iterator[Row]:
-    """A mail address whose local part and sign were hit; the domain is read on from there."""
-    domain = email.RE_DOMAIN.match(text, end - 1)
-    if domain is None:
-        return
-    while start < end and text[start] in ".-":
-        start += 1
-    if email.valid(text[start : domain.end()]):
-        yield start, domain.end(), "EMAIL", email.IDENTIFIER.bare, "pattern"
+    if key is None:
+        return None, False
+    label = label_of_header(key[1])
+    # A word before a space may be part of a sentence (from 2001:db8::1): it rules nothing out.
+    return label, text[start - 1] not in " \t" or ":" in key[0] or "=" in key[0]
 
 
 def _judged(

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.words import data_of
 
 NONE = "NONE"
@@ -29,16 +30,30 @@ class Label:
     role: str
 
 
-@cache
 def labels() -> dict[str, Label]:
     """All labels by their plain spelling (see `plain`)."""
-    data = data_of("labels.yaml")
-    return {
-        plain(str(word)): Label(str(word), kind, role)
-        for kind, roles in data.items()
+    return _labels(own_kinds())
+
+
+@cache
+def _labels(own: tuple[OwnKind, ...]) -> dict[str, Label]:
+    return {plain(label.word): label for label in _spellings(own)}
+
+
+def spellings() -> tuple[Label, ...]:
+    """All labels as they are written; several may have one plain spelling (記号番号, 記号・番号)."""
+    return _spellings(own_kinds())
+
+
+@cache
+def _spellings(own: tuple[OwnKind, ...]) -> tuple[Label, ...]:
+    built_in = (
+        Label(str(word), kind, role)
+        for kind, roles in data_of("labels.yaml").items()
         for role, words in roles.items()
         for word in words
-    }
+    )
+    return (*built_in, *(Label(word, kind.id, "") for kind in own for word in kind.headers))
 
 
 @cache
@@ -69,11 +84,11 @@ def label_of_header(header: str) -> Label | None:
     Cost: cached; one dictionary look-up per character of the header at worst. What is longer than any heading
     announces nothing: the line of a text taken for a header may be megabytes long.
     """
-    return _label_of(header) if len(header) <= LONGEST_HEADER else None
+    return _label_of(header, own_kinds()) if len(header) <= LONGEST_HEADER else None
 
 
 @lru_cache(maxsize=1 << 14)
-def _label_of(header: str) -> Label | None:
+def _label_of(header: str, _own: tuple[OwnKind, ...]) -> Label | None:
     header = unicodedata.normalize("NFKC", header)
     bare = RE_BRACKETED.sub("", header)
     inside = "".join(RE_BRACKETED.findall(header)).strip("()")

@@ -16,9 +16,26 @@ NUMBERS = frozenset(
         "CORPORATE_NO",
         "POSTAL",
         "PHONE",
+        "RESIDENT_CODE",
+        "DRIVING_HISTORY_NO",
+        "SOCIAL_INSURANCE_NO",
+        "IBAN",
+        "VEHICLE_NO",
     }
 )
-HIDDEN = frozenset({"PASSWORD", "CARD_CODE", "SENSITIVE", "CARD_EXPIRY"})
+HIDDEN = frozenset(
+    {
+        "PASSWORD",
+        "API_TOKEN",
+        "PRIVATE_KEY",
+        "CARD_CODE",
+        "SENSITIVE",
+        "CARD_EXPIRY",
+        "BIOMETRIC",
+        "LOCATION",
+        "COMMUNICATION",
+    }
+)
 
 
 def mask(value: str, kind: str) -> str:

@@ -1,6 +1,7 @@
 """All patterns and labels compiled into Hyperscan databases."""
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,10 +9,12 @@ import hyperscan
 
 from kakuho.detect import kinds
 from kakuho.detect.fold import fold
-from kakuho.detect.kinds import attributes, credentials, ip
+from kakuho.detect.kinds import attributes, credentials, ip, mac
 from kakuho.detect.kinds.identifier import Identifier
-from kakuho.detect.labels import FREE_TEXT, Label, labels
-from kakuho.detect.sensitive import terms
+from kakuho.detect.labels import FREE_TEXT, Label, spellings
+from kakuho.detect.linear_patterns import FLAGS
+from kakuho.detect.own_kinds import OwnKind, own_kinds
+from kakuho.detect.sensitive import expressions as sensitive_expressions
 from kakuho.detect.words import words
 
 # A key that may announce a person's name, up to the first byte of the name (Latin, kana or kanji).
@@ -25,6 +28,7 @@ LATIN_PAIR = (
     r"|\b[A-Z]{2,14},? [A-Z][a-z]{1,14}\b|\b[A-Z]{2,14}, [A-Z]{2,14}\b"
 )
 LATIN_TITLE = r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Dear|Hi|Hello)\.? [A-Z]"
+WORDY = frozenset({"NAME", "ADDRESS", "SENSITIVE"})
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
 SECTIONS = (
     "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms",
@@ -38,10 +42,12 @@ class Patterns:
     """The databases and what their expression ids mean.
 
     The expressions of one section have ids in a row, the sections in the order of SECTIONS; `first` holds the
-    id with which each begins and, last, the number of all. `identifiers` owns the values.
+    id with which each begins and, last, the number of all. `identifiers` owns the values. `number_databases`
+    leave out what only names, addresses and special-care-required information need.
     """
 
     databases: tuple[hyperscan.Database, ...]
+    number_databases: tuple[hyperscan.Database, ...]
     first: tuple[int, ...]
     identifiers: tuple[Identifier, ...]
     labels: tuple[Label, ...]
@@ -52,16 +58,23 @@ class Patterns:
         return self.first[n], self.first[n + 1]
 
 
-@cache
 def patterns() -> Patterns:
     """The compiled patterns. Cost: about 0.4 s once."""
-    owners = [identifier for identifier in kinds.IDENTIFIERS for _ in identifier.scanned]
+    return _patterns(own_kinds())
+
+
+@cache
+def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
+    owners = [identifier for identifier in kinds.identifiers() for _ in identifier.scanned]
     announcing = _announcing()
     spelled: dict[str, list[bytes]] = {
-        "values": [pattern.encode() for i in kinds.IDENTIFIERS for pattern in i.scanned],
-        "versions": [pattern.encode() for pattern in ip.VERSION],
+        "values": [pattern.encode() for i in kinds.identifiers() for pattern in i.scanned],
+        "versions": [pattern.encode() for pattern in (*ip.VERSION, *mac.LONGER)],
         "labels": [_spelled(label.word) for label in announcing],
-        "terms": [re.escape(fold(term)).encode() for term in terms()],
+        "terms": [
+            (form if is_expression else re.escape(fold(form))).encode()
+            for form, _, is_expression in sensitive_expressions()
+        ],
         "name_keys": [NAME_KEY.encode()],
         "secret_keys": [credentials.SECRET_KEY.encode()],
         "login_keys": [credentials.LOGIN_KEY.encode()],
@@ -78,11 +91,23 @@ def patterns() -> Patterns:
         expressions += spelled[section]
         flags += [_flags(section)] * len(spelled[section])
         first.append(len(expressions))
-    apart = {pattern.encode() for identifier in kinds.IDENTIFIERS for pattern in identifier.apart}
+    for n, owner in enumerate(owners):
+        if isinstance(owner, kinds.OwnIdentifier):
+            flags[n] = FLAGS
+    apart = {pattern.encode() for identifier in kinds.identifiers() for pattern in identifier.apart}
     alone = [[n] for n in range(len(owners)) if expressions[n] in apart]
     together = [n for n in range(len(expressions)) if [n] not in alone]
     databases = tuple(_compiled(ids, expressions, flags) for ids in (together, *alone))
-    return Patterns(databases, tuple(first), tuple(owners), tuple(announcing))
+    numbers = _compiled([n for n in together if _of_numbers(n, first, announcing)], expressions, flags)
+    return Patterns(databases, (numbers, *databases[1:]), tuple(first), tuple(owners), tuple(announcing))
+
+
+def _of_numbers(n: int, first: list[int], announcing: list[Label]) -> bool:
+    """Whether an expression serves the kinds that have a grammar."""
+    section = SECTIONS[bisect(first, n) - 1]
+    if section == "labels":
+        return announcing[n - first[SECTIONS.index("labels")]].kind not in WORDY
+    return section in {"values", "versions", "secret_keys", "login_keys", "key_forms", "user_information"}
 
 
 def _compiled(ids: list[int], expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
@@ -108,7 +133,7 @@ def _spelled(word: str) -> bytes:
     word = fold(word)
     if RE_LATIN.fullmatch(word) is None:
         return re.escape(word).encode()
-    return (r"\b" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
+    return (r"(?:\b|_)" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
 
 
 def _announcing() -> list[Label]:
@@ -116,10 +141,10 @@ def _announcing() -> list[Label]:
 
     Other Latin keys are read back from the value.
     """
-    needed = {identifier.kind for identifier in kinds.IDENTIFIERS if identifier.bare == 0}
+    needed = {identifier.kind for identifier in kinds.identifiers() if identifier.bare == 0}
     return [
         label
-        for label in labels().values()
+        for label in spellings()
         if label.kind != FREE_TEXT
         and label.word not in words("only_headers")
         and (label.kind in needed or RE_LATIN.fullmatch(fold(label.word)) is None)

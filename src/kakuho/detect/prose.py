@@ -10,14 +10,16 @@ from kakuho.detect.candidates import Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import RE_LATIN_KEY
-from kakuho.detect.labels import label_of_header
+from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.names.foreign import katakana_names_in, latin_names_in
 from kakuho.detect.names.in_text import names_in
 from kakuho.detect.names.labelled import names_after_label
+from kakuho.detect.names.tagger import tagged_names
 from kakuho.detect.patterns import patterns
 from kakuho.detect.secrets import attributes_in, secrets_in
 from kakuho.detect.sensitive import sensitive_in
 
+LEAST_CHANCE = 0.4  # below this probability the tagger of names stays silent
 # A family or given name alone, between quotes or before the next field.
 RE_PART = re.compile(r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])")
 
@@ -48,18 +50,20 @@ def _japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         yield _name(found)
     for found in katakana_names_in(text, 0, len(text)):
         yield _name(found)
+    for found in tagged_names(text, least=LEAST_CHANCE):
+        yield _name(found)
     yield from attributes_in(text, ((start, end) for _, start, end in hits.of("ages").tolist()))
     for start, end, confidence in addresses_in(text, 0, len(text)):
         yield start, end, "ADDRESS", confidence, "address"
-    announced: list[int] = []
+    announced: list[tuple[int, Label]] = []
     for id_, _, end in hits.labels.tolist():
-        kind = patterns().labels[id_].kind
-        if kind == "NAME":
+        label = patterns().labels[id_]
+        if label.kind == "NAME":
             yield from map(_name, names_after_label(text, end, len(text)))
-        elif kind == "SENSITIVE":
-            announced.append(end)
-    terms = hits.of("terms")
-    yield from sensitive_in(text, terms[np.argsort(terms[:, 1]), 1:].tolist(), announced=announced)
+        elif label.kind == "SENSITIVE":
+            announced.append((end, label))
+    terms = hits.of("terms") - [patterns().ids("terms")[0], 0, 0]
+    yield from sensitive_in(text, terms[np.argsort(terms[:, 1])].tolist(), announced=announced)
 
 
 def _name(found: tuple[int, int, float, str]) -> Row:

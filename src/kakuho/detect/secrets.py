@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from kakuho.detect.candidates import Row
 from kakuho.detect.hits import Hits
-from kakuho.detect.kinds import attributes, credentials
+from kakuho.detect.kinds import attributes, credentials, email
+from kakuho.detect.patterns import patterns
 
 LEAST_SECRET = 4
 # An ID right before a password: ID: taro / PW:
@@ -15,14 +18,16 @@ RE_ID_BESIDE = re.compile(
 
 
 def secrets_in(text: str, hits: Hits) -> Iterator[Row]:
-    """Rows of PASSWORD and LOGIN_ID at keys, in URLs and in keys that speak for themselves.
+    """Rows of PASSWORD, LOGIN_ID, API_TOKEN and PRIVATE_KEY: in URLs, lists, behind words, by form.
 
     Cost: one regular expression a hit.
     """
     for _, _, end in hits.of("secret_keys").tolist():
         found = credentials.RE_SECRET.match(text, end - 1)
         if found is not None and len(found[0]) >= LEAST_SECRET and credentials.secret(found[0]):
-            yield found.start(), found.end(), "PASSWORD", 0.99, "pattern+label"
+            program = credentials.RE_PROGRAM_KEY.search(text, max(0, end - 40), end - 1)
+            kind = "PASSWORD" if program is None else "API_TOKEN"
+            yield found.start(), found.end(), kind, 0.99, "pattern+label"
             beside = RE_ID_BESIDE.search(text, max(0, end - 90), end - 1)
             if beside is not None and credentials.login(beside[1]):
                 yield beside.start(1), beside.end(1), "LOGIN_ID", 0.9, "pattern+label"
@@ -30,17 +35,38 @@ def secrets_in(text: str, hits: Hits) -> Iterator[Row]:
         found = credentials.RE_LOGIN.match(text, end - 1)
         if found is not None and credentials.login(found[0]):
             yield found.start(), found.end(), "LOGIN_ID", 0.8, "pattern+label"
-    for _, start, end in hits.of("key_forms").tolist():
-        closing = (
-            None
-            if text[start] != "-"
-            else credentials.RE_END_OF_KEY.search(text, end, end + credentials.LONGEST_KEY)
-        )
-        yield start, end if closing is None else closing.end(), "PASSWORD", 0.99, "pattern"
+    yield from _keys(text, hits)
+    yield from _stolen_list(text, hits)
     for _, _, end in hits.of("user_information").tolist():
         found = credentials.RE_USER_INFORMATION.search(text, max(0, end - 140), end)
         if found is not None and credentials.secret(found[2]):
             yield found.start(2), found.end(2), "PASSWORD", 0.995, "pattern"
+
+
+def _keys(text: str, hits: Hits) -> Iterator[Row]:
+    """Keys that their form betrays, whole."""
+    for _, start, end in hits.of("key_forms").tolist():
+        if text[start] == "-":
+            closing = credentials.RE_END_OF_KEY.search(text, end, end + credentials.LONGEST_KEY)
+            yield start, end if closing is None else closing.end(), "PRIVATE_KEY", 0.99, "pattern"
+            continue
+        rest = credentials.RE_REST.match(text, end)
+        yield start, end if rest is None else rest.end(), "API_TOKEN", 0.995, "pattern"
+
+
+def _stolen_list(text: str, hits: Hits) -> Iterator[Row]:
+    """Passwords in lines `address:password`, where there are several such lines."""
+    mails = [n for n, identifier in enumerate(patterns().identifiers) if identifier.kind == "EMAIL"]
+    found = []
+    for _, start, end in hits.values[np.isin(hits.values[:, 0], mails)].tolist():
+        if start and text[start - 1] != "\n":
+            continue
+        domain = email.RE_DOMAIN.match(text, end - 1)
+        secret = None if domain is None else credentials.RE_IN_LIST.match(text, domain.end())
+        if secret is not None and credentials.secret(secret[1]):
+            found.append(secret.span(1))
+    if len(found) >= credentials.LEAST_IN_LIST:
+        yield from ((start, end, "PASSWORD", 0.9, "pattern+label") for start, end in found)
 
 
 def attributes_in(text: str, ages: Iterator[tuple[int, int]]) -> Iterator[Row]:

@@ -1,11 +1,15 @@
-"""How many values of each kind a batch of rows holds."""
+"""How many values of each kind and category there are."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kakuho.detect.candidates import column_rule
+from kakuho.detect.catalogue import category_of
 from kakuho.detect.sensitive import NOTHING
 from kakuho.vocab.findings import ColumnJudgement
 
@@ -13,7 +17,30 @@ MY_NUMBER_DIGITS = 12
 _FURTHER_PARTS = frozenset({"given", "given_kana", "city", "street", "building"})
 
 
-def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) -> dict[int, int]:
+@dataclass(slots=True)
+class Tally:
+    """Numbers of values: per kind, and per kind and category where the category was told."""
+
+    values: Counter[str] = field(default_factory=Counter)
+    categories: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, kind: str, number: int, *, rule: str = "") -> None:
+        """Count `number` values found by `rule`."""
+        if not number:
+            return
+        self.values[kind] += number
+        category = category_of(rule)
+        if category is not None:
+            self.categories.setdefault(kind, Counter())[category] += number
+
+    def add_all(self, other: "Tally") -> None:
+        """Count all of another tally too."""
+        self.values.update(other.values)
+        for kind, numbers in other.categories.items():
+            self.categories.setdefault(kind, Counter()).update(numbers)
+
+
+def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) -> dict[int, Tally]:
     """Numbers of values per judged column: non-empty cells that are values of its kind.
 
     A family name and a given name in two columns count once, and so do the parts of a split address: the
@@ -21,12 +48,15 @@ def tally_columns(batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) 
 
     Cost: about 50 million cells a second.
     """
-    counts: dict[int, int] = {}
+    counts: dict[int, Tally] = {}
     for judgement in judgements:
         name = f"c{judgement.column}"
         if judgement.kind is not None and judgement.role not in _FURTHER_PARTS and name in batch.schema.names:
-            counts[judgement.column] = _values(judgement.kind, batch.column(name))
-    return {column: number for column, number in counts.items() if number}
+            number = _values(judgement.kind, batch.column(name))
+            if number:
+                counts[judgement.column] = Tally()
+                counts[judgement.column].add(judgement.kind, number, rule=column_rule(judgement.role))
+    return counts
 
 
 def is_value(kind: str, cell: str) -> bool:
@@ -63,6 +93,12 @@ def filled(column: pa.Array) -> int:
     return int(pc.sum(pc.greater(pc.binary_length(pc.utf8_trim_whitespace(column)), 0)).as_py() or 0)
 
 
-def tally_spans(spans: pa.RecordBatch) -> dict[str, int]:
-    """Number of spans per kind."""
-    return {row["values"]: row["counts"] for row in pc.value_counts(spans.column("kind")).to_pylist()}
+def tally_spans(spans: pa.RecordBatch) -> Tally:
+    """Number of spans per kind and category."""
+    counts = Tally()
+    if not spans.num_rows:
+        return counts
+    by = pa.Table.from_batches([spans]).select(["kind", "rule"]).group_by(["kind", "rule"])
+    for row in by.aggregate([([], "count_all")]).to_pylist():
+        counts.add(str(row["kind"]), row["count_all"], rule=str(row["rule"]))
+    return counts

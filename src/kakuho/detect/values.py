@@ -6,6 +6,7 @@ from collections.abc import Callable
 from kakuho.detect import kinds
 from kakuho.detect.addresses import opens_like_address
 from kakuho.detect.kinds import birth_date, email, online, phone, postal
+from kakuho.detect.kinds.own import own_identifiers
 from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
 
@@ -66,7 +67,15 @@ def _uuid(cell: str) -> bool:
 
 # VALID: the cell is a right value of the kind. SHAPED: it has the form only (wrong check digits, test data);
 # under a header that names the kind, the form is enough.
-VALID, SHAPED = _identifier_tests()
+class _Tests(dict[str, Test]):
+    """Tests by kind; those of a company's own kinds are looked up when asked for."""
+
+    def __missing__(self, kind: str) -> Test:
+        return next(own.fits for own in own_identifiers() if own.kind == kind)
+
+
+_VALID, SHAPED = _identifier_tests()
+VALID = _Tests(_VALID)
 VALID |= {
     "EMAIL": email.valid,
     "NAME": is_name,

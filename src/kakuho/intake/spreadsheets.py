@@ -8,6 +8,7 @@ import python_calamine as calamine
 
 from kakuho.intake.headers import Row
 from kakuho.intake.leaves import Leaf
+from kakuho.intake.number_formats import Cells, formatted_cells, written
 from kakuho.intake.refusals import damaged, from_error
 from kakuho.intake.rows import table_of
 from kakuho.intake.sources import read_all
@@ -28,6 +29,7 @@ def spreadsheet_parts(leaf: Leaf) -> Iterator[Part]:
     guard_workbook(leaf)
     book = _load(leaf)
     leaf.properties["sheets"] = str(len(book.sheet_names))
+    formats = formatted_cells(leaf)
     for name in book.sheet_names:
         try:
             sheet = book.get_sheet_by_name(name)
@@ -37,7 +39,9 @@ def spreadsheet_parts(leaf: Leaf) -> Iterator[Part]:
             leaf.note(from_error(error, leaf.format), leaf.at(sheet=name))
             continue
         cells = sheet.to_python(skip_empty_area=False)
-        part = table_of(leaf.at(sheet=name), _rows(cells), max(map(len, cells), default=0))
+        part = table_of(
+            leaf.at(sheet=name), _rows(cells, formats.get(name, {})), max(map(len, cells), default=0)
+        )
         if part is not None:
             yield part
     yield from workbook_texts(leaf)
@@ -55,13 +59,17 @@ def _load(leaf: Leaf) -> calamine.CalamineWorkbook:
         raise damaged(leaf.format, leaf.format) from None
 
 
-def _rows(cells: list[list[_Cell]]) -> Iterator[Row]:
-    for row in cells:
-        yield [cell if type(cell) is str else shown(cell) for cell in row]
+def _rows(cells: list[list[_Cell]], formats: Cells) -> Iterator[Row]:
+    for n, row in enumerate(cells):
+        texts = [cell if type(cell) is str else shown(cell) for cell in row]
+        for column, cell in enumerate(row) if formats else ():
+            if (n, column) in formats and isinstance(cell, int | float):
+                texts[column] = written(cell, formats[n, column]) or texts[column]
+        yield texts
 
 
 def shown(cell: _Cell) -> str:
-    """The cell as text: dates as 2026-01-05, whole numbers without a decimal point."""
+    """The cell as text, whatever its format: dates as 2026-01-05, whole numbers without a decimal point."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):

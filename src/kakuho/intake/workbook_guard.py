@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from kakuho.intake.leaves import Leaf, text_part
+from kakuho.intake.number_formats import column_number
 from kakuho.intake.refusals import Refused
 from kakuho.intake.xml_trees import parse_xml
 from kakuho.intake.zips import open_zip, read_part
@@ -54,7 +55,7 @@ def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo, leaf: Leaf) ->
             cells += chunk.count(b"<c ") + chunk.count(b":c ")
             if cells < 1_000_000:
                 for column, row in _ROW.findall(block):
-                    rows, columns = max(rows, int(row)), max(columns, _number(column))
+                    rows, columns = max(rows, int(row)), max(columns, column_number(column))
             tail = block[-256:]
     if rows * columns > leaf.budget.limits.cells:
         raise Refused(
@@ -62,13 +63,6 @@ def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo, leaf: Leaf) ->
             ja=f"セルの範囲が広すぎます({rows:,}行×{columns:,}列)",
             en=f"its cells span too wide a range ({rows:,} rows by {columns:,} columns)",
         )
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def workbook_texts(leaf: Leaf) -> Iterator[Part]:

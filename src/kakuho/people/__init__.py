@@ -2,7 +2,7 @@
 
 from kakuho.people.count import count
 from kakuho.people.link import LINKS_SCHEMA, link
-from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, unreadable
+from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, normalise_parts, unreadable
 from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, register, register_parts
@@ -14,6 +14,7 @@ __all__ = [
     "count",
     "link",
     "normalise",
+    "normalise_parts",
     "records_of_table",
     "records_of_text",
     "register",

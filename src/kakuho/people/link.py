@@ -60,22 +60,28 @@ def link(normalised: pa.Table) -> pa.Table:
     """
     if not normalised.num_rows:
         return LINKS_SCHEMA.empty_table()
-    frame = cast("pl.DataFrame", pl.from_arrow(normalised)).select(
-        "record", "source", "row", "raw_hash", "legal_person", *_COMPARED
-    )
+    frame = cast("pl.DataFrame", pl.from_arrow(normalised.select(["record", "legal_person", *_COMPARED])))
     frame = without_over_shared(frame).with_columns(
         _keyed(), pl.struct(_COMPARED).hash(seed=0).alias("content")
     )
-    nodes = (
-        frame.filter(pl.col("keyed").is_in(["strong", "name"]))
-        .unique("content", keep="any", maintain_order=False)
+    nodes = _nodes(frame)
+    frame = frame.select("record", "keyed", "content")  # the nodes have the rest: text, in gigabytes
+    labels = _labels(nodes)
+    linked = frame.join(labels, on="content", how="left", maintain_order="left")
+    return _numbered(linked, _row_ids(normalised, frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
+
+
+def _nodes(frame: pl.DataFrame) -> pl.DataFrame:
+    """One row for all records that say the same, numbered by `node`; without those that say nothing."""
+    first = (
+        frame.select("content", "keyed")
+        .with_row_index("at")
+        .filter(pl.col("keyed").is_in(["strong", "name"]))
+        .unique("content", keep="first")
         .sort("content")
     )
-    nodes = nodes.with_row_index("node").with_columns(pl.col("node").cast(pl.Int64))
-    frame = frame.drop(_COMPARED)  # the nodes have them; twice a million rows of text is a gigabyte
-    labels = _labels(nodes.drop("source", "row", "raw_hash", "record"))
-    linked = frame.join(labels, on="content", how="left", maintain_order="left")
-    return _numbered(linked, nodes.height).to_arrow().cast(LINKS_SCHEMA)
+    nodes = frame.select("content", *_COMPARED)[first["at"]]
+    return nodes.with_row_index("node")
 
 
 def _keyed() -> pl.Expr:
@@ -147,17 +153,31 @@ def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(found)
 
 
-def _numbered(linked: pl.DataFrame, nodes: int) -> pl.DataFrame:
+def _row_ids(normalised: pa.Table, frame: pl.DataFrame, nodes: int) -> pl.Series:
+    """A number for each record without a strong key, beyond those of the nodes; null for the others.
+
+    Rows met twice (same source, row and content) have one number.
+    """
+    weak = frame["keyed"].is_in(["none", "name"])
+    if not weak.any():
+        return pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
+    places = normalised.select(["source", "row", "raw_hash"]).filter(weak.to_arrow())
+    ranks = cast("pl.DataFrame", pl.from_arrow(places)).select(
+        (pl.struct("source", "row", "raw_hash").rank("dense").cast(pl.Int64) + nodes).alias("id")
+    )["id"]
+    empty = pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
+    return empty.scatter(weak.arg_true(), ranks)
+
+
+def _numbered(linked: pl.DataFrame, row_ids: pl.Series) -> pl.DataFrame:
     """Persons for the records without a usable key too.
 
     A name alone is nobody for certain, so each such row is a person of its own in `certain`; a row with
-    nothing is one in `person` too, and may be anybody in `possible`. Rows met twice (same source, row and
-    content) are one row.
+    nothing is one in `person` too, and may be anybody in `possible`.
     """
-    row_id = pl.struct("source", "row", "raw_hash").rank("dense").cast(pl.Int64) + nodes
     keyed = pl.col("keyed")
     return (
-        linked.with_columns(row_id.alias("row_id"))
+        linked.with_columns(row_ids.alias("row_id"))
         .select(
             "record",
             pl.when(keyed == "none").then("row_id").otherwise("person").alias("person"),

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple
 
 import numpy as np
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -30,6 +29,15 @@ _BLOCK_LINES = 2  # lines without a finding that still belong to one signature b
 _READING_GAP = 8  # code points between a name and its reading in brackets
 
 
+class _Found(NamedTuple):
+    """One finding: code points within its text, kind, number of the line it starts on."""
+
+    start: int
+    end: int
+    kind: str
+    line: int
+
+
 @dataclass(slots=True)
 class _Mention:
     line: int
@@ -47,8 +55,12 @@ def records_of_text(locator: Locator, texts: pa.Array, spans: pa.RecordBatch) ->
     """
     if not _about_somebody(spans):
         return pa.RecordBatch.from_pylist([], schema=RECORDS_SCHEMA)
-    found = _placed(texts, spans)
-    mentions = [mention for mention in _mentions(texts, found) if mention.items - PSEUDONYMOUS_ALONE]
+    mentions = [
+        mention
+        for text, found in _placed(texts, spans)
+        for mention in _mentions(text, found)
+        if mention.items - PSEUDONYMOUS_ALONE
+    ]
     rows: list[dict[str, Any]] = [
         {"source": str(locator), "row": number, **mention.values, "items": sorted(mention.items)}
         for number, mention in enumerate(mentions)
@@ -62,20 +74,21 @@ def _about_somebody(spans: pa.RecordBatch) -> bool:
     return not PSEUDONYMOUS_ALONE.issuperset(kinds)
 
 
-def _placed(texts: pa.Array, spans: pa.RecordBatch) -> pl.DataFrame:
-    """The spans in reading order with the line each starts on, of lines that are about somebody."""
-    frame = cast("pl.DataFrame", pl.from_arrow(spans)).select(
-        "unit", "start", "end", pl.col("kind").cast(pl.String)
-    )
-    frame = frame.sort("unit", "start", "end")
-    lines = np.zeros(frame.height, dtype=np.int64)
-    offset = 0
-    for (unit,), group in frame.group_by("unit", maintain_order=True):
-        breaks = _line_breaks(texts[unit].as_py() or "")
-        lines[offset : offset + group.height] = np.searchsorted(breaks, group["start"].to_numpy())
-        offset += group.height
-    personal = ~pl.col("kind").is_in(sorted(PSEUDONYMOUS_ALONE))
-    return frame.with_columns(line=pl.Series(lines)).filter(personal.any().over("unit", "line"))
+def _placed(texts: pa.Array, spans: pa.RecordBatch) -> Iterator[tuple[str, list[_Found]]]:
+    """Each text with its findings in reading order, of lines that are about somebody."""
+    unit, start, end = (spans.column(name).to_numpy() for name in ("unit", "start", "end"))
+    kind = spans.column("kind").dictionary.to_pylist()
+    codes = spans.column("kind").indices.to_numpy()
+    personal = np.array([one not in PSEUDONYMOUS_ALONE for one in kind], dtype=np.bool_)[codes]
+    order = np.lexsort((end, start, unit))
+    for group in np.split(order, np.flatnonzero(np.diff(unit[order])) + 1):
+        text: str = texts[int(unit[group[0]])].as_py() or ""
+        line = np.searchsorted(_line_breaks(text), start[group])
+        first = np.flatnonzero(np.diff(line, prepend=-1))
+        about = np.repeat(np.logical_or.reduceat(personal[group], first), np.diff(first, append=len(group)))
+        columns = (start[group], end[group], codes[group], line)
+        rows = zip(*(column[about].tolist() for column in columns), strict=True)
+        yield text, [_Found(at, until, kind[code], number) for at, until, code, number in rows]
 
 
 def _line_breaks(text: str) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -83,22 +96,20 @@ def _line_breaks(text: str) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.flatnonzero(points == ord("\n"))
 
 
-def _mentions(texts: pa.Array, found: pl.DataFrame) -> Iterator[_Mention]:
-    for (unit,), group in found.group_by("unit", maintain_order=True):
-        text: str = texts[unit].as_py() or ""
-        current: _Mention | None = None
-        for start, end, kind, line in group.select("start", "end", "kind", "line").iter_rows():
-            value = text[start:end]
-            slot = _slot(kind, value, current, start=start, line=line)
-            if current is None or _starts_new(current, slot, line=line):
-                if current is not None:
-                    yield current
-                current = _Mention(line, end)
-            _put(current, slot, value)
-            current.items.add(kind)
-            current.line, current.end = line, end
-        if current is not None:
-            yield current
+def _mentions(text: str, found: list[_Found]) -> Iterator[_Mention]:
+    current: _Mention | None = None
+    for start, end, kind, line in found:
+        value = text[start:end]
+        slot = _slot(kind, value, current, start=start, line=line)
+        if current is None or _starts_new(current, slot, line=line):
+            if current is not None:
+                yield current
+            current = _Mention(line, end)
+        _put(current, slot, value)
+        current.items.add(kind)
+        current.line, current.end = line, end
+    if current is not None:
+        yield current
 
 
 def _slot(kind: str, value: str, current: _Mention | None, *, start: int, line: int) -> str | None:

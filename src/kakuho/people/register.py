@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import cast
 
@@ -11,6 +11,8 @@ import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+
+Ints = npt.NDArray[np.int64]
 
 _FIELDS = (
     "name",
@@ -24,6 +26,9 @@ _FIELDS = (
     "company_id",
 )
 _PART_ROWS = 50_000
+_READING_ROWS = 500_000  # records held at once, about 300 bytes each
+_MOST_READINGS = 8  # beyond four million records more are held rather than read once more
+_NOBODY = -1
 _LISTS = tuple(f"{field}_all" for field in _FIELDS)
 
 # One row a person. `person_id` is 32 hex digits; `<field>` the fullest spelling, `<field>_all` all of them;
@@ -42,34 +47,52 @@ REGISTER_SCHEMA = pa.schema(
 
 def register(records: pa.Table, assignments: pa.Table, *, key: bytes) -> pa.Table:
     """The whole register (REGISTER_SCHEMA), in the order of the person ids; see `register_parts`."""
-    parts = list(register_parts(records, assignments, key=key))
+    parts = list(register_parts(lambda: [records], assignments, key=key))
     return pa.concat_tables(parts).sort_by("person_id") if parts else REGISTER_SCHEMA.empty_table()
 
 
-def register_parts(records: pa.Table, assignments: pa.Table, *, key: bytes) -> Iterator[pa.Table]:
+def register_parts(
+    records: Callable[[], Iterable[pa.Table]], assignments: pa.Table, *, key: bytes
+) -> Iterator[pa.Table]:
     """The register (REGISTER_SCHEMA) in parts of some ten thousand people, each in the order of its ids.
 
+    `records` gives the records (RECORDS_SCHEMA) part by part, from the start whenever it is called: they are
+    read once for each half million of them and at most eight times, so that they need not lie in memory.
     `key` is a secret of the case: ids are HMAC-SHA256 of each person's first record under it, so that nobody
     can try names against them, and the same records give the same ids again. Of several spellings the most
     frequent stands first, then the longest.
 
-    Cost: linear; the memory of one part beside the records.
+    Cost: linear; the memory of the records of one reading.
     """
-    person = assignments.column("person")
-    rows = np.flatnonzero(pc.is_valid(person).to_numpy())
-    persons = person.drop_null().to_numpy()
+    person = pc.fill_null(assignments.column("person"), _NOBODY).to_numpy()
+    readings = min(_MOST_READINGS, -(-len(person) // _READING_ROWS))
+    edges = _edges(np.sort(person[person != _NOBODY]), -(-len(person) // max(readings, 1)))
+    for first, last in pairwise(edges):
+        taken, persons = _records_of(records(), person, first=first, last=last)
+        starts = np.searchsorted(persons, _edges(persons, _PART_ROWS))
+        for start, end in pairwise(starts):
+            part = taken.slice(start, end - start)
+            yield _register_part(part, pl.Series("person", persons[start:end]), key)
+
+
+def _edges(persons: Ints, rows: int) -> list[int]:
+    """Of sorted persons, where runs of about `rows` records begin and end; no person is in two of them."""
+    if not len(persons):
+        return [0]
+    return [*sorted(set(persons[::rows].tolist())), int(persons[-1]) + 1]
+
+
+def _records_of(parts: Iterable[pa.Table], person: Ints, *, first: int, last: int) -> tuple[pa.Table, Ints]:
+    """The records of the persons from `first` to before `last` and their persons, in the order of these."""
+    wanted = (person >= first) & (person < last)
+    found, at = [], 0
+    for part in parts:
+        found.append(part.filter(pa.array(wanted[at : at + part.num_rows])))
+        at += part.num_rows
+    persons = person[wanted]
     order = np.argsort(persons, kind="stable")
-    rows, persons = rows[order], persons[order]
-    for first, last in pairwise(_part_edges(persons)):
-        part = records.take(pa.array(rows[first:last]))
-        yield _register_part(part, pl.Series("person", persons[first:last]), key)
-
-
-def _part_edges(persons: npt.NDArray[np.int64]) -> list[int]:
-    """Where parts of about _PART_ROWS rows begin and end, no person being in two of them."""
-    starts = np.arange(0, len(persons), _PART_ROWS)
-    moved = np.searchsorted(persons, persons[starts], side="left") if len(persons) else starts
-    return [*sorted(set(moved.tolist())), len(persons)] if len(persons) else [0]
+    # In one piece: from many, each `take` would put them together anew.
+    return pa.concat_tables(found).combine_chunks().take(pa.array(order)), persons[order]
 
 
 def _register_part(records: pa.Table, persons: pl.Series, key: bytes) -> pa.Table:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from kakuho.vault import master_keys
 from kakuho.vault.failures import DamagedError, WrongKeyError, storage_errors
 from kakuho.vault.master_keys import Argon2id, KeyFile, KeySource, Passphrase
-from kakuho.vault.objects import sync_folder
+from kakuho.vault.objects import sync_path
 
 CASE_KEY_FILE = "case-key.json"
 RE_CASE_ID = re.compile(r"[0-9a-f]{16}")
@@ -122,7 +122,7 @@ def write_envelope(folder: Path, envelope: Envelope) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(folder / CASE_KEY_FILE)
-        sync_folder(folder)
+        sync_path(folder)
 
 
 def read_envelope(folder: Path) -> Envelope:

@@ -11,7 +11,7 @@ from typing import Any
 from kakuho.vault.audit import AuditLog
 from kakuho.vault.envelope import CaseKeys
 from kakuho.vault.failures import storage_errors
-from kakuho.vault.objects import ObjectFolder
+from kakuho.vault.objects import ObjectFolder, sync_path
 from kakuho.vault.sealing import damaged, seal_bytes, unseal_bytes
 
 
@@ -53,7 +53,6 @@ class Journal:
         self.audit = audit
         self._made: list[Path] = []
         self._dropped: list[Path] = []
-        self._touched: list[ObjectFolder] = []
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -70,15 +69,15 @@ class Journal:
         try:
             yield
             with storage_errors(self.path):
-                for folder in self._touched:
-                    folder.sync()
+                for path in (*self._made, *{path.parent for path in self._made}):
+                    sync_path(path)
                 self.connection.execute("COMMIT")
             kept = True
         finally:
             if self.connection.in_transaction:  # SQLite itself rolls back when the disk is full
                 self._execute("ROLLBACK")
             _unlink(self._dropped if kept else self._made)
-            self._made, self._dropped, self._touched = [], [], []
+            self._made, self._dropped = [], []
 
     def query(self, sql: str, *values: Any) -> list[Any]:
         """The rows that a query finds.
@@ -92,8 +91,6 @@ class Journal:
     def made(self, folder: ObjectFolder, name: str) -> None:
         """Nothing; the file goes again if the transaction fails."""
         self._made.append(folder.path / name)
-        if folder not in self._touched:
-            self._touched.append(folder)
 
     def dropped(self, folder: ObjectFolder, name: str) -> None:
         """Nothing; the file goes once the transaction is kept."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from argon2.low_level import Type, hash_secret_raw
 
 from kakuho.vault.failures import KeyPlaceError, WeakPassphraseError, WrongKeyError, storage_errors
-from kakuho.vault.objects import sync_folder
+from kakuho.vault.objects import sync_path
 
 KEY_FILE_VARIABLE = "KAKUHO_KEY_FILE"
 PASSPHRASE_FILE_VARIABLE = "KAKUHO_PASSPHRASE_FILE"  # noqa: S105  the name of a variable, not a secret
@@ -142,7 +142,7 @@ def make_key_file(path: Path) -> bytes:
             file.flush()
             os.fsync(file.fileno())
         temporary.rename(path)
-        sync_folder(path.parent)
+        sync_path(path.parent)
     return key
 
 

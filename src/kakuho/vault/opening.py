@@ -32,7 +32,7 @@ from kakuho.vault.journal import Journal
 from kakuho.vault.locking import LOCK_FILE, let_go, take_lock
 from kakuho.vault.master_keys import KeyFile, KeySource, default_key_path
 from kakuho.vault.named import NAMED_FOLDER, NamedShelf
-from kakuho.vault.objects import sync_folder
+from kakuho.vault.objects import sync_path
 from kakuho.vault.workspace import Workspace
 
 DESTROYED_EVENT = "case_key.destroyed"
@@ -248,7 +248,7 @@ def _shred(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
-    sync_folder(path.parent)
+    sync_path(path.parent)
 
 
 def _destroyed(path: Path) -> CaseKeyDestroyedError:

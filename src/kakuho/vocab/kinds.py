@@ -20,6 +20,16 @@ class Attribute(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """What a finding is, finer than its kind: of which clause of 法2条3項, of which insurance."""
+
+    id: str
+    label_ja: str
+    label_en: str
+    provision: str  # of the law, "" where no provision tells it apart
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of information, as named in findings (`NAME`, `MYNUMBER`, …)."""
 
@@ -28,3 +38,4 @@ class Kind:
     label_en: str
     attributes: frozenset[Attribute]
     report_item: str  # the item on the report it counts towards, e.g. "name", "address", "card", "other"
+    categories: tuple[Category, ...] = ()

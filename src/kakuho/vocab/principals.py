@@ -21,6 +21,13 @@ PSEUDONYMOUS_ALONE = frozenset(
         "CARD_EXPIRY",
         "CARD_CODE",
         "PASSWORD",
+        "API_TOKEN",
+        "PRIVATE_KEY",
+        "SWIFT_BIC",
+        "MAC_ADDRESS",
+        "LOCATION",
+        "VEHICLE_NO",
+        "COMMUNICATION",
     }
 )
 

@@ -41,6 +41,7 @@ class FindingGroup:
 class DocumentScan:
     """One document: what was found in it, in numbers of values per kind id.
 
+    `categories` says per kind how many of the values are known to be of which category.
     `known_since` is set when the same content was already in the case and was not counted again.
     """
 
@@ -53,6 +54,7 @@ class DocumentScan:
     tables: tuple[TableScan, ...] = ()
     already_counted: bool = False
     groups: tuple[FindingGroup, ...] = ()
+    categories: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,4 @@ class ScanSummary:
     documents: tuple[DocumentScan, ...]
     unexamined: tuple[Unexamined, ...]
     values: dict[str, int] = field(default_factory=dict)
+    categories: dict[str, dict[str, int]] = field(default_factory=dict)

@@ -14,23 +14,29 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from kakuho.detect import OwnKind
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
 from kakuho.vocab.contents import Reason, Unexamined
 from kakuho.vocab.findings import ColumnJudgement
+from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan, FindingGroup, TableScan
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
+from kakuho.workflows.parquet_stream import ParquetStream
 from kakuho.workflows.scan import ScannedDocument
 
 _DOCUMENTS = "documents/"
 _UNEXAMINED = "unexamined.json"
 _FACTS = "facts.json"
 _CORRECTIONS = "corrections.json"
+_OWN_KINDS = "own-kinds.json"
 _REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
+_PART_ROWS = 250_000  # records in memory at once when they are read again
+_BUFFER_BYTES = 1 << 20
 
 
 def known_documents(workspace: Workspace) -> dict[str, tuple[Unexamined, ...]]:
@@ -62,7 +68,7 @@ def keep_documents(
         for done in documents
     ]
     # Together: each table written by itself would be a row group, and each of those costs a millisecond.
-    records = [pa.concat_tables([done.records for done in documents]).combine_chunks()]
+    records = _parts(pa.concat_tables([done.records for done in documents]))
     with workspace.transaction():
         workspace.put(f"{place}/records.parquet", _parquet(records, RECORDS_SCHEMA))
         workspace.put(f"{place}/scans.json", _to_json(entries))
@@ -144,11 +150,14 @@ def _entries(workspace: Workspace) -> Iterator[Mapping[str, Any]]:
             yield from json.loads(workspace.get(name))
 
 
-def kept_records(workspace: Workspace) -> pa.Table:
-    """The records of all documents of the case (RECORDS_SCHEMA), in a stable order."""
-    names = (name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet"))
-    tables = (pq.read_table(pa.BufferReader(workspace.get(name))) for name in names)
-    return pa.concat_tables([RECORDS_SCHEMA.empty_table(), *tables])
+def kept_records(workspace: Workspace, columns: Sequence[str] = RECORDS_SCHEMA.names) -> Iterator[pa.Table]:
+    """The records of the case (these columns of RECORDS_SCHEMA) in a stable order, in parts; one at least."""
+    yield RECORDS_SCHEMA.empty_table().select([*columns])
+    for name in workspace.names(_DOCUMENTS):
+        if name.endswith("/records.parquet"):
+            with workspace.open_named(name) as kept, pq.ParquetFile(kept) as file:
+                for group in range(file.num_row_groups):
+                    yield file.read_row_group(group, columns=[*columns])
 
 
 def merge_unexamined(
@@ -181,6 +190,28 @@ def kept_facts(workspace: Workspace) -> dict[str, Any]:
     return facts
 
 
+def keep_own_kinds(workspace: Workspace, kinds: Sequence[OwnKind]) -> None:
+    """Remember kinds of the company: earlier ones stay, one of the same id is replaced.
+
+    What was found stays counted under its kind; a kind that went would leave counts without a name.
+    """
+    if kinds:
+        known = {kind.id: kind for kind in (*kept_own_kinds(workspace), *kinds)}
+        workspace.put(_OWN_KINDS, _to_json([asdict(kind) for kind in known.values()]))
+
+
+def kept_own_kinds(workspace: Workspace) -> tuple[OwnKind, ...]:
+    """The company's kinds of earlier runs."""
+    entries = _read(workspace, _OWN_KINDS, [])
+    return tuple(_own_kind_from(entry) for entry in entries)
+
+
+def _own_kind_from(entry: Mapping[str, Any]) -> OwnKind:
+    listed: dict[str, Any] = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
+    attributes = tuple(Attribute(word) for word in entry["attributes"])
+    return OwnKind(**{**entry, **listed, "attributes": attributes})
+
+
 def register_key(workspace: Workspace) -> bytes:
     """The secret of this case from which the ids of its people are made; the same in every run."""
     if _REGISTER_KEY not in workspace.names(_REGISTER_KEY):
@@ -198,14 +229,12 @@ def kept_register(workspace: Workspace) -> pa.Table:
     return pq.read_table(pa.BufferReader(workspace.get(_REGISTER)))
 
 
+def _parts(table: pa.Table) -> Iterator[pa.Table]:
+    return (table.slice(first, _PART_ROWS) for first in range(0, table.num_rows, _PART_ROWS))
+
+
 def _parquet(parts: Iterable[pa.Table], schema: pa.Schema) -> BinaryIO:
-    """The tables as one Parquet file in memory: what is in it must not touch the disk in clear."""
-    out = io.BytesIO()
-    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-        for part in parts:
-            writer.write_table(part)
-    out.seek(0)
-    return out
+    return io.BufferedReader(ParquetStream(parts, schema), _BUFFER_BYTES)
 
 
 def _read(workspace: Workspace, name: str, otherwise: Any) -> Any:

@@ -14,7 +14,7 @@ from kakuho.vocab.facts import Facts
 from kakuho.vocab.facts.data import DataGroup, Medium, Nature, People
 from kakuho.vocab.facts.event import Event, EventKind, EventStatus
 from kakuho.vocab.facts.items import Item
-from kakuho.vocab.kinds import Attribute
+from kakuho.vocab.kinds import Attribute, Kind
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
@@ -26,11 +26,13 @@ ITEM_OF_KIND = {
     "NAME": Item.NAME, "PHONE": Item.PHONE, "ADDRESS": Item.ADDRESS,
     "POSTAL": Item.ADDRESS, "EMAIL": Item.EMAIL, "DOB": Item.BIRTH_DATE, "GENDER": Item.SEX,
     "CARD": Item.CARD_NUMBER, "CARD_EXPIRY": Item.CARD_EXPIRY, "CARD_CODE": Item.CARD_SECURITY_CODE,
-    "BANK": Item.BANK_ACCOUNT, "MYNUMBER": Item.MY_NUMBER, "SENSITIVE": Item.OTHER_SPECIAL_CARE,
+    "BANK": Item.BANK_ACCOUNT, "MYNUMBER": Item.MY_NUMBER,
     "IP": Item.IP_ADDRESS, "COOKIE_ID": Item.COOKIE_ID, "AD_ID": Item.ADVERTISING_ID,
     "INSURED_NO": Item.HEALTH_INSURANCE_NUMBER, "PENSION": Item.PENSION_NUMBER,
     "LICENSE": Item.LICENCE_NUMBER, "PASSPORT": Item.PASSPORT_NUMBER, "COMPANY_ID": Item.MEMBER_NUMBER,
     "LOGIN_ID": Item.LOGIN_ID, "PASSWORD": Item.PASSWORD, "CORPORATE_NO": Item.CORPORATE_NAME,
+    "API_TOKEN": Item.PASSWORD, "PRIVATE_KEY": Item.PASSWORD, "IBAN": Item.BANK_ACCOUNT,
+    "SNS_HANDLE": Item.SNS_ACCOUNT, "BIOMETRIC": Item.BIOMETRIC,
 }  # fmt: skip
 
 
@@ -58,7 +60,8 @@ def _event() -> Event:
 def _group(summary: ScanSummary) -> DataGroup:
     catalogue = detect.catalogue()
     found = [kind for kind, number in summary.values.items() if number]
-    items = {ITEM_OF_KIND.get(kind, Item.OTHER) for kind in found}
+    items = {ITEM_OF_KIND.get(kind) or _own_item(catalogue[kind]) for kind in found if kind != "SENSITIVE"}
+    items |= _special_care(summary)
     if {Item.LOGIN_ID, Item.PASSWORD} <= items:
         # Together they open an account; whether the service can pay is for the person to say.
         items = (items - {Item.LOGIN_ID, Item.PASSWORD}) | {Item.CREDENTIALS}
@@ -76,6 +79,20 @@ def _group(summary: ScanSummary) -> DataGroup:
     if summary.values.get("MYNUMBER"):
         group = replace(group, may_hold_my_number=_scanned(Answer.YES))
     return group
+
+
+def _own_item(kind: Kind) -> Item:
+    """The item that a kind without a row in the table counts towards: a company's own may name one."""
+    return next((item for item in Item if item.value == kind.report_item), Item.OTHER)
+
+
+def _special_care(summary: ScanSummary) -> set[Item]:
+    """The items of special-care-required information found, by category; "other" for what has none."""
+    told = summary.categories.get("SENSITIVE", {})
+    named = {"genome": Item.GENETIC_TEST_RESULT}
+    items = {named.get(category) or Item[category.upper()] for category in told}
+    rest = summary.values.get("SENSITIVE", 0) - sum(told.values())
+    return items | ({Item.OTHER_SPECIAL_CARE} if rest > 0 else set())
 
 
 def _people(summary: ScanSummary, count: PrincipalsCount) -> People:

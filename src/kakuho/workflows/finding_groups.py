@@ -1,6 +1,5 @@
 """Findings of one document in groups (kind × rule × place) that a person can accept or reject."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -22,11 +21,11 @@ Place = Callable[[int, int], Locator]  # of a text's number and a code point in 
 
 @dataclass(slots=True)
 class Findings:
-    """What a document holds: numbers of values per kind, without what was rejected, and all its groups."""
+    """Numbers of values per kind and category of a document, without what was rejected, and all its groups."""
 
     sha256: str
     corrections: Corrections
-    values: Counter[str] = field(default_factory=Counter)
+    found: detect.Tally = field(default_factory=detect.Tally)
     _groups: dict[str, FindingGroup] = field(default_factory=dict)
 
     def groups(self) -> tuple[FindingGroup, ...]:
@@ -59,7 +58,7 @@ class Findings:
             if group.decision == REJECTED:
                 kept[rows] = False
             else:
-                self.values[kind] += len(rows)
+                self.found.add(kind, len(rows), rule=rule)
         return spans if kept.all() else spans.filter(pa.array(kept))
 
     def column_decision(self, judged: ColumnJudgement, sheet: str | None) -> ColumnJudgement:
@@ -74,15 +73,16 @@ class Findings:
     ) -> None:
         """Count the values of judged columns; of rejected ones for their group alone."""
         by_column = {judged.column: judged for judged in judgements}
-        for column, number in detect.tally_columns(batch, judgements).items():
+        for column, tally in detect.tally_columns(batch, judgements).items():
             judged = by_column[column]
             group = self._column_group(judged, locator.sheet)
+            number = tally.values[group.kind]
             group = _more(group, number, judged.confidence * number)
             if len(group.examples) < EXAMPLES:
                 group = _with_cells(group, batch, judged, locator)
             self._groups[group.id] = group
             if group.decision != REJECTED:
-                self.values[group.kind] += number
+                self.found.add_all(tally)
 
     def _column_group(self, judged: ColumnJudgement, sheet: str | None) -> FindingGroup:
         return self._group(judged.kind or "", COLUMN, column_place(sheet, judged.column))

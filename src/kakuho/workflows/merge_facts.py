@@ -1,13 +1,9 @@
 """One set of facts from what the person says and what the scan found."""
 
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any
 
-from kakuho.vocab.facts import Facts
-from kakuho.vocab.facts.data import DataGroup, Nature
-from kakuho.vocab.stated import Stated
-
-T = TypeVar("T")
+from kakuho.vocab.facts import DataGroup, Facts, Nature, merged
 
 # Natures to which items found in files can belong; a group about legal persons or statistics keeps its own.
 _TAKES_SCANNED_ITEMS = (None, Nature.PERSONAL_DATA, Nature.MASKED, Nature.RETAINED_BY_PUBLIC_BODY)
@@ -23,32 +19,17 @@ class Conflict:
 
 def merge_facts(person: Facts, scan: Facts) -> tuple[Facts, tuple[Conflict, ...]]:
     """The person's word where there is one, the scan's otherwise; and where the two do not agree."""
-    merged = _merge(replace(person, data=()), replace(scan, data=()))
-    merged = replace(merged, data=_merge_groups(person.data, scan.data))
-    return merged, _conflicts(person, scan)
+    placed = replace(scan, data=_placed(scan.data, person.data))
+    return merged(placed, person), _conflicts(person, scan)
 
 
-def _merge(person: T, scan: T) -> T:
-    assert is_dataclass(person)
-    merged: dict[str, Any] = {}
-    for entry in fields(person):
-        mine, theirs = getattr(person, entry.name), getattr(scan, entry.name)
-        if isinstance(mine, Stated):
-            merged[entry.name] = theirs if mine.value is None else mine
-        elif is_dataclass(mine):
-            merged[entry.name] = _merge(mine, theirs)
-        else:
-            merged[entry.name] = mine or theirs
-    return replace(person, **merged)  # type: ignore[type-var]
-
-
-def _merge_groups(person: tuple[DataGroup, ...], scan: tuple[DataGroup, ...]) -> tuple[DataGroup, ...]:
-    if not person or not scan:
-        return person or scan
-    for position, group in enumerate(person):
-        if group.nature.value in _TAKES_SCANNED_ITEMS:
-            return (*person[:position], _merge(group, scan[0]), *person[position + 1 :])
-    return (*person, *scan)
+def _placed(found: tuple[DataGroup, ...], said: tuple[DataGroup, ...]) -> tuple[DataGroup, ...]:
+    """The scan's first group beside the person's first that takes items, its others behind them all."""
+    at = next((i for i, group in enumerate(said) if group.nature.value in _TAKES_SCANNED_ITEMS), None)
+    if at is None:
+        return (DataGroup(),) * len(said) + found
+    before, behind = (DataGroup(),) * at, (DataGroup(),) * (len(said) - at - 1)
+    return (*before, *(found[:1] or (DataGroup(),)), *behind, *found[1:])
 
 
 def _conflicts(person: Facts, scan: Facts) -> tuple[Conflict, ...]:

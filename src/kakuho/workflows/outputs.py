@@ -1,6 +1,6 @@
 """Results as JSON objects with stable keys, for other programs (docs/reference/cli.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -65,11 +65,17 @@ def scan_json(summary: ScanSummary, *, lang: str) -> dict[str, Any]:
         "files": [_document_json(scan) for scan in summary.documents],
         "not_examined": unexamined_json(summary.unexamined, lang=lang),
         "totals": dict(sorted(summary.values.items())),
+        "categories": _categories_json(summary.categories),
         "labels": {
             kind: catalogue[kind].label_en if lang == "en" else catalogue[kind].label_ja
             for kind in sorted(summary.values)
         },
     }
+
+
+def _categories_json(categories: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """Per kind the numbers of values whose category is known; what is missing to the total has none."""
+    return {kind: dict(sorted(numbers.items())) for kind, numbers in sorted(categories.items())}
 
 
 def count_json(count: PrincipalsCount, *, lang: str) -> dict[str, Any]:
@@ -104,6 +110,7 @@ def _document_json(scan: DocumentScan) -> dict[str, Any]:
         "sha256": scan.sha256,
         "already_counted": scan.already_counted,
         "values": dict(sorted(scan.values.items())),
+        "categories": _categories_json(scan.categories),
         "tables": [_table_json(table) for table in scan.tables],
         "groups": [group_json(group) for group in scan.groups],
     }

@@ -19,6 +19,8 @@ from kakuho.workflows.finding_groups import Findings, Place, column_place
 
 _NO_SPANS = pa.RecordBatch.from_pylist([], schema=SPANS_SCHEMA)
 SAMPLE_ROWS = 2_000  # rows by which a column is judged; a share of 1 % shows among them with certainty
+COMMUNICATION = "COMMUNICATION"
+MAIL = "eml"
 
 Progress = Callable[[int], None]  # called with the number of bytes of content just worked through
 
@@ -49,15 +51,18 @@ def scan_document(
             scan_table(part, work)
         else:
             _scan_text(part, work)
+    if document.format == MAIL:
+        work.findings.found.add(COMMUNICATION, 1)
     scan = DocumentScan(
         locator=document.locator,
         format=document.format,
         encoding=document.encoding,
         size_bytes=document.size_bytes,
         sha256=document.sha256,
-        values=dict(+work.findings.values),
+        values=dict(work.findings.found.values),
         tables=tuple(work.tables),
         groups=work.findings.groups(),
+        categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
     )
     records = pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA)
     return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
@@ -90,11 +95,17 @@ def summary_of(
 ) -> ScanSummary:
     """All scans together, values added up; documents already counted are listed but not added again."""
     documents = tuple(scans)
-    values: Counter[str] = Counter()
+    found = detect.Tally()
     for scan in documents:
         if not (skip_counted and scan.already_counted):
-            values.update(scan.values)
-    return ScanSummary(documents=documents, unexamined=tuple(unexamined), values=dict(values))
+            numbers = {kind: Counter(listed) for kind, listed in scan.categories.items()}
+            found.add_all(detect.Tally(Counter(scan.values), numbers))
+    return ScanSummary(
+        documents=documents,
+        unexamined=tuple(unexamined),
+        values=dict(found.values),
+        categories={kind: dict(numbers) for kind, numbers in found.categories.items()},
+    )
 
 
 def scan_table(part: TablePart, work: _Work) -> None:
@@ -106,11 +117,13 @@ def scan_table(part: TablePart, work: _Work) -> None:
     head, sample = peek(part.batches)
     judgements = _judged(part, sample, work)
     counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
+    messages = detect.message_columns(part.header)
     _scan_preamble(part, work)
     rows = 0
     for batch in chain(head, part.batches):
         rows += batch.num_rows
         size = batch.nbytes
+        work.findings.found.add(COMMUNICATION, detect.messages_in_rows(batch, messages))
         batch = work.corrections.without_allowed(batch, judgements)  # noqa: PLW2901  the same rows
         work.findings.take_columns(batch, judgements, part.locator)
         mentioned = _scan_cells(part, batch, counting, work)
@@ -185,6 +198,7 @@ def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.Re
 def _scan_text(part: TextPart, work: _Work) -> None:
     for batch in part.batches:
         texts = batch.column("text")
+        work.findings.found.add(COMMUNICATION, detect.messages_in_talk(texts))
         spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch))
         if spans.num_rows:
             work.keep(people.records_of_text(part.locator, texts, spans))

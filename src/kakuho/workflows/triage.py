@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from kakuho import detect, documents, law, people
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
@@ -37,6 +39,7 @@ class Triage:
     papers: Mapping[str, tuple[Path, Path]]  # name of the paper: PDF and JSON
     added: int  # documents this run added to the case
     repeated: int  # documents whose content the case already had
+    own_kinds: tuple[detect.OwnKind, ...] = ()  # of the company, all that the case knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def run_triage(
     person says in this run (facts schema), in order; it is added to what was said before. `steps.said` is
     what he says of columns and how sure a finding must be; it is kept, and documents examined under other
     corrections are examined again from their kept originals.
+    The company's own kinds are those that the case remembers (`case_store.keep_own_kinds`).
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
@@ -72,6 +76,14 @@ def run_triage(
         StorageError: no room or no permission for the workspace.
     """
     person = _listen(workspace, stated, now)  # before hours of work, not after
+    own_kinds = case_store.kept_own_kinds(workspace)
+    with detect.own_kinds_in_use(own_kinds):
+        return replace(_run(workspace, paths, person, now=now, steps=steps), own_kinds=own_kinds)
+
+
+def _run(
+    workspace: Workspace, paths: Sequence[Path], person: Facts, *, now: datetime, steps: Steps
+) -> Triage:
     corrections = take_in(workspace, steps.said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
     reexamine(workspace, corrections)
@@ -157,15 +169,16 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
 def _count(workspace: Workspace) -> PrincipalsCount:
     """Count the people of the case and keep its register.
 
-    The records are read from the vault twice rather than held while they are linked: linking is where most
-    memory is needed.
+    The records are read from the vault again for each step rather than held: linking needs the memory.
     """
-    normalised = people.normalise(case_store.kept_records(workspace))
+    normalised = people.normalise_parts(case_store.kept_records(workspace))
     persons = people.link(normalised)
-    records = case_store.kept_records(workspace)
-    count = people.count(records, normalised, persons)
-    del normalised
-    parts = people.register_parts(records, persons, key=case_store.register_key(workspace))
+    counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
+    count = people.count(counted, normalised, persons)
+    del normalised, counted
+    parts = people.register_parts(
+        lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
+    )
     case_store.keep_register(workspace, parts)
     return count
 

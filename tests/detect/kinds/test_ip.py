@@ -28,3 +28,8 @@ def test_version_6_addresses_fit_in_full_and_shortened():
     assert ip.IDENTIFIER_V6.fits("2001:db8:0:0:0:0:0:1")
     assert ip.IDENTIFIER_V6.fits("2001:db8::1")
     assert not ip.IDENTIFIER_V6.fits("12:34:56")
+
+
+def test_a_shortened_address_is_in_an_assigned_range():
+    assert ip.IDENTIFIER_V6.fits("fe80::1")
+    assert not ip.IDENTIFIER_V6.fits("bad::face")

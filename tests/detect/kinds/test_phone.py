@@ -36,3 +36,7 @@ def test_a_right_value_fits(value):
 @pytest.mark.parametrize(("value", "why"), WRONG, ids=lambda x: x)
 def test_a_wrong_value_does_not_fit(value, why):
     assert not phone.IDENTIFIER.fits(value), why
+
+
+def test_a_number_noted_as_it_was_said_fits():
+    assert phone.IDENTIFIER.fits("090の0000の1234")

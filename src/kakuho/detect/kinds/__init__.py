@@ -3,15 +3,19 @@
 from kakuho.detect.kinds import (
     attributes,
     bank,
+    biometric,
     birth_date,
     card,
     corporate_number,
     credentials,
     driving_licence,
     email,
+    iban,
     insured,
     insurer,
     ip,
+    location,
+    mac,
     my_number,
     online,
     passport,
@@ -19,8 +23,13 @@ from kakuho.detect.kinds import (
     phone,
     postal,
     residence_card,
+    resident_code,
+    sns,
+    social_insurance,
+    vehicle,
 )
 from kakuho.detect.kinds.identifier import Identifier
+from kakuho.detect.kinds.own import OwnIdentifier, own_identifiers
 
 IDENTIFIERS: tuple[Identifier, ...] = (
     email.IDENTIFIER,
@@ -28,6 +37,7 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     card.IDENTIFIER,
     my_number.IDENTIFIER,
     driving_licence.IDENTIFIER,
+    driving_licence.HISTORY,
     corporate_number.IDENTIFIER,
     passport.IDENTIFIER,
     residence_card.IDENTIFIER,
@@ -35,11 +45,27 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     insured.IDENTIFIER,
     insurer.IDENTIFIER,
     bank.IDENTIFIER,
+    resident_code.IDENTIFIER,
+    social_insurance.IDENTIFIER,
+    *iban.IDENTIFIERS,
     postal.IDENTIFIER,
     birth_date.IDENTIFIER,
     ip.IDENTIFIER,
     ip.IDENTIFIER_V6,
+    mac.IDENTIFIER,
+    *location.IDENTIFIERS,
+    *sns.IDENTIFIERS,
+    vehicle.IDENTIFIER,
+    biometric.IDENTIFIER,
     *online.IDENTIFIERS,
     *credentials.IDENTIFIERS,
     *attributes.IDENTIFIERS,
 )
+
+
+def identifiers() -> tuple[Identifier, ...]:
+    """All identifiers, those of a company's own kinds included."""
+    return (*IDENTIFIERS, *own_identifiers())
+
+
+__all__ = ["IDENTIFIERS", "Identifier", "OwnIdentifier", "identifiers"]

@@ -14,7 +14,7 @@ PATTERNS = (
 )
 # Dates with signs are everywhere in logs; without a label only those before 生 are looked at.
 BORN = tuple(pattern.removesuffix(r"\b") + r"\s?生" for pattern in (PATTERNS[0], PATTERNS[3]))
-RE_AFTER = re.compile(r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|\(?満?\d{1,3}歳)")
+RE_AFTER = re.compile(r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|[/、・(]?満?\d{1,3}[歳才])")
 RE_PARTS = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
 # Source: 元号を改める政令 (first western year of each era).
 ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}

@@ -52,3 +52,20 @@ def insurer_number(digits: str) -> bool:
         value = int(char) * (2 if place % 2 == 0 else 1)
         total += value - 9 if value > 9 else value
     return int(digits[-1]) == (10 - total % 10) % 10
+
+
+def resident_code(digits: str) -> bool:
+    """住民票コード: ten figures and one that checks them.
+
+    Source: 住民基本台帳法施行規則1条 (mod 11, weights 5 4 3 2 7 6 5 4 3 2).
+    """
+    if len(digits) != 11:
+        return False
+    rest = sum(int(d) * w for d, w in zip(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2), strict=False)) % 11
+    return int(digits[10]) == (0 if rest <= 1 else 11 - rest)
+
+
+def iban(compact: str) -> bool:
+    """International bank account number without spaces. Source: ISO 13616-1, ISO/IEC 7064 (mod 97-10)."""
+    turned = compact[4:] + compact[:4]
+    return turned.isascii() and turned.isalnum() and int("".join(str(int(c, 36)) for c in turned)) % 97 == 1

@@ -8,25 +8,55 @@ from kakuho.detect.kinds.identifier import Identifier
 JOIN = r"[\"']?\s{0,2}[=:]\s{0,2}[\"']?"
 SECRET_KEY = (
     r"(?i:password|passwd|passphrase|\bpwd|_pwd|\bpw|\bpass|db_pass|secret_?(?:access_?)?key|client_?secret|api_?key"
-    r"|access_?token|auth_?token)" + JOIN + r"[!#-&(-+\--9<-~]"
+    r"|access_?key|account_?key|access_?token|auth_?token|api_?token|refresh_?token|channel_?secret|signing_?secret)"
+    + JOIN
+    + r"[!#-&(-+\--9<-~]"
 )
+RE_PROGRAM_KEY = re.compile(r"(?i:key|token|client_?secret|channel_?secret|signing_?secret)" + JOIN + "$")
 LOGIN_KEY = (
     r"(?i:\blogin(?:_?id|_?name)?|\buser_?name|\baccount(?:_?id|_?name)?|\buser)" + JOIN + r"[A-Za-z0-9]"
 )
-# Telling forms. Source: RFC 7468 (PEM), RFC 3986 3.2.1 (user information), and the published
-# prefixes of AWS, GitHub, Slack, Google and Stripe keys.
+# Telling forms: least openings, read on with RE_REST. Source: RFC 7468 (PEM), RFC 7519 (JWT), RFC 3986 3.2.1
+# (user information), and the prefixes that the issuers publish for secret scanning.
+W = "[A-Za-z0-9_-]"
 KEY_FORMS = (
-    r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
-    r"\bgh[pousr]_[A-Za-z0-9]{36}\b",
-    r"\bxox[abprs]-[A-Za-z0-9-]{10,72}\b",
-    r"\bAIza[0-9A-Za-z_-]{35}\b",
-    r"\b[sr]k_(?:live|test)_[0-9A-Za-z]{24}\b",
-    r"-----BEGIN (?:[A-Z0-9]{2,10} ){0,2}PRIVATE KEY-----",
+    r"-----BEGIN (?:[A-Z0-9]{2,10} ){0,2}PRIVATE KEY(?: BLOCK)?-----",
+    r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",  # AWS
+    r"\bgh[pousr]_[A-Za-z0-9]{36}",  # GitHub
+    rf"\bgithub_pat_{W}{{22}}",
+    rf"\bgl(?:pat|dt|rt|ptt|ft|soat)-{W}{{20}}",  # GitLab
+    r"\bxox[abeoprs]-[A-Za-z0-9-]{10}",  # Slack
+    r"\bxapp-\d-[A-Za-z0-9-]{10}",
+    r"hooks\.slack\.com/services/T[A-Z0-9]{6,12}/B[A-Z0-9]{6,12}/[A-Za-z0-9]{18}",
+    rf"\bAIza{W}{{35}}",  # Google
+    rf"\bya29\.{W}{{20}}",
+    rf"\bGOCSPX-{W}{{20}}",
+    r"\b[sr]k_(?:live|test)_[0-9A-Za-z]{16}",  # Stripe
+    r"\bwhsec_[0-9A-Za-z+/]{24}",
+    rf"\bSG\.{W}{{16}}{W}{{0,8}}\.{W}{{32}}",  # SendGrid
+    r"\bSK[0-9a-f]{32}\b",  # Twilio
+    r"\bnpm_[A-Za-z0-9]{36}",
+    rf"\bpypi-AgE{W}{{40}}",
+    rf"\bsk-(?:proj|ant|svcacct|admin)-{W}{{20}}",  # OpenAI, Anthropic
+    r"\bsk-[A-Za-z0-9]{20}T3BlbkFJ",
+    r"\bhf_[A-Za-z0-9]{30}",  # Hugging Face
+    r"\bdo[op]_v1_[0-9a-f]{40}",  # DigitalOcean
+    r"\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b",  # Shopify
+    rf"\bsq0(?:atp|csp|idp)-{W}{{20}}",  # Square
+    rf"\b\d{{8,10}}:AA{W}{{33}}",  # Telegram
+    r"\bkey-[0-9a-f]{32}\b",  # Mailgun
+    rf"\bdapi[0-9a-f]{{32}}\b|\bglsa_{W}{{32}}",  # Databricks, Grafana
+    rf"\bATATT3{W}{{20}}",  # Atlassian
+    rf"\beyJ{W}{{8}}{W}{{0,90}}\.eyJ{W}{{8}}",  # JSON Web Token
 )
+RE_REST = re.compile(r"[A-Za-z0-9_=+/-]*(?:\.[A-Za-z0-9_=-]+){0,2}")
+# A line of a stolen list: mail address or login, a colon, the password.
+RE_IN_LIST = re.compile(r"[:;|]([^\s:;|,\"'<>]{4,64})(?=\r?(?:\n|$))")
 USER_INFORMATION = r"[a-z]://[^\s:/@]*:[^\s/@]+@"  # known by its end
 RE_USER_INFORMATION = re.compile(r"://([^\s:/@]{0,64}):([^\s/@]{1,64})@$")
-RE_END_OF_KEY = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY-----")
+RE_END_OF_KEY = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 LONGEST_KEY = 20_000
+LEAST_IN_LIST = 2  # one such line may be anything
 
 RE_SECRET = re.compile(r"[^\s\"'&,;|<>、。」)]{3,80}")
 RE_LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}")
@@ -81,4 +111,8 @@ def login(value: str) -> bool:
 
 PASSWORD = Identifier("PASSWORD", (r"[!#-&(-9;<>-{}~][!#-&(-~]{3,63}",), secret, 0.9, 0.0, gap=JAPANESE_GAP)
 LOGIN_ID = Identifier("LOGIN_ID", (r"[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}",), login, 0.9, 0.0, gap=JAPANESE_GAP)
-IDENTIFIERS = (PASSWORD, LOGIN_ID)
+TOKEN = (r"[A-Za-z0-9][A-Za-z0-9._+/=-]{15,255}",)
+KEY = (r"[A-Za-z0-9+/][A-Za-z0-9+/=]{31,255}",)
+API_TOKEN = Identifier("API_TOKEN", TOKEN, secret, 0.9, 0.0, gap=JAPANESE_GAP)
+PRIVATE_KEY = Identifier("PRIVATE_KEY", KEY, secret, 0.9, 0.0, gap=JAPANESE_GAP)
+IDENTIFIERS = (PASSWORD, LOGIN_ID, API_TOKEN, PRIVATE_KEY)

@@ -13,3 +13,5 @@ def valid(value: str) -> bool:
 
 
 IDENTIFIER = Identifier("LICENSE", PATTERNS, valid, labelled=0.97, bare=0.0)
+# 運転経歴証明書 bears the number of the licence given back. Source: 道路交通法施行規則 別記様式19の3の10.
+HISTORY = Identifier("DRIVING_HISTORY_NO", PATTERNS, valid, labelled=0.97, bare=0.0)

@@ -1,6 +1,7 @@
 """IP addresses, versions 4 and 6."""
 
 import ipaddress
+import re
 
 from kakuho.detect.kinds.identifier import Identifier
 
@@ -10,6 +11,9 @@ V6 = (
     r"\b(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}\b",
     r"\b(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}\b",
 )
+# Source: RFC 4291 2.4, RFC 4193 3.1 (global, unique local, link local). a::b in a program has the form too.
+MANY_COLONS = 4
+RE_ASSIGNED = re.compile(r"(?:[23][0-9a-f]{3}|f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]|64):", re.IGNORECASE)
 
 
 def valid(value: str) -> bool:
@@ -17,6 +21,8 @@ def valid(value: str) -> bool:
     try:
         address = ipaddress.ip_address(value)
     except ValueError:
+        return False
+    if address.version == 6 and value.count(":") < MANY_COLONS and RE_ASSIGNED.match(value) is None:
         return False
     return not (address.is_unspecified or address.is_loopback or value.startswith("255."))
 
@@ -26,7 +32,7 @@ IDENTIFIER_V6 = Identifier("IP", V6, valid, labelled=0.98, bare=0.9)
 # Four numbers after these words are a version.
 VERSION = (
     (
-        r"(?i:\bv|\bver|version|build|\brev|release|firmware|revision|ファームウェア|ファームウエア|バージョン)"
+        r"(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|ファームウェア|ファームウエア|バージョン)"
         r"[ =:.#\"']{0,3}\d{1,5}(?:\.\d{1,5}){3}\b"
     ),
     r"\d{1,5}(?:\.\d{1,5}){4}\b",

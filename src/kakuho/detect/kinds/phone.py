@@ -12,6 +12,7 @@ PATTERNS = (
     r"\b0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
     r"\b(?:TEL|Tel|tel|FAX|Fax|fax)0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
     r"\b0\d{1,4} \d{1,4} \d{3,4}\b",
+    r"\b0\d{1,4}の\d{1,4}の\d{3,4}\b",  # as it is said and noted
     r"\b0\d{1,4} ?\(\d{1,4}\) ?\d{3,4}\b",
     r"\(0\d{1,4}\) ?\d{1,4}[- ]?\d{4}\b",
     r"\+81[- ]?(?:\(0\))?\d{1,4}[- ]?\d{1,4}[- ]?\d{3,4}\b",
@@ -19,6 +20,11 @@ PATTERNS = (
 )
 RE_GROUPS = re.compile(r"\d+")
 RE_MOBILE = re.compile(r"0[5-9]0\d{8}")
+# 090-1234-5678, or an area code and ten figures.
+RE_PLAIN = re.compile(
+    r"(0[5-9]0-\d{4}-\d{4})"
+    r"|(0\d{1,4})(?:(?<=0\d)-\d{4}|(?<=0\d\d)-\d{3}|(?<=0\d{3})-\d\d|(?<=0\d{4})-\d)-\d{4}"
+)
 RE_FREE = re.compile(r"0120\d{6}|0800\d{7}|0570\d{6}|0990\d{6}")
 
 
@@ -53,6 +59,8 @@ def _valid_abroad(value: str) -> bool:
 
 def sure_without_label(value: str) -> bool:
     """Whether the spelling alone speaks for a telephone: a mobile number, or groups with an area code."""
+    if RE_PLAIN.fullmatch(value) is not None:
+        return True
     groups = RE_GROUPS.findall(value)
     return value.startswith("+") or len(groups) > 1 or RE_MOBILE.fullmatch(value) is not None
 

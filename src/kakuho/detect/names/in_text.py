@@ -21,7 +21,8 @@ from kakuho.detect.names.spelling import hiragana
 
 Found = tuple[int, int, float, str]
 
-RE_RUN = re.compile(rf"[{K}][{K}ヶケノ]*")
+# Runs after which a cue may stand; the others are left to the tagger.
+RE_RUN = re.compile(rf"[{K}][{K}ヶケノ]*+(?=[ \tさサちく\n::<>(宛とでよ]|まで|$)")
 # What may be a given name after a family name and one space, and what must not go on after it.
 RE_GIVEN = re.compile(
     rf" ([{K}]{{1,8}}|[ぁ-んー]{{2,5}}(?![ぁ-ん])|[ァ-ヶー]{{2,5}})(?![ァ-ヶー{K}])"

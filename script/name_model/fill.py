@@ -1,0 +1,226 @@
+"""Sentences with slots, filled with made names."""
+
+import random
+import re
+from bisect import bisect
+from collections import Counter
+from itertools import accumulate
+
+from name_model.words import Word, names_of_people
+
+SLOT = re.compile(r"\{([FSGBHhMNKkCcYyL])\}")
+UNTAUGHT = frozenset("YyL")  # kana with spaces and Latin letters: found by rules, so no example either way
+COMMON = 9990  # a name whose cost is lower is one that people have
+FREQUENT_IN_KATAKANA = 9000
+FAMILY = re.compile(r"[一-鿿々ヶノ]{1,4}")
+GIVEN = re.compile(r"[一-鿿々]{1,3}")
+KATAKANA = re.compile(r"[ァ-ヴー]{2,9}")
+WHOLE = re.compile(r"[一-鿿々]{3,5}")
+OF_WOMEN = frozenset("子美恵香奈代江")
+CHINESE_FAMILY = [
+    *"王李張劉陳楊黄趙呉周徐孫馬朱胡郭何高林羅鄭梁謝宋唐許韓馮鄧曹彭曾蕭田董袁潘于蔣蔡余杜葉程蘇魏呂丁任沈姚盧姜崔鍾譚陸汪",
+    *"范金石廖賈夏韋方白鄒孟熊秦江尹薛閻段雷侯龍史陶黎賀顧毛郝龔邵万銭厳戴莫孔湯朴金李全安柳申文尹姜趙張",
+    "司馬", "諸葛", "欧陽", "夏侯", "上官", "独孤",
+]  # fmt: skip
+CHINESE_GIVEN = (
+    "明国華建文志偉強軍平東海波勇剛毅俊峰飛鵬濤超亮政亨奇固之輪翰朗伯宏言若鳴朋斌梁棟維啓克倫翔旭鎮興泰然博誠先敬震振壮会思豪心"
+    "邦承楽紹功松善厚慶磊民友裕河哲江浩学義興良永健世広徳沢恩来小紅麗霞秀娟英慧巧美娜静淑恵珠翠雅芝玉萍娥玲芬芳燕彩春菊蘭鳳潔梅"
+    "琳素雲蓮真環雪栄愛妹香月鶯媛艶瑞凡佳嘉在寅賢鉉鎬洙相熙洪大日成正晩炳三泳"
+)
+PARTICLES = (
+    "フォン", "デ", "ヴァン", "アル", "ド", "ディ", "ファン", "ビン", "ラ", "デル", "エル", "オ", "マク", "ダ", "ル", "イブン", "サン",
+)  # fmt: skip
+
+
+def katakana(text: str) -> str:
+    """Hiragana as katakana."""
+    return "".join(chr(ord(char) + 0x60) if "ぁ" <= char <= "ゖ" else char for char in text)
+
+
+class Stock:
+    """The parts that names are made of."""
+
+    def __init__(self, words: list[Word]) -> None:
+        """Sort the names of the dictionary and of the data set by how they are used."""
+        self.family, self.given = names_of_people()
+        self.family_weights = list(accumulate(bearers**0.7 for _, bearers, _, _ in self.family))
+        people = [word for word in words if word.pos[2] == "人名"]
+        self.rare_family = _those(people, "姓", FAMILY)
+        self.other_family = _those(people, "姓", FAMILY, common=True)
+        given = _those(people, "名", GIVEN)
+        common = _those(people, "名", GIVEN, common=True)
+        self.rare_given = [name for name in given if len(name) > 1]
+        self.common_given = [name for name in common if len(name) > 1]
+        self.single = [name for name in common if len(name) == 1]
+        self.any_single = sorted({name for name, _, _ in self.given if len(name) == 1} | set(self.single))
+        self.whole = _those(people, "一般", WHOLE)
+        foreign = [word for word in people if KATAKANA.fullmatch(word.surface)]
+        self.foreign = sorted({word.surface for word in foreign})
+        self.common_foreign = sorted({w.surface for w in foreign if w.cost < FREQUENT_IN_KATAKANA})
+        self.family_heads, self.family_tails = _characters([name for name, *_ in self.family])
+        self.given_heads, self.given_tails = _characters([name for name, *_ in self.given])
+
+
+def _those(people: list[Word], pos: str, form: re.Pattern[str], *, common: bool = False) -> list[str]:
+    return sorted(
+        {
+            word.surface
+            for word in people
+            if word.pos[3] == pos and form.fullmatch(word.surface) and (not common or 0 < word.cost < COMMON)
+        }
+    )
+
+
+def _characters(names: list[str]) -> tuple[tuple[list[str], list[float]], tuple[list[str], list[float]]]:
+    def weighed(which: int) -> tuple[list[str], list[float]]:
+        counted = Counter(name[which] for name in names if len(name) == 2)
+        return list(counted), [number**0.7 for number in counted.values()]
+
+    return weighed(0), weighed(-1)
+
+
+class Namer:
+    """Makes names, one method a slot; the same seed makes the same names."""
+
+    def __init__(self, stock: Stock, seed: int) -> None:
+        """Names from `stock`."""
+        self.stock = stock
+        self.random = random.Random(seed)
+
+    def _by_bearers(self) -> tuple[str, int, str, str]:
+        weights = self.stock.family_weights
+        return self.stock.family[bisect(weights, self.random.random() * weights[-1])]
+
+    def S(self) -> str:
+        """A family name: mostly frequent, some rare, a few of no list."""
+        stock, chance = self.stock, self.random.random()
+        if chance < 0.72:
+            return self._by_bearers()[0]
+        if chance < 0.80:
+            return self.random.choice(stock.other_family)
+        if chance < 0.94:
+            return self.random.choice(stock.rare_family)
+        return self.random.choices(*stock.family_heads)[0] + self.random.choices(*stock.family_tails)[0]
+
+    def G(self) -> str:
+        """A given name in kanji."""
+        stock, pick, chance = self.stock, self.random.choice, self.random.random()
+        if chance < 0.22:
+            return pick(stock.single if self.random.random() < 0.8 else stock.any_single)
+        if chance < 0.62:
+            return pick(stock.common_given)
+        if chance < 0.82:
+            return pick(stock.given)[0]
+        if chance < 0.95:
+            return pick(stock.rare_given)
+        return self.random.choices(*stock.given_heads)[0] + self.random.choices(*stock.given_tails)[0]
+
+    def F(self) -> str:
+        """A full name."""
+        return self.S() + self.G()
+
+    def B(self) -> str:
+        """A full name with a space."""
+        return self.S() + self.random.choice("  　") + self.G()
+
+    def h(self) -> str:
+        """A given name of old."""
+        while True:
+            name = self.random.choice(
+                self.stock.rare_given if self.random.random() < 0.6 else self.stock.common_given
+            )
+            if len(name) == 2 and name[-1] not in OF_WOMEN:
+                return name
+
+    def H(self) -> str:
+        """A full name of old."""
+        if self.random.random() < 0.3:
+            return self.random.choice(self.stock.whole)
+        family = self.random.choice(self.stock.other_family) if self.random.random() < 0.6 else self.S()
+        return family + self.h()
+
+    def C(self) -> str:
+        """A Chinese or Korean name."""
+        size = 1 if self.random.random() < 0.3 else 2
+        return self.c() + "".join(self.random.choice(CHINESE_GIVEN) for _ in range(size))
+
+    def c(self) -> str:
+        """A Chinese or Korean family name."""
+        return self.random.choice(CHINESE_FAMILY)
+
+    def k(self) -> str:
+        """One foreign name in katakana."""
+        return self.random.choice(
+            self.stock.common_foreign if self.random.random() < 0.7 else self.stock.foreign
+        )
+
+    def K(self) -> str:
+        """A full foreign name in katakana."""
+        join = "・" if self.random.random() < 0.93 else self.random.choice("＝=")
+        first, last, chance = self.k(), self.k(), self.random.random()
+        if chance < 0.78:
+            return first + join + last
+        if chance < 0.86:
+            return f"{first}・{self.random.choice(PARTICLES)}・{last}"
+        if chance < 0.92:
+            return f"{first}・{self.random.choice('ABCDEFGHJKLMPRSTW')}・{last}"
+        return f"{first}{'・' if chance < 0.97 else '＝'}{self.k()}・{last}"
+
+    def M(self) -> str:
+        """A family name in kanji and a given name in kana."""
+        while not 2 <= len(given := self.random.choice(self.stock.given)[1]) <= 4:
+            pass
+        return self.S() + (katakana(given) if self.random.random() < 0.2 else given)
+
+    def N(self) -> str:
+        """A name of the stage."""
+        chance = self.random.random()
+        if chance < 0.5:
+            return self.k() + (self.S() if self.random.random() < 0.5 else self.G())
+        return self.S() + self.k()[:5] if chance < 0.8 else self.F()
+
+    def y(self) -> str:
+        """A full name in hiragana."""
+        return (
+            self._by_bearers()[2]
+            + self.random.choice(["", " ", "　"])
+            + self.random.choice(self.stock.given)[1]
+        )
+
+    def Y(self) -> str:
+        """A full name in katakana."""
+        return katakana(self.y())
+
+    def L(self) -> str:
+        """A full name in Latin letters."""
+        family, given = self._by_bearers()[3], self.random.choice(self.stock.given)[2]
+        return self.random.choice(
+            [f"{given.title()} {family.title()}", f"{family.upper()} {given.title()}"]
+        )
+
+
+Span = tuple[int, int]
+
+
+def filled(lines: list[str], namer: Namer) -> tuple[str, set[Span], list[Span]]:
+    """The lines as one text with a line feed between; bounds of the names in it, and of those not taught."""
+    parts: list[str] = []
+    names: set[Span] = set()
+    untaught: list[Span] = []
+    size = 0
+    for line in lines:
+        at = 0
+        for slot in SLOT.finditer(line):
+            parts.append(line[at : slot.start()])
+            size += slot.start() - at
+            name = getattr(namer, slot[1])()
+            parts.append(name)
+            if slot[1] in UNTAUGHT:
+                untaught.append((size, size + len(name)))
+            else:
+                names.add((size, size + len(name)))
+            size += len(name)
+            at = slot.end()
+        parts.append(line[at:] + "\n")
+        size += len(line) - at + 1
+    return "".join(parts), names, untaught

@@ -1,0 +1,63 @@
+"""A company's own kinds through the command."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Command
+
+KINDS = """[[kind]]
+id = "ACME_NO"
+label_ja = "アクメ番号"
+label_en = "Acme number"
+patterns = ['AC[0-9]{8}']
+headers = ["アクメ番号"]
+attributes = ["identifies"]
+item = "member_number"
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    leaked, kinds = tmp_path / "leaked.csv", tmp_path / "kinds.toml"
+    leaked.write_text(
+        "氏名,アクメ番号\n見本太郎,AC12345678\n試験花子,AC12345679\n例示次郎,AC12345670\n", encoding="utf-8"
+    )
+    kinds.write_text(KINDS, encoding="utf-8")
+    return leaked, kinds
+
+
+@pytest.mark.parametrize("command", ["scan", "people"])
+def test_an_own_kind_is_counted(kakuho: Command, files: tuple[Path, Path], command: str) -> None:
+    done = kakuho(command, files[0], "--kinds", files[1], "--json")
+    assert done.returncode == 0, done.stderr.decode()
+    answer = json.loads(done.stdout)
+    counts = answer["totals"] if command == "scan" else answer["by_item"]
+    assert counts["ACME_NO"] == 3
+
+
+def test_detect_marks_an_own_kind(kakuho: Command, files: tuple[Path, Path]) -> None:
+    given = json.dumps({"id": 1, "text": "アクメ番号:AC12345678"}).encode()
+    done = kakuho("detect", "--jsonl", "--kinds", files[1], given=given)
+    assert [span["type"] for span in json.loads(done.stdout)["spans"]] == ["ACME_NO"]
+
+
+def test_triage_remembers_the_kinds_of_the_case(
+    kakuho: Command, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    case = tmp_path / "case"
+    first = kakuho("triage", files[0], "--workspace", case, "--kinds", files[1], "--json")
+    assert first.returncode == 0, first.stderr.decode()
+    again = tmp_path / "second.csv"
+    again.write_text("氏名,アクメ番号\n架空四郎,AC00000001\n架空五郎,AC00000002\n", encoding="utf-8")
+    second = kakuho("triage", again, "--workspace", case, "--json")
+    assert second.returncode == 0, second.stderr.decode()
+    assert json.loads(second.stdout)["scan"]["totals"]["ACME_NO"] == 5
+
+
+def test_a_mistake_ends_the_command_with_a_sentence(kakuho: Command, files: tuple[Path, Path]) -> None:
+    files[1].write_text(KINDS.replace("{8}", "+"), encoding="utf-8")
+    done = kakuho("scan", files[0], "--kinds", files[1], lang="en")
+    assert done.returncode == 2
+    assert "kinds.toml, line 5: patterns number 1 has no upper length" in done.stderr.decode()

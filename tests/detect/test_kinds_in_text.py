@@ -1,0 +1,64 @@
+"""Kinds from text, with the context that speaks for or against them."""
+
+import pyarrow as pa
+import pytest
+
+from kakuho.detect import scan_texts
+
+
+def spans(text):
+    rows = scan_texts(pa.array([text], type=pa.large_string())).to_pylist()
+    return [(row["kind"], text[row["start"] : row["end"]]) for row in rows]
+
+
+FOUND = [
+    ("住民票コード:12345678903", [("RESIDENT_CODE", "12345678903")]),
+    ("運転経歴証明書番号 901216742370", [("DRIVING_HISTORY_NO", "901216742370")]),
+    ("社会保険番号:1234-567890", [("SOCIAL_INSURANCE_NO", "1234-567890")]),
+    ("振込先 GB82 WEST 1234 5698 7654 32 まで", [("IBAN", "GB82 WEST 1234 5698 7654 32")]),
+    ("SWIFTコード:BOTKJPJT", [("SWIFT_BIC", "BOTKJPJT")]),
+    ("wlan0 00:1b:44:11:3a:b7 up", [("MAC_ADDRESS", "00:1b:44:11:3a:b7")]),
+    ("2001:db8:85a3::8a2e:370:7334 から", [("IP", "2001:db8:85a3::8a2e:370:7334")]),
+    ("現在地 35.681236, 139.767125 です", [("LOCATION", "35.681236, 139.767125")]),
+    ("緯度:40.7128 経度:-74.0060", [("LOCATION", "40.7128"), ("LOCATION", "-74.0060")]),
+    (
+        "北緯35度40分52秒 東経139度45分58秒で発見",
+        [("LOCATION", "北緯35度40分52秒 東経139度45分58秒")],
+    ),
+    ('{"lat":35.681236,"lng":139.767125}', [("LOCATION", "35.681236"), ("LOCATION", "139.767125")]),
+    ("インスタ @hanako.s をフォロー", [("SNS_HANDLE", "@hanako.s")]),
+    ("LINE ID: hanako99", [("SNS_HANDLE", "hanako99")]),
+    ("車は品川 300 あ 12-34 です", [("VEHICLE_NO", "品川 300 あ 12-34")]),
+    ("指紋テンプレート: Rk1SACAyMAABKgAA0123", [("BIOMETRIC", "Rk1SACAyMAABKgAA0123")]),
+    ("顔特徴データ:登録済み", [("BIOMETRIC", "登録済み")]),
+    ("ゆうちょ銀行 記号 12340 番号 12345671", [("BANK", "12340 番号 12345671")]),
+    ("学籍番号:S2201234", [("COMPANY_ID", "S2201234")]),
+]
+NOTHING = [
+    "12345678903",
+    "IBANが必要です",
+    "fingerprint 16:27:ac:a5:76:28:2d:36:63:1b:56:4d:eb:df:a6:48",
+    "std::face::bad(x)",
+    "比率 0.123456, 0.654321 を得た",
+    "https://twitter.com/intent/tweet?text=x",
+    "Instagram Reels の使い方",
+    "横浜 300 円の切符",
+    "指紋データは登録しないでください",
+    "SWIFT の仕様",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_a_value_is_found_where_its_context_speaks_for_it(text, expected):
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_look_alike_without_its_context_is_left_alone(text):
+    assert spans(text) == []
+
+
+def test_the_category_of_a_finding_stands_at_the_end_of_its_rule():
+    text = "雇用保険被保険者番号 1234-567890-1、記号・番号 12-3456"
+    rules = [row["rule"] for row in scan_texts(pa.array([text], pa.large_string())).to_pylist()]
+    assert rules == ["pattern+label:employment", "pattern+label:health"]

@@ -1,0 +1,59 @@
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from kakuho.detect import category_of, scan_texts
+from kakuho.detect.sensitive import says_nothing
+
+FOUND = [
+    ("病名:2型糖尿病", "2型糖尿病", "medical_history"),
+    ("昨年パニック障害を発症し、休んでおります", "パニック障害", "medical_history"),
+    ("既往歴:急性虫垂炎(12歳)", "急性虫垂炎", "medical_history"),
+    ("応募者は精神障害者保健福祉手帳3級を持つと申告", "精神障害者保健福祉手帳3級", "disability"),
+    ("処方:アムロジピン5mg 1錠 朝食後", "アムロジピン5mg", "dispensing"),
+    ("社員が業務上横領の疑いで逮捕された", "疑いで逮捕", "criminal_procedure"),
+    ("宗教:仏教", "仏教", "creed"),
+    ("少年院に入所していた", "少年院に入所", "juvenile_procedure"),
+]
+NOTHING = [
+    "既往歴:なし",
+    "障害の有無:無",
+    "検査結果:合格 ロット A-1203",
+    "システム障害により停止した",
+    "国籍:ベトナム",
+    "注文内容:『仏教入門』1冊",
+    "循環器内科の医師です",
+    "定期健康診断を受診しました",
+]
+
+
+def found(text):
+    rows = scan_texts(pa.array([text], type=pa.large_string())).to_pylist()
+    rows = [row for row in rows if row["kind"] == "SENSITIVE"]
+    return [(text[row["start"] : row["end"]], category_of(row["rule"])) for row in rows]
+
+
+@pytest.mark.parametrize(("text", "words", "category"), FOUND)
+def test_what_is_said_of_a_person_is_found_with_its_category(text, words, category):
+    assert found(text) == [(words, category)]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_the_guideline_excludes_and_other_trades_say_is_left_alone(text):
+    assert found(text) == []
+
+
+def test_an_answer_that_denies_says_nothing():
+    assert says_nothing("該当なし")
+    assert not says_nothing("喘息")
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_most_of_the_written_examples_are_told_right(monkeypatch, half):
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "bench"))
+    from special_care import examples, measure  # noqa: PLC0415
+
+    figures = measure(examples(half=half))
+    assert figures.f1 >= 0.85
+    assert figures.category >= 0.9
