@@ -1,7 +1,7 @@
 """Remake the lists of names that detection reads, from SudachiDict (core edition).
 
 Run: python script/make_name_lists.py  (needs sudachipy and sudachidict-core; about ten seconds)
-Writes family.tsv, given.txt, words.txt and katakana.txt into src/kakuho/detect/names/.
+Writes family.tsv, given.txt and words.txt into src/kakuho/detect/names/.
 """
 
 import re
@@ -19,7 +19,6 @@ HEAD = (
 RE_KANJI_NAME = re.compile(r"[一-龥々ヶケノ髙﨑]{1,4}")
 RE_KANJI_WORD = re.compile(r"[一-龥々]{2,6}")
 RE_KATAKANA = re.compile(r"[ァ-ヶー]+")
-RE_KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,12}")
 TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ"))}
 PERSON = ("名詞", "固有名詞", "人名")
 
@@ -36,15 +35,11 @@ def splits(word: str, family: set[str], given: set[str]) -> bool:
 
 
 def main() -> None:
-    """Write the four lists."""
+    """Write the three lists."""
     family: dict[str, str] = {}
     given: set[str] = set()
     words: set[str] = set()
-    katakana: set[str] = set()
-    common_katakana: set[str] = set()
     for surface, reading, pos in entries():
-        if RE_KATAKANA_NAME.fullmatch(surface):
-            (katakana if pos[:3] == PERSON else common_katakana).add(surface)
         if pos[:3] == PERSON and pos[3] == "姓":
             if RE_KANJI_NAME.fullmatch(surface) and RE_KATAKANA.fullmatch(reading):
                 family.setdefault(surface, reading.translate(TO_HIRAGANA))
@@ -65,11 +60,6 @@ def main() -> None:
         sorted("\t".join(x) for x in family.items()),
     )
     write("given.txt", "Given names of Japan in kanji", sorted(given))
-    write(
-        "katakana.txt",
-        "Names of persons in katakana; those with ! after them mean something else too",
-        sorted(name + "!" * (name in common_katakana) for name in katakana),
-    )
     write("words.txt", "Words and places that could be read as a person's name", sorted(words))
 
 

@@ -1,8 +1,8 @@
 """Remake lexicon.npz and tagger.npz, by which names of persons are found in text.
 
-Run: python script/make_name_model.py  (needs sudachipy and sudachidict-core; about ten minutes, 8 GB)
-The sentences in script/name_model/sentences were written for this project; their slots are filled with made names.
-The same sentences, dictionaries and seeds make the same files.
+Run: ./script/names  (about two minutes and 5 GB)
+The sentences in training/names were written for this project; their slots are filled with made
+names. The same sentences, dictionaries and seeds make the same files.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from kakuho.detect.names.tagger import Model, scored
 from kakuho.detect.overlaps import resolve
 
 NAMES = Path(__file__).resolve().parent.parent / "src/kakuho/detect/names"
-SENTENCES = Path(__file__).resolve().parent / "name_model/sentences"
+SENTENCES = Path(__file__).resolve().parent.parent / "training/names"
 HELD_OUT = 0.06  # share of sentences that are not learnt from: for the probabilities
 FORGOTTEN = 0.1  # share of the lexicon that is hidden in each round, so that unknown words are learnt too
 LONGEST_IN_KATAKANA = 14
@@ -33,16 +33,18 @@ LONGEST_IN_KATAKANA = 14
 def main() -> None:
     """Make both files and print how well held-out sentences are read."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=6, help="how often each sentence is filled")
-    parser.add_argument("--l2", type=float, default=2.0)
+    parser.add_argument("--rounds", type=int, default=10, help="how often each sentence is filled")
+    parser.add_argument("--l2", type=float, default=3.5)
     asked = parser.parse_args()
     words = list(entries())
     hashes, values = lexicon_arrays(words)
     np.savez_compressed(NAMES / "lexicon.npz", hashes=hashes, words=values)
     print(f"lexicon: {len(hashes)} words", flush=True)
     stock = Stock(words)
-    lines = [line for file in sorted(SENTENCES.glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
-    random.Random(1).shuffle(lines)
+    lines = [
+        line for file in sorted(SENTENCES.glob("*.txt")) for line in file.read_text("utf-8").splitlines()
+    ]
+    random.Random(1).shuffle(lines)  # noqa: S311  the same order each time is what is wanted
     held = int(len(lines) * HELD_OUT)
     spelling = spelling_weights(_in_katakana(words), l2=3.0)
     texts = [filled(lines[held:], Namer(stock, seed)) for seed in range(asked.rounds)]
@@ -54,7 +56,9 @@ def main() -> None:
         examples.append(analysis.taught(analysis.rows(spelling), names, untaught, katakana=True))
     print(f"places: {sum(len(e.right) for e in examples)}", flush=True)
     whole = fitted(examples, l2=asked.l2)
-    model = Model(*(w.astype(np.float16).astype(np.float32) for w in (quick, whole, spelling)), least, 1.0, 0.0)
+    model = Model(
+        *(w.astype(np.float16).astype(np.float32) for w in (quick, whole, spelling)), least, 1.0, 0.0
+    )
     slope, offset = _probabilities(model, Lexicon.of(hashes, values), filled(lines[:held], Namer(stock, 99)))
     np.savez_compressed(
         NAMES / "tagger.npz",

@@ -8,6 +8,24 @@ from itertools import accumulate
 
 from name_model.words import Word, names_of_people
 
+# The letter of a slot and the kind of name that fills it.
+SLOTS = {
+    "S": "family",
+    "G": "given",
+    "F": "full",
+    "B": "spaced",
+    "h": "given_of_old",
+    "H": "full_of_old",
+    "C": "chinese",
+    "c": "chinese_family",
+    "k": "foreign",
+    "K": "foreign_full",
+    "M": "with_kana",
+    "N": "of_the_stage",
+    "y": "in_hiragana",
+    "Y": "in_katakana",
+    "L": "in_latin",
+}
 SLOT = re.compile(r"\{([FSGBHhMNKkCcYyL])\}")
 UNTAUGHT = frozenset("YyL")  # kana with spaces and Latin letters: found by rules, so no example either way
 COMMON = 9990  # a name whose cost is lower is one that people have
@@ -28,7 +46,8 @@ CHINESE_GIVEN = (
     "琳素雲蓮真環雪栄愛妹香月鶯媛艶瑞凡佳嘉在寅賢鉉鎬洙相熙洪大日成正晩炳三泳"
 )
 PARTICLES = (
-    "フォン", "デ", "ヴァン", "アル", "ド", "ディ", "ファン", "ビン", "ラ", "デル", "エル", "オ", "マク", "ダ", "ル", "イブン", "サン",
+    "フォン", "デ", "ヴァン", "アル", "ド", "ディ", "ファン", "ビン", "ラ",
+    "デル", "エル", "オ", "マク", "ダ", "ル", "イブン", "サン",
 )  # fmt: skip
 
 
@@ -80,18 +99,18 @@ def _characters(names: list[str]) -> tuple[tuple[list[str], list[float]], tuple[
 
 
 class Namer:
-    """Makes names, one method a slot; the same seed makes the same names."""
+    """Makes names, one method a kind; the same seed makes the same names."""
 
     def __init__(self, stock: Stock, seed: int) -> None:
         """Names from `stock`."""
         self.stock = stock
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311  the same names each time are what is wanted
 
     def _by_bearers(self) -> tuple[str, int, str, str]:
         weights = self.stock.family_weights
         return self.stock.family[bisect(weights, self.random.random() * weights[-1])]
 
-    def S(self) -> str:
+    def family(self) -> str:
         """A family name: mostly frequent, some rare, a few of no list."""
         stock, chance = self.stock, self.random.random()
         if chance < 0.72:
@@ -102,7 +121,7 @@ class Namer:
             return self.random.choice(stock.rare_family)
         return self.random.choices(*stock.family_heads)[0] + self.random.choices(*stock.family_tails)[0]
 
-    def G(self) -> str:
+    def given(self) -> str:
         """A given name in kanji."""
         stock, pick, chance = self.stock, self.random.choice, self.random.random()
         if chance < 0.22:
@@ -115,15 +134,15 @@ class Namer:
             return pick(stock.rare_given)
         return self.random.choices(*stock.given_heads)[0] + self.random.choices(*stock.given_tails)[0]
 
-    def F(self) -> str:
+    def full(self) -> str:
         """A full name."""
-        return self.S() + self.G()
+        return self.family() + self.given()
 
-    def B(self) -> str:
+    def spaced(self) -> str:
         """A full name with a space."""
-        return self.S() + self.random.choice("  　") + self.G()
+        return self.family() + self.random.choice("  　") + self.given()
 
-    def h(self) -> str:
+    def given_of_old(self) -> str:
         """A given name of old."""
         while True:
             name = self.random.choice(
@@ -132,54 +151,63 @@ class Namer:
             if len(name) == 2 and name[-1] not in OF_WOMEN:
                 return name
 
-    def H(self) -> str:
+    def full_of_old(self) -> str:
         """A full name of old."""
         if self.random.random() < 0.3:
             return self.random.choice(self.stock.whole)
-        family = self.random.choice(self.stock.other_family) if self.random.random() < 0.6 else self.S()
-        return family + self.h()
+        family = self.random.choice(self.stock.other_family) if self.random.random() < 0.6 else self.family()
+        return family + self.given_of_old()
 
-    def C(self) -> str:
+    def chinese(self) -> str:
         """A Chinese or Korean name."""
         size = 1 if self.random.random() < 0.3 else 2
-        return self.c() + "".join(self.random.choice(CHINESE_GIVEN) for _ in range(size))
+        return self.chinese_family() + "".join(self.random.choice(CHINESE_GIVEN) for _ in range(size))
 
-    def c(self) -> str:
+    def chinese_family(self) -> str:
         """A Chinese or Korean family name."""
         return self.random.choice(CHINESE_FAMILY)
 
-    def k(self) -> str:
+    def _ruler(self, name: str) -> str:
+        """The name, of one in thirty with a number behind it."""
+        if self.random.random() < 1 / 30:
+            return name + self.random.choice([*"12345678", "二", "三", "十三"]) + "世"
+        return name
+
+    def foreign(self) -> str:
         """One foreign name in katakana."""
+        return self._ruler(self._foreign())
+
+    def _foreign(self) -> str:
         return self.random.choice(
             self.stock.common_foreign if self.random.random() < 0.7 else self.stock.foreign
         )
 
-    def K(self) -> str:
+    def foreign_full(self) -> str:
         """A full foreign name in katakana."""
         join = "・" if self.random.random() < 0.93 else self.random.choice("＝=")
-        first, last, chance = self.k(), self.k(), self.random.random()
+        first, last, chance = self._foreign(), self._foreign(), self.random.random()
         if chance < 0.78:
-            return first + join + last
+            return self._ruler(first + join + last)
         if chance < 0.86:
             return f"{first}・{self.random.choice(PARTICLES)}・{last}"
         if chance < 0.92:
             return f"{first}・{self.random.choice('ABCDEFGHJKLMPRSTW')}・{last}"
-        return f"{first}{'・' if chance < 0.97 else '＝'}{self.k()}・{last}"
+        return f"{first}{'・' if chance < 0.97 else '＝'}{self._foreign()}・{last}"
 
-    def M(self) -> str:
+    def with_kana(self) -> str:
         """A family name in kanji and a given name in kana."""
         while not 2 <= len(given := self.random.choice(self.stock.given)[1]) <= 4:
             pass
-        return self.S() + (katakana(given) if self.random.random() < 0.2 else given)
+        return self.family() + (katakana(given) if self.random.random() < 0.2 else given)
 
-    def N(self) -> str:
+    def of_the_stage(self) -> str:
         """A name of the stage."""
         chance = self.random.random()
         if chance < 0.5:
-            return self.k() + (self.S() if self.random.random() < 0.5 else self.G())
-        return self.S() + self.k()[:5] if chance < 0.8 else self.F()
+            return self._foreign() + (self.family() if self.random.random() < 0.5 else self.given())
+        return self.family() + self._foreign()[:5] if chance < 0.8 else self.full()
 
-    def y(self) -> str:
+    def in_hiragana(self) -> str:
         """A full name in hiragana."""
         return (
             self._by_bearers()[2]
@@ -187,16 +215,14 @@ class Namer:
             + self.random.choice(self.stock.given)[1]
         )
 
-    def Y(self) -> str:
+    def in_katakana(self) -> str:
         """A full name in katakana."""
-        return katakana(self.y())
+        return katakana(self.in_hiragana())
 
-    def L(self) -> str:
+    def in_latin(self) -> str:
         """A full name in Latin letters."""
         family, given = self._by_bearers()[3], self.random.choice(self.stock.given)[2]
-        return self.random.choice(
-            [f"{given.title()} {family.title()}", f"{family.upper()} {given.title()}"]
-        )
+        return self.random.choice([f"{given.title()} {family.title()}", f"{family.upper()} {given.title()}"])
 
 
 Span = tuple[int, int]
@@ -213,7 +239,7 @@ def filled(lines: list[str], namer: Namer) -> tuple[str, set[Span], list[Span]]:
         for slot in SLOT.finditer(line):
             parts.append(line[at : slot.start()])
             size += slot.start() - at
-            name = getattr(namer, slot[1])()
+            name = getattr(namer, SLOTS[slot[1]])()
             parts.append(name)
             if slot[1] in UNTAUGHT:
                 untaught.append((size, size + len(name)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
+from name_model.fill import Span
 from scipy.optimize import minimize
 
 from kakuho.detect.fold import fold
@@ -17,7 +18,6 @@ from kakuho.detect.names.lexicon import Lexicon
 from kakuho.detect.names.plain_reading import PlainReading
 from kakuho.detect.names.spans import Spans
 from kakuho.detect.names.weighing import WEIGHT_BITS, Feature, index
-from name_model.fill import Span
 
 SIZE = 1 << WEIGHT_BITS
 KEPT = 0.985  # share of names of which a reading passes the quick look
@@ -127,11 +127,15 @@ class Analysis:
         )
         return sp.vstack([_rows(kanji, len(self.kanji.starts)), _rows(katakana, len(self.katakana.starts))])
 
-    def taught(self, rows: sp.csr_matrix, names: set[Span], untaught: Iterable[Span], *, katakana: bool) -> Examples:
+    def taught(
+        self, rows: sp.csr_matrix, names: set[Span], untaught: Iterable[Span], *, katakana: bool
+    ) -> Examples:
         """Rows as examples, without places that touch what is not taught."""
         spans = Spans.joined([self.kanji, self.katakana]) if katakana else self.kanji
         starts, ends = spans.starts - PAD, spans.ends - PAD
-        right = np.array([span in names for span in zip(starts.tolist(), ends.tolist(), strict=True)], dtype=bool)
+        right = np.array(
+            [span in names for span in zip(starts.tolist(), ends.tolist(), strict=True)], dtype=bool
+        )
         hidden = np.zeros(len(self.glyphs.codes), dtype=bool)
         for start, end in untaught:
             hidden[start:end] = True

@@ -11,7 +11,16 @@ import sudachipy
 import yaml
 
 from kakuho.detect.names.lexicon import (
-    BEARERS_SHIFT, CLASS_SHIFT, FAMILY, FULL, GIVEN, MODERN_SHIFT, NOUN, PLACE, PROPER, hashes_of,
+    BEARERS_SHIFT,
+    CLASS_SHIFT,
+    FAMILY,
+    FULL,
+    GIVEN,
+    MODERN_SHIFT,
+    NOUN,
+    PLACE,
+    PROPER,
+    hashes_of,
 )  # fmt: skip
 
 SURROUNDINGS = Path(__file__).resolve().parents[2] / "src/kakuho/detect/names/surroundings.yaml"
@@ -35,7 +44,10 @@ class Word(NamedTuple):
 
 
 def entries() -> Iterator[Word]:
-    """Every word of the dictionary. The costs are read from its file, section `Entries`, 8 bytes a unit of the id."""
+    """Every word of the dictionary.
+
+    The costs are read from its file, section `Entries`, 8 bytes a unit of the id.
+    """
     data = importlib.resources.files("sudachidict_core").joinpath("resources/system.dic").read_bytes()
     at = data.index(b"\x07Entries") + 8
     offset, at = _varint(data, at)

@@ -5,6 +5,7 @@ import re
 from tree import shown, tracked
 
 MAIL = re.compile(r"[A-Za-z0-9_.+-]+@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})\b")
+COMPRESSED = {".npz"}  # what looks like an address in there is chance
 PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif)$")  # icon@2x.png is no address
 # Domains kept for examples (RFC 2606, RFC 6761) and JPRS's own example names.
 UNREACHABLE_DOMAIN = re.compile(
@@ -23,6 +24,7 @@ def test_every_mail_address_is_at_a_domain_kept_for_examples() -> None:
     reachable = [
         f"{shown(path)}: {hit[1]}"
         for path in tracked()
+        if path.suffix not in COMPRESSED
         for hit in MAIL.finditer(path.read_text(encoding="utf-8", errors="replace"))
         if not UNREACHABLE_DOMAIN.search(hit[1]) and not PICTURE.search(hit[1])
     ]

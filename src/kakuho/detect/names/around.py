@@ -19,8 +19,10 @@ COPULA = 6  # characters after the last kanji of a sentence: である, だっ�
 
 @dataclass(frozen=True)
 class Sentences:
-    """Where each span's sentence ends, and what part the span has in it (0 none, 1 opens it, 2 is followed by
-    は, 3 both)."""
+    """Where each span's sentence ends, and what part the span has in it.
+
+    The part is 0 for none, 1 where the span opens the sentence, 2 where は follows, 3 for both.
+    """
 
     stops: Ints
     parts: Ints

@@ -10,18 +10,9 @@ from kakuho.detect.words import words
 
 Found = tuple[int, int, float, str]
 
-RE_KATAKANA = re.compile(
-    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}(?:[・=](?:[ァ-ヶー]{1,14}|[A-Z]\.?(?=[・=]))){0,5}(?![ァ-ヶー])"
-)
-RE_PARTS = re.compile(r"[・=]")
-RE_HONOURED = re.compile(
-    r"\s?(?:さん|さま|様|氏(?![名族])|君|先生|選手(?!権)|監督|容疑者|被告|教授|博士|大統領|首相|議員|卿|夫人)"
-)
-RE_ONLY_PERSONS = re.compile(r"\s?(?:さん|さま|様|氏(?![名族])|容疑者|被告|夫人|卿)")
-RE_KANA_HONOURED = re.compile(r"(?<![ァ-ヶー])([ァ-ヶー]{2,8} ?[ァ-ヶー]{2,8})(?=様|さん|さま|氏)")
-# What follows somebody who does or is something.
-RE_ACTS = re.compile(r"[はがもとをに、]|の(?![ァ-ヶ])")
-RE_BEFORE = re.compile(r"(?:^|[。、「『(\s]|[^ァ-ヶー・一-龥々A-Za-z0-9\"'」』)])$")
+RE_AFTER_KANA = re.compile(r"(?:様|さん|さま|氏)(?:(?<=[ァ-ヶー].)|(?<=[ァ-ヶー]..))")
+RE_KANA_NAME = re.compile(r"(?<![ァ-ヶー])[ァ-ヶー]{2,8} ?[ァ-ヶー]{2,8}$")
+LONGEST_KANA_NAME = 18
 RE_PAIR = re.compile(r"([A-Z][A-Za-z'-]{1,14}),? ([A-Z][A-Za-z'-]{1,14})")
 RE_TITLED = re.compile(r"[A-Z][A-Za-z'-]{1,14}(?: [A-Z]\.)?(?: [A-Z][A-Za-z'-]{1,14}){0,2}")
 RE_SURE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? $")
@@ -32,9 +23,11 @@ def katakana_names_in(text: str, start: int, end: int) -> Iterator[Found]:
 
     Cost: one look-up in a cache per word in katakana that an honorific follows.
     """
-    for found in RE_KANA_HONOURED.finditer(text, start, end):
-        if kana_score(found[1]) >= 0.8:
-            yield found.start(1), found.end(1), 0.85, "name:honorific"
+    for honorific in RE_AFTER_KANA.finditer(text, start, end):
+        at = honorific.start()
+        found = RE_KANA_NAME.search(text, max(start, at - LONGEST_KANA_NAME), at)
+        if found is not None and kana_score(found[0]) >= 0.8:
+            yield found.start(), found.end(), 0.85, "name:honorific"
 
 
 def latin_names_in(text: str, pairs: Iterable[tuple[int, int]], titles: Iterable[int]) -> Iterator[Found]:

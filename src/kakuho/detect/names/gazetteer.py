@@ -1,4 +1,4 @@
-"""Family and given names of Japan with their readings, and names in katakana."""
+"""Family and given names of Japan with their readings."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ class Gazetteer:
     Kana are hiragana, romaji in the spelling of `plain_romaji`.
 
     Source: japanese-personal-name-dataset (MIT) with numbers of bearers; family.tsv, given.txt, words.txt,
-    katakana.txt, latin.txt (their heads name source and licence).
+    latin.txt (their heads name source and licence).
     Cost: about 50 ms a list once, 70 MB for all.
     """
 
@@ -68,16 +68,6 @@ class Gazetteer:
     def words(self) -> frozenset[str]:
         """Words and places that could be read as names (中国人, 表敬)."""
         return frozenset(_lines("words.txt"))
-
-    @cached_property
-    def katakana(self) -> frozenset[str]:
-        """Names of persons in katakana that mean nothing else (ケネディ)."""
-        return frozenset(line for line in _lines("katakana.txt") if not line.endswith("!"))
-
-    @cached_property
-    def katakana_too(self) -> frozenset[str]:
-        """Words in katakana that are names of persons among other things (フォード)."""
-        return frozenset(line[:-1] for line in _lines("katakana.txt") if line.endswith("!"))
 
     @cached_property
     def latin(self) -> frozenset[str]:

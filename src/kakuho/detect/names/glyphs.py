@@ -43,8 +43,8 @@ CLASSES, ALIKE = _classes(), _alike()
 class Glyphs:
     """A width-folded text with `PAD` line feeds on both sides, one entry a character.
 
-    `codes` are its code points, `alike` the same with figures and Latin letters levelled, `scripts` the script
-    of each (KANJI, …), `kanji` where a run of kanji goes on (ケ and ノ between kanji count).
+    `codes` are its code points, `alike` the same with figures and Latin letters levelled, `scripts` the
+    script of each (KANJI, …), `kanji` where a run of kanji goes on (ケ and ノ between kanji count).
     """
 
     codes: Codes

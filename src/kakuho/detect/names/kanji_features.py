@@ -8,7 +8,17 @@ from kakuho.detect.names.around import Sentences, at_once, characters, words_aro
 from kakuho.detect.names.glyphs import Glyphs, Ints
 from kakuho.detect.names.kanji_spans import LONGEST_WORD, KanjiWords
 from kakuho.detect.names.lexicon import (
-    ABSENT, BEARERS_SHIFT, FAMILY, FULL, GIVEN, MODERN_SHIFT, NOUN, PLACE, PROPER, Words, use,
+    ABSENT,
+    BEARERS_SHIFT,
+    FAMILY,
+    FULL,
+    GIVEN,
+    MODERN_SHIFT,
+    NOUN,
+    PLACE,
+    PROPER,
+    Words,
+    use,
 )  # fmt: skip
 from kakuho.detect.names.plain_reading import LONGEST, PlainReading
 from kakuho.detect.names.spans import Spans
@@ -23,10 +33,16 @@ def quick(glyphs: Glyphs, spans: Spans, words: KanjiWords) -> Iterator[Feature]:
     yield from at_once(glyphs, spans)
     shape, size = spans.shapes, spans.ends - spans.starts
     family, bearers, given, modern = _parts(spans)
-    _, whole = _whole(spans, words)
+    at, whole = _whole(spans, words)
     noun, place = use(whole, NOUN), use(whole, PLACE)
     inside = shape * 64 + spans.families * 8 + np.minimum(size, 7)
     more, less = spans.lasts - spans.ends, spans.starts - spans.firsts
+    title = (
+        np.where(more > 0, words.classes[0][np.minimum(at + size, len(words.places) - 1)], 0)
+        if len(at)
+        else more
+    )
+    yield 49, SURE, mixed(inside, title)
     yield 50, SURE, mixed(inside)
     yield 51, SURE, mixed(inside, family, bearers)
     yield 52, SURE, mixed(inside, given, modern)

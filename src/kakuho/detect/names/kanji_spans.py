@@ -20,8 +20,11 @@ SPACE = 0x20
 
 @dataclass(frozen=True)
 class KanjiWords:
-    """Words inside runs of kanji: for each character of a run (`places`, with `firsts` and `lasts` of its run) what
-    the lexicon knows of the 1 to 6 characters from there (`words[length]`, 0 past the end of the run)."""
+    """Words inside runs of kanji.
+
+    For each character of a run (`places`, with `firsts` and `lasts` of its run) what the lexicon knows of the
+    1 to 6 characters from there (`words[length]`, 0 past the end of the run).
+    """
 
     places: Ints
     firsts: Ints
@@ -47,8 +50,10 @@ class KanjiWords:
 
     @cached_property
     def classes(self) -> tuple[Words, Words]:
-        """For each place the classes (bits) of the longest word of surroundings.yaml that begins there, and of the
-        longest that ends there. A single character counts as a run of its own only, or at the end of one."""
+        """Classes (bits) of the longest word of surroundings.yaml that begins at each place, and that ends.
+
+        A single character counts as a run of its own only, or at the end of one.
+        """
         starting = np.zeros(len(self.places), dtype=np.uint32)
         ending = np.zeros(len(self.places), dtype=np.uint32)
         for length in range(1, LONGEST_WORD + 1):
@@ -150,7 +155,11 @@ def _half_known(words: KanjiWords) -> Iterator[Spans]:
             family, given = words.words[part][longer], words.words[more][longer + part]
             mask = known(family, FAMILY) & ~known(given, GIVEN)
             yield words.spans(
-                longer[mask], part + more, Shape.FAMILY_AND_UNKNOWN, family=part, words=(family[mask], given[mask])
+                longer[mask],
+                part + more,
+                Shape.FAMILY_AND_UNKNOWN,
+                family=part,
+                words=(family[mask], given[mask]),
             )
 
 
@@ -173,13 +182,17 @@ def _with_kana(glyphs: Glyphs, words: KanjiWords, lexicon: Lexicon) -> Iterator[
             katakana = katakana[glyphs.scripts[np.minimum(ends, len(glyphs.codes)) - 1] == KATAKANA]
             ending = katakana[glyphs.scripts[words.lasts[katakana] + more] != KATAKANA]
             given = lexicon.at(glyphs.codes, words.lasts[ending], more)
-            yield words.spans(ending, size + more, Shape.KATAKANA_GIVEN, family=size, words=(family[ending], given))
+            yield words.spans(
+                ending, size + more, Shape.KATAKANA_GIVEN, family=size, words=(family[ending], given)
+            )
 
 
 def _spaced(glyphs: Glyphs, words: KanjiWords, lexicon: Lexicon) -> Iterator[Spans]:
     """A family name, one space, a given name: one of them known, or both runs whole."""
     gaps = np.flatnonzero(glyphs.codes[1:-1] == SPACE) + 1
-    gaps = gaps[glyphs.kanji[gaps - 1] & (glyphs.scripts[gaps + 1] > 0) & (glyphs.scripts[gaps + 1] <= KATAKANA)]
+    gaps = gaps[
+        glyphs.kanji[gaps - 1] & (glyphs.scripts[gaps + 1] > 0) & (glyphs.scripts[gaps + 1] <= KATAKANA)
+    ]
     script = glyphs.scripts[gaps + 1]
     for more in range(1, LONGEST_KANA + 1):
         ends = gaps + 1 + more
@@ -195,10 +208,15 @@ def _spaced(glyphs: Glyphs, words: KanjiWords, lexicon: Lexicon) -> Iterator[Spa
             inside &= words.lasts[at] == gaps
             family = words.words[size][at]
             whole = words.firsts[at] == gaps - size
-            right = inside & (known(family, FAMILY) | whole) & (known(given, GIVEN) | (ending & (script != HIRAGANA)))
+            right = (
+                inside
+                & (known(family, FAMILY) | whole)
+                & (known(given, GIVEN) | (ending & (script != HIRAGANA)))
+            )
             chosen = at[right]
-            starts = words.places[chosen]
+            lasts = np.where(ending, ends, ends + 1)
             yield Spans(
-                starts, ends[right], words.firsts[chosen], np.where(ending, ends, ends + 1)[right],
-                np.full(len(chosen), size), np.full(len(chosen), int(Shape.SPACED)), family[right], given[right],
+                words.places[chosen], ends[right], words.firsts[chosen], lasts[right],
+                np.full(len(chosen), size), np.full(len(chosen), int(Shape.SPACED)),
+                family[right], given[right],
             )  # fmt: skip

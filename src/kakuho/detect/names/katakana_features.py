@@ -8,7 +8,18 @@ from kakuho.detect.names.around import Sentences, at_once, characters, words_aro
 from kakuho.detect.names.glyphs import JOINERS, Codes, Glyphs, Ints
 from kakuho.detect.names.kanji_spans import KanjiWords
 from kakuho.detect.names.katakana_spans import LONGEST_PART, KatakanaWords
-from kakuho.detect.names.lexicon import ABSENT, FAMILY, FULL, GIVEN, NOUN, PLACE, PROPER, Words, use
+from kakuho.detect.names.lexicon import (
+    ABSENT,
+    CLASS_SHIFT,
+    FAMILY,
+    FULL,
+    GIVEN,
+    NOUN,
+    PLACE,
+    PROPER,
+    Words,
+    use,
+)
 from kakuho.detect.names.spans import Shape, Spans
 from kakuho.detect.names.weighing import FULL as SURE
 from kakuho.detect.names.weighing import HALF, QUARTER, Feature, Scores, mixed, weigh
@@ -34,6 +45,8 @@ def katakana_features(
     person = _person(first), _person(last)
     noun, place = (use(first, NOUN), use(last, NOUN)), (use(first, PLACE), use(last, PLACE))
     yield 80, SURE, mixed(kind, np.minimum(j - i, LONGEST))
+    classes = first >> np.uint32(CLASS_SHIFT), last >> np.uint32(CLASS_SHIFT)
+    yield 98, SURE, mixed(kind, *classes)
     yield 81, SURE, mixed(kind, person[0], noun[0])
     yield 82, SURE, mixed(kind, person[1], noun[1])
     yield 83, SURE, mixed(kind, person[0], place[0], use(first, PROPER))

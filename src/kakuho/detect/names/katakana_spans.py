@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from kakuho.detect.names.glyphs import FIGURE, JOINERS, KATAKANA, LATIN, Bools, Glyphs, Ints, runs
 from kakuho.detect.names.lexicon import FAMILY, FULL, GIVEN, Lexicon, Words, known, short, step
@@ -13,12 +12,15 @@ LONGEST = 40
 LONGEST_PART = 14
 NUMERALS = tuple(map(ord, "一二三四五六七八九十"))
 GENERATION = ord("世")
+LONG_VOWEL = ord("ー")
 
 
 @dataclass(frozen=True)
 class KatakanaWords:
-    """The words of katakana of a text: bounds, what the lexicon knows of each, and where joined words begin and
-    end (`heads` and `tails` index the words; a whole is the words from its head to before its tail)."""
+    """The words in katakana of a text: their bounds and what the lexicon knows of each.
+
+    `heads` and `tails` index the words: joined words are those from a head to before its tail.
+    """
 
     starts: Ints
     ends: Ints
@@ -50,7 +52,8 @@ def _parts(glyphs: Glyphs) -> Bools:
     letters = np.flatnonzero(glyphs.scripts == LATIN)
     letters = letters[joins[letters - 1] & joins[letters + 1]]
     mask[letters] = True
-    return mask
+    found: Bools = mask
+    return found
 
 
 def katakana_spans(glyphs: Glyphs, parts: KatakanaWords, lexicon: Lexicon) -> Spans:
@@ -60,7 +63,13 @@ def katakana_spans(glyphs: Glyphs, parts: KatakanaWords, lexicon: Lexicon) -> Sp
         return Spans(none, none, none, none, none, none, parts.words, parts.words)
     starts, ends = parts.starts[parts.heads], parts.ends[parts.tails - 1]
     fit = (ends - starts >= 2) & (ends - starts <= LONGEST)
-    wholes = _spans(starts[fit], ends[fit], Shape.KATAKANA, (parts.words[parts.heads][fit], parts.words[parts.tails - 1][fit]))
+    fit &= glyphs.codes[starts] != LONG_VOWEL  # the second half of a word broken over two lines
+    wholes = _spans(
+        starts[fit],
+        ends[fit],
+        Shape.KATAKANA,
+        (parts.words[parts.heads][fit], parts.words[parts.tails - 1][fit]),
+    )
     regnal = _regnal(glyphs, ends[fit])
     of_rulers = wholes.where(regnal > 0)
     rulers = replace(
@@ -83,14 +92,20 @@ def _regnal(glyphs: Glyphs, ends: Ints) -> Ints:
 
 def _spans(starts: Ints, ends: Ints, shape: Shape, words: tuple[Words, Words]) -> Spans:
     size = len(starts)
-    return Spans(starts, ends, starts, ends, np.zeros(size, dtype=np.int64), np.full(size, int(shape)), *words)
+    return Spans(
+        starts, ends, starts, ends, np.zeros(size, dtype=np.int64), np.full(size, int(shape)), *words
+    )
 
 
 def _before_kanji(glyphs: Glyphs, starts: Ints, ends: Ints, lexicon: Lexicon) -> list[Spans]:
     found = []
     for size in (2, 3, 4):
         beyond = ends + size
-        inside = (beyond < len(glyphs.codes)) & glyphs.kanji[ends] & glyphs.kanji[np.minimum(beyond, len(glyphs.codes)) - 1]
+        inside = (
+            (beyond < len(glyphs.codes))
+            & glyphs.kanji[ends]
+            & glyphs.kanji[np.minimum(beyond, len(glyphs.codes)) - 1]
+        )
         inside &= ~glyphs.kanji[np.minimum(beyond, len(glyphs.codes) - 1)]
         words = lexicon.at(glyphs.codes, ends[inside], size)
         named = known(words, GIVEN) | known(words, FAMILY) | known(words, FULL)

@@ -98,7 +98,8 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words.
 
-    Source: SudachiDict core and japanese-personal-name-dataset (see NOTICE); remade by script/make_name_model.py.
+    Source: SudachiDict core and japanese-personal-name-dataset (see NOTICE), remade by
+    script/make_name_model.py.
     """
     data = (files("kakuho.detect.names") / FILE).read_bytes()
     with np.load(BytesIO(data)) as kept:

@@ -19,9 +19,12 @@ Costs = npt.NDArray[np.int16]
 
 @dataclass(frozen=True)
 class PlainReading:
-    """`nouns[length]` says for each place of a run how rare the word of that length from there is (ABSENT for none);
-    `whole`, `ahead` and `behind` say for each place of the text the least cost of its whole run, of the run up to
-    there and of the run from there on."""
+    """Costs of reading runs as plain words.
+
+    `nouns[length]` says for each place of a run how rare the word of that length from there is (ABSENT for
+    none); `whole`, `ahead` and `behind` say for each place of the text the least cost of its whole run, of
+    the run up to there and of the run from there on.
+    """
 
     nouns: tuple[npt.NDArray[np.uint8], ...]
     whole: Costs
@@ -30,7 +33,10 @@ class PlainReading:
 
     @classmethod
     def of(cls, words: KanjiWords, size: int) -> "PlainReading":
-        """Read all runs at once, one character of each after another. Cost: about 150 ns a character of kanji."""
+        """Read all runs at once, one character of each after another.
+
+        Cost: about 150 ns a character of kanji.
+        """
         nouns = [_nouns(words, length) for length in range(LONGEST + 1)]
         costs = [
             np.where(n < ABSENT, n + PER_WORD, UNKNOWN_CHARACTER if length == 1 else NEVER).astype(np.int16)

@@ -30,8 +30,11 @@ class Shape(IntEnum):
 
 @dataclass(frozen=True)
 class Spans:
-    """Parallel arrays: bounds in a `Glyphs`, bounds of the run of one script round each, length of the family
-    name (0 where there is none to tell), shape, what the lexicon knows of family name and given name."""
+    """Places as parallel arrays.
+
+    Bounds in a `Glyphs`, bounds of the run of one script round each, length of the family name (0 where there
+    is none to tell), shape, what the lexicon knows of family name and given name.
+    """
 
     starts: Ints
     ends: Ints

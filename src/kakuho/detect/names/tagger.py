@@ -1,4 +1,4 @@
-"""Names in kanji and katakana in running text, weighed by what they are made of and what stands round them."""
+"""Names in running text, weighed by what they are made of and what stands round them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,17 +9,21 @@ from io import BytesIO
 import numpy as np
 
 from kakuho.detect.names import kanji_features
-from kakuho.detect.names.glyphs import PAD, Glyphs
+from kakuho.detect.names.glyphs import PAD, Bools, Glyphs
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
-from kakuho.detect.names.lexicon import Lexicon, lexicon
+from kakuho.detect.names.lexicon import NOUN, Lexicon, lexicon, use
 from kakuho.detect.names.plain_reading import PlainReading
-from kakuho.detect.names.spans import Spans
+from kakuho.detect.names.spans import Shape, Spans
 from kakuho.detect.names.weighing import Scores, weigh
 from kakuho.detect.overlaps import resolve
 
 FILE = "tagger.npz"
+AMBIGUOUS = 0.7  # the least probability of a name that is a word as well
+COMMON = 12  # steps of the lexicon up to which a noun is common
+NUMBERING = tuple(map(ord, "〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式"))
+JOINING, AFTER_JOINING = tuple(map(ord, "又若及並且但")), tuple(map(ord, "はしびつ"))
 FINE = 1000  # steps of a score by which overlapping names are ranked
 
 Found = tuple[int, int, float, str]
@@ -27,8 +31,11 @@ Found = tuple[int, int, float, str]
 
 @dataclass(frozen=True)
 class Model:
-    """Weights of the quick look, of the whole look and of spelling in katakana; the quick score below which a place
-    is dropped; slope and offset that turn a score into a probability."""
+    """What was fitted.
+
+    Weights of the quick look, of the whole look and of spelling in katakana; the quick score below which a
+    place is dropped; slope and offset that turn a score into a probability.
+    """
 
     quick: Scores
     whole: Scores
@@ -43,9 +50,9 @@ def model() -> Model:
     """The weights as fitted by script/make_name_model.py on sentences written for this project."""
     data = (files("kakuho.detect.names") / FILE).read_bytes()
     with np.load(BytesIO(data)) as kept:
-        weights = (kept[name].astype(np.float32) for name in ("quick", "whole", "spelling"))
+        quick, whole, spelling = (kept[name].astype(np.float32) for name in ("quick", "whole", "spelling"))
         least, slope, offset = kept["scalars"].tolist()
-        return Model(*weights, least, slope, offset)
+        return Model(quick, whole, spelling, least, slope, offset)
 
 
 def tagged_names(text: str, *, least: float) -> Iterator[Found]:
@@ -57,10 +64,30 @@ def tagged_names(text: str, *, least: float) -> Iterator[Found]:
     glyphs = Glyphs.of(text)
     spans, scores = scored(glyphs, lexicon(), known)
     chances = 1 / (1 + np.exp(-(known.slope * scores + known.offset)))
-    likely = np.flatnonzero(chances >= least)
+    needed = np.where(_also_words(spans), max(least, AMBIGUOUS), least)
+    likely = np.flatnonzero((chances >= needed) & ~_never(glyphs, spans))
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
     for n in resolve(spans.starts, spans.ends, (scores * FINE).astype(np.int64)).tolist():
         yield int(spans.starts[n]) - PAD, int(spans.ends[n]) - PAD, round(float(chances[n]), 3), "name:tagger"
+
+
+def _also_words(spans: Spans) -> Bools:
+    """Places that are a word as well: one character, or one word in katakana that names things (ロット)."""
+    noun = use(spans.family_words, NOUN)
+    things = (spans.shapes == Shape.KATAKANA) & (noun > 0) & (noun <= COMMON)
+    also: Bools = (spans.ends - spans.starts == 1) | (things & (spans.family_words == spans.given_words))
+    return also
+
+
+def _never(glyphs: Glyphs, spans: Spans) -> Bools:
+    """Places that only number something (第十二号, 一年六月) or end in a word that joins (国又は)."""
+    size = np.where(spans.families > 0, spans.families, spans.ends - spans.starts)
+    last = spans.starts + size - 1
+    numbers = np.concatenate(([0], np.cumsum(np.isin(glyphs.codes, NUMBERING))))
+    numbered = numbers[last + 1] - numbers[spans.starts] == size
+    joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
+    never: Bools = numbered | joins
+    return never
 
 
 def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]:
@@ -74,8 +101,16 @@ def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]
     others = katakana_spans(glyphs, parts, words)
     likenesses = likeness(glyphs.codes, parts.starts, parts.ends, weights=known.spelling)
     features = katakana_features(glyphs, others, parts, words=in_kanji, likenesses=likenesses)
-    other_scores = weigh(features, known.whole, len(others.starts))
+    other_scores = _with_number(others, weigh(features, known.whole, len(others.starts)))
     return Spans.joined([spans, others]), np.concatenate([scores, other_scores])
+
+
+def _with_number(spans: Spans, scores: Scores) -> Scores:
+    """Scores in which a ruler's number belongs to the name: フリードリヒ2世 is as likely as フリードリヒ."""
+    alone, ruler = (np.flatnonzero(spans.shapes == shape) for shape in (Shape.KATAKANA, Shape.REGNAL))
+    at = alone[np.searchsorted(spans.starts[alone], spans.starts[ruler])]
+    scores[ruler] = np.maximum(scores[ruler], scores[at]) + 2 / FINE
+    return scores
 
 
 def passing(glyphs: Glyphs, in_kanji: KanjiWords, words: Lexicon, known: Model) -> Spans:
