@@ -95,7 +95,7 @@ def test_evidence_holds_no_value():
     assert not any(cell in " ".join(judgement.evidence) for cell in PHONES)
 
 
-def test_values_are_counted_per_kind_and_split_names_once():
+def test_values_are_counted_per_column_and_split_names_once():
     batch = table(
         c0=["山田", "佐藤", None],
         c1=["太郎", "花子", ""],
@@ -103,7 +103,8 @@ def test_values_are_counted_per_kind_and_split_names_once():
         c3=["鈴木様に電話", "", None],
     )
     judgements = judge_columns(("姓", "名", "TEL", "備考"), batch)
-    assert tally_columns(batch, judgements).values == {"NAME": 3, "PHONE": 1}
+    tallies = tally_columns(batch, judgements)
+    assert {column: tally.values for column, tally in tallies.items()} == {0: {"NAME": 2}, 2: {"PHONE": 1}}
 
 
 def test_an_empty_sample_judges_nothing():
@@ -115,9 +116,12 @@ def test_an_empty_sample_judges_nothing():
 )
 def test_an_answer_that_there_is_nothing_is_not_sensitive(nothing):
     batch = table(c0=[nothing, "喘息", None, " "])
-    assert tally_columns(batch, judge_columns(("既往歴",), batch)).values == {"SENSITIVE": 1}
+    (tally,) = tally_columns(batch, judge_columns(("既往歴",), batch)).values()
+    assert tally.values == {"SENSITIVE": 1}
+    assert tally.categories == {"SENSITIVE": {"medical_history": 1}}
 
 
 def test_only_my_numbers_with_the_right_check_digit_count():
     batch = table(c0=["123456789018", "１２３４ ５６７８ ９０１８", "123456789012", "1234", None])
-    assert tally_columns(batch, judge_columns(("マイナンバー",), batch)).values == {"MYNUMBER": 2}
+    (tally,) = tally_columns(batch, judge_columns(("マイナンバー",), batch)).values()
+    assert tally.values == {"MYNUMBER": 2}

@@ -23,6 +23,7 @@ def test_each_line_is_answered_in_order_with_code_points():
         "end": 17,
         "type": "EMAIL",
         "confidence": 0,
+        "rule": "pattern",
     }
 
 

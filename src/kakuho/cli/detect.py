@@ -11,7 +11,9 @@ import pyarrow as pa
 import typer
 
 from kakuho import detect as room
+from kakuho.cli.messages import hint
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.points import Point
 
 BATCH_CHARACTERS = 1 << 20  # texts are scanned together until they are about this long
 RE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,21 +31,22 @@ def detect(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='1行1件の {"id","text"} を読む / one {"id","text"} a line')
     ] = False,
+    point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
     kinds: KindsFile = None,
 ) -> None:
     """標準入力の文章から個人情報を探す / Find personal information in texts on stdin.
 
-    Each line {"id","text"} gives one line {"id","spans":[{"start","end","type","confidence"}]}; offsets are
-    Unicode code points. A line that cannot be read gives one sentence on standard error, and the exit code is
-    3 at the end.
+    Each line {"id","text"} gives one line {"id","spans":[{"start","end","type","confidence","rule"}]};
+    offsets are Unicode code points. A line that cannot be read gives one sentence on standard error, and the
+    exit code is 3 at the end.
     """
     if not jsonl:
         raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
     with room.own_kinds_in_use(kinds_in(kinds)):
-        raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr))
+        raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr, point=point.value))
 
 
-def run(source: BinaryIO, out: TextIO, errors: TextIO) -> int:
+def run(source: BinaryIO, out: TextIO, errors: TextIO, *, point: str = room.DEFAULT_POINT) -> int:
     """Exit code after scanning all lines of `source`: 0, or 3 when a line could not be read.
 
     Cost: memory is one batch of about a million characters and the longest line.
@@ -54,7 +57,7 @@ def run(source: BinaryIO, out: TextIO, errors: TextIO) -> int:
             if isinstance(item, str):
                 bad += 1
                 errors.write(f"{number} 行目: {item}\n")
-        _scan([item for _, item in batch if isinstance(item, _Line)], out)
+        _scan([item for _, item in batch if isinstance(item, _Line)], out, point)
     return EXIT_SOME_LINES_BAD if bad else 0
 
 
@@ -87,17 +90,18 @@ def _read(line: bytes) -> _Line | str:
     return _Line(data["id"], data["text"])
 
 
-def _scan(lines: list[_Line], out: TextIO) -> None:
+def _scan(lines: list[_Line], out: TextIO, point: str) -> None:
     # Arrow holds no lone surrogates; one replacement character for each keeps every offset.
     texts = pa.array([RE_SURROGATE.sub("\ufffd", line.text) for line in lines], type=pa.large_string())
     spans: list[list[dict[str, Any]]] = [[] for _ in lines]
-    for row in room.scan_texts(texts).to_pylist():
+    for row in room.at_point(room.scan_texts(texts), point).to_pylist():
         spans[row["unit"]].append(
             {
                 "start": row["start"],
                 "end": row["end"],
                 "type": row["kind"],
                 "confidence": round(row["confidence"], 2),
+                "rule": row["rule"],
             }
         )
     out.writelines(_written(zip(lines, spans, strict=True)))

@@ -9,11 +9,14 @@ from rich.console import Console
 
 from kakuho.cli.messages import hint, preferred_language
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.points import Point
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_scan, print_unexamined
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows import outputs
+from kakuho.workflows.column_choices import column_rules, refuse_unmatched
+from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.examine import examine
 from kakuho.workflows.scan import summary_of
 from kakuho.workflows.shown import shown
@@ -23,25 +26,31 @@ EXIT_NOT_ALL_EXAMINED = 3
 
 def scan(
     paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
+    column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
+    point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
     kinds: KindsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
     """Print findings per file and kind, what was not examined, and totals."""
     with own_kinds_in_use(kinds_in(kinds)):
-        _scan(paths, as_json=as_json, lang=lang)
+        corrections = Corrections(columns=column_rules(column or ()), point=point.value)
+        _scan(paths, corrections, as_json=as_json, lang=lang)
 
 
-def _scan(paths: list[Path], *, as_json: bool, lang: str) -> None:
+def _scan(paths: list[Path], corrections: Corrections, *, as_json: bool, lang: str) -> None:
     scans, unexamined = [], []
+    spoke: set[str] = set()
     with byte_progress(paths, lang=lang) as advance:
-        for item in examine(paths, progress=advance):
+        for item in examine(paths, progress=advance, corrections=corrections):
             if isinstance(item, Unexamined):
                 unexamined.append(item)
                 continue
             scans.append(item.scan)
             unexamined.extend(item.troubles)
+            spoke |= item.said
     summary = shown(summary_of(scans, unexamined))
+    refuse_unmatched(corrections.columns, spoke, summary)
     if as_json:
         typer.echo(json.dumps(outputs.scan_json(summary, lang=lang), ensure_ascii=False, indent=1))
     else:

@@ -14,12 +14,15 @@ from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.outcome import print_outcome
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.points import Point
 from kakuho.cli.progress import byte_progress, spoken
 from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import case_store, outputs
+from kakuho.workflows.column_choices import column_rules
+from kakuho.workflows.reexamine import Said
 from kakuho.workflows.triage import Steps, Triage, run_triage
 
 EXIT_NOT_ALL_EXAMINED = 3
@@ -49,6 +52,8 @@ def triage(
     kinds: KindsFile = None,
     key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
     passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
+    column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
+    point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
@@ -62,19 +67,16 @@ def triage(
         byte_progress(paths, lang=lang) as advance,
     ):
         case_store.keep_own_kinds(case, own_kinds)
+        with own_kinds_in_use(case_store.kept_own_kinds(case)):
+            said = Said(column_rules(column or ()), point.value if point else None)
         steps = Steps(
             progress=advance,
             linking=lambda: spoken("progress.linking", lang),
             writing=lambda: spoken("progress.writing", lang),
             lang=lang,
+            said=said,
         )
-        done = run_triage(
-            case,
-            paths,
-            stated=[stated, by_options],
-            now=datetime.now(JST),
-            steps=steps,
-        )
+        done = run_triage(case, paths, stated=[stated, by_options], now=datetime.now(JST), steps=steps)
     _show(done, as_json=as_json, lang=lang)
     if done.base.scan is not None and done.base.scan.unexamined:
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)

@@ -104,6 +104,11 @@ class Candidates:
         )
 
 
+def base_rule(rule: str) -> str:
+    """The rule without the category that it may tell."""
+    return rule if rule in BASES or rule not in RULE_CODES else rule.rpartition(":")[0]
+
+
 def column_rule(role: str) -> str:
     """The rule of a cell in a judged column; the role of some kinds is a category."""
     return f"column:{role}" if f"column:{role}" in RULE_CODES else "column"

@@ -1,19 +1,22 @@
 """What the columns of a table hold."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from kakuho.detect import values
+from kakuho.detect.confidence import calibrated_column
 from kakuho.detect.fold import fold
 from kakuho.detect.kinds import birth_date
 from kakuho.detect.labels import FREE_TEXT, NONE, Label, label_of_header
 from kakuho.detect.names.spelling import RE_KANJI
-from kakuho.vocab.findings import ColumnJudgement
+from kakuho.detect.parties import split_party, with_parties
+from kakuho.vocab.findings import ColumnChoice, ColumnJudgement
 
 SAMPLE_CELLS = 2_000
+USER = "said by the user"
 ENOUGH_SHAPED = 0.5  # share of cells in the form of the kind that the header names
 FEW_CELLS = 5  # below this many cells, content alone must agree entirely
 FEW_DATES = 3
@@ -39,11 +42,17 @@ class _Verdict:
     evidence: tuple[str, ...] = ()
 
 
-def judge_columns(header: tuple[str, ...] | None, sample: pa.RecordBatch) -> tuple[ColumnJudgement, ...]:
+def judge_columns(
+    header: tuple[str, ...] | None,
+    sample: pa.RecordBatch,
+    chosen: Mapping[int, ColumnChoice] | None = None,
+) -> tuple[ColumnJudgement, ...]:
     """What each column c0, c1, … of `sample` holds, by its header and by up to 2,000 of its cells.
 
     A header that names a kind needs cells in the form of that kind; a header that names something else
     (注文番号) keeps look-alikes out; without a telling header the content alone decides, with higher shares.
+    What a person says of a column (`chosen`, by its number) stands, with what would have been judged beside
+    it.
 
     Cost: about 10 µs a cell; at most 2,000 cells a column.
     """
@@ -52,7 +61,12 @@ def judge_columns(header: tuple[str, ...] | None, sample: pa.RecordBatch) -> tup
     for name in names:
         column = int(name[1:])
         title = header[column] if header is not None and column < len(header) else ""
-        verdict = _judge(title, _cells(sample.column(name)))
+        verdict = _judge(title, cells_of_column(sample.column(name)))
+        if verdict.kind is not None:
+            meant = round(calibrated_column(verdict.kind, verdict.confidence), 3)
+            verdict = replace(verdict, confidence=meant)
+        if chosen is not None and column in chosen:
+            verdict = _said(chosen[column], verdict)
         judgements.append(
             ColumnJudgement(
                 column,
@@ -64,10 +78,31 @@ def judge_columns(header: tuple[str, ...] | None, sample: pa.RecordBatch) -> tup
                 verdict.evidence,
             )
         )
-    return tuple(judgements)
+    return with_parties(judgements)
 
 
-def _cells(column: pa.Array) -> list[str]:
+def considered(cells: Sequence[str]) -> tuple[tuple[str, float, float], ...]:
+    """The kinds whose values some of the cells are: kind, share that is valid, share in the form alone.
+
+    Cost: every validator on every cell, about 60 µs a cell; for explaining one column, not for judging all.
+    """
+    shares = []
+    for kind, test in values.VALID.items():
+        if kind in BY_HEADER_ALONE:
+            continue  # any cell would do
+        valid = _share(test, cells) if cells else 0.0
+        shaped = max(valid, _share(values.SHAPED.get(kind, test), cells) if cells else 0.0)
+        shares.append((kind, round(valid, 2), round(shaped, 2)))
+    return tuple(sorted((s for s in shares if s[1] or s[2]), key=lambda s: (-s[1], -s[2], s[0])))
+
+
+def _said(choice: ColumnChoice, verdict: _Verdict) -> _Verdict:
+    judged = verdict.kind or ("FREE_TEXT" if verdict.free_text else "NONE")
+    evidence = (USER, f"instead of:{judged}", *verdict.evidence)
+    return _Verdict(choice.kind, choice.role, 1.0, choice.free_text, evidence)
+
+
+def cells_of_column(column: pa.Array) -> list[str]:
     """Folded non-empty cells, spread evenly over the column."""
     found = [cell for cell in column.to_pylist() if cell is not None and cell.strip()]
     step = max(1, len(found) // SAMPLE_CELLS)
@@ -125,14 +160,16 @@ def _names(label: Label, cells: Sequence[str]) -> _Verdict:
     """A column headed as a name: people, unless the cells are plainly something else (companies, codes)."""
     header = f"header:{label.word}"
     if label.role in {"family", "given", "family_kana", "given_kana"}:
+        if _share(values.is_sure_gender, cells) >= ENOUGH_SHAPED:
+            return _Verdict("GENDER", "", 0.9, evidence=(header, "content"))  # 性 is written for 姓, too
         share = _share(values.is_name_part, cells)
         kind = "NAME" if share >= ENOUGH_SHAPED else None
         return _Verdict(kind, label.role if kind else "", round(0.5 + 0.45 * share, 2), evidence=(header,))
-    valid = _share(values.VALID["NAME"], cells)
+    valid = _share(values.is_name_or_family, cells)
     shaped = _share(values.SHAPED["NAME"], cells)
     company = _share(lambda cell: RE_COMPANY.search(cell) is not None, cells)
     evidence = (header, f"valid:{valid:.2f}", f"form:{shaped:.2f}")
-    if company >= ENOUGH_SHAPED or shaped < ENOUGH_SHAPED or (label.word in WEAK_NAMES and valid < 0.3):
+    if company >= ENOUGH_SHAPED or shaped < ENOUGH_SHAPED or (_weak(label) and valid < 0.3):
         return _by_content(cells, values.UNHEADED) or _Verdict(
             None, free_text=company < ENOUGH_SHAPED, evidence=evidence
         )
@@ -146,6 +183,11 @@ RE_COMPANY = re.compile(
 WEAK_NAMES = frozenset(
     {"name", "担当", "宛名", "holder", "緊急連絡先", "名", "氏", "displayname", "accountname", "カナ"}
 )
+
+
+def _weak(label: Label) -> bool:
+    """Whether the header names other things as well: 担当 営業部, 配偶者 有."""
+    return label.word in WEAK_NAMES or split_party(label.word)[1] == ""
 
 
 def _script_role(cells: Sequence[str]) -> str:

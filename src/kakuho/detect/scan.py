@@ -8,8 +8,9 @@ import pyarrow.compute as pc
 
 from kakuho.detect.candidates import DECOY, RULES, Candidates, kind_codes, kind_names
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.confidence import calibrated
 from kakuho.detect.embedded import cells_of
-from kakuho.detect.hits import hits_of
+from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
 from kakuho.detect.overlaps import Ints, resolve
 from kakuho.detect.prose import prose_candidates
@@ -96,9 +97,8 @@ def _moved(spans: pa.RecordBatch, by: int) -> pa.RecordBatch:
     return spans
 
 
-def _scan_chunk(texts: pa.Array, first: int, *, numbers_only: bool) -> pa.RecordBatch:
-    chunk = Chunk.of(texts)
-    hits = hits_of(chunk, numbers_only=numbers_only)
+def candidates_of(chunk: Chunk, hits: Hits, *, numbers_only: bool = False) -> tuple[Candidates, Ints]:
+    """All candidates that lie within one text of the chunk, and the text of each."""
     if numbers_only:
         parts = [identifiers_of(chunk, hits), Candidates.of_rows(secrets_in(chunk.text, hits))]
     else:
@@ -106,7 +106,13 @@ def _scan_chunk(texts: pa.Array, first: int, *, numbers_only: bool) -> pa.Record
     found = Candidates.joined(parts)
     unit = np.searchsorted(chunk.unit_starts, found.starts, side="right") - 1
     whole = found.ends <= chunk.unit_ends[unit]
-    found, unit = found.where(whole), unit[whole]
+    return found.where(whole), unit[whole]
+
+
+def _scan_chunk(texts: pa.Array, first: int, *, numbers_only: bool) -> pa.RecordBatch:
+    chunk = Chunk.of(texts)
+    hits = hits_of(chunk, numbers_only=numbers_only)
+    found, unit = candidates_of(chunk, hits, numbers_only=numbers_only)
     kept = resolve(found.starts, found.ends, found.ranks)
     kept = kept[found.kinds[kept] != kind_codes()[DECOY]]
     found, unit = found.where(kept), unit[kept]
@@ -123,7 +129,7 @@ def _batch(found: Candidates, unit: Ints, *, first: int, base: Ints) -> pa.Recor
             pa.array(found.starts - base, type=pa.int32()),
             pa.array(found.ends - base, type=pa.int32()),
             named(found.kinds, kind_names()),
-            pa.array(found.confidences, type=pa.float32()),
+            pa.array(calibrated(found), type=pa.float32()),
             named(found.rules, RULES),
         ],
         schema=SPANS_SCHEMA,

@@ -7,13 +7,16 @@ from kakuho.detect import kinds
 from kakuho.detect.addresses import opens_like_address
 from kakuho.detect.kinds import birth_date, email, online, phone, postal
 from kakuho.detect.kinds.own import own_identifiers
+from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
 
 RE_GENDER = re.compile(r"男性?|女性?|[MFmf]|male|female|その他|不明|無回答", re.IGNORECASE)
+RE_SURE_GENDER = re.compile(r"男性?|女性?|male|female", re.IGNORECASE)
 RE_AGE = re.compile(r"\d{1,3}歳?")
 RE_HASH = re.compile(r"[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
 RE_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d\d|20\d\d[-/](?:0[1-9]|1[0-2])")
 RE_NAME_PART = re.compile(r"[一-龥々〆ヶケノ髙﨑𠮷ぁ-んァ-ヶーｦ-ﾟ]{1,8}|[A-Za-z][A-Za-z' -]{0,24}")
+RE_WITHOUT_ZERO = re.compile(r"[1-9]\d{8,9}")  # a telephone that a spreadsheet took for a number
 RE_ANY_NAME = re.compile(r"[^\d@/:_=<>{}\[\]|\\]{2,40}")
 
 Test = Callable[[str], bool]
@@ -38,6 +41,16 @@ def _any(tests: list[Test]) -> Test:
 def is_name(cell: str) -> bool:
     """Whether a cell is a full name in any script."""
     return written_score(cell) >= 0.8 or kana_score(cell) >= 0.8 or romaji_score(cell) >= 0.6
+
+
+def is_name_or_family(cell: str) -> bool:
+    """Whether a cell is a full name or a known family name alone (佐藤)."""
+    return is_name(cell) or cell in gazetteer().family_kanji
+
+
+def is_sure_gender(cell: str) -> bool:
+    """Whether a cell says a gender in a word that says nothing else."""
+    return RE_SURE_GENDER.fullmatch(cell) is not None
 
 
 def _sure_phone(cell: str) -> bool:
@@ -75,7 +88,9 @@ VALID |= {
     "CARD_EXPIRY": lambda cell: RE_EXPIRY.fullmatch(cell) is not None,
     "CARD_CODE": lambda cell: len(cell) in (3, 4) and cell.isdigit(),
 }
+SHAPED_PHONE = SHAPED["PHONE"]
 SHAPED |= {
+    "PHONE": lambda cell: SHAPED_PHONE(cell) or RE_WITHOUT_ZERO.fullmatch(cell) is not None,
     "EMAIL": email.valid,
     "NAME": lambda cell: RE_ANY_NAME.fullmatch(cell) is not None,
     "COOKIE_ID": lambda cell: len(cell) >= 8 and not cell.isspace(),
@@ -89,6 +104,8 @@ UNHEADED: tuple[tuple[str, Test, float], ...] = (
     ("RESIDENCE_CARD", VALID["RESIDENCE_CARD"], 0.8),
     ("POSTAL", _sure_postal, 0.9),
     ("IP", VALID["IP"], 0.8),
+    ("GENDER", is_sure_gender, 0.9),
+    ("LICENSE", VALID["LICENSE"], 0.9),
     ("ADDRESS", VALID["ADDRESS"], 0.6),
     ("NAME", VALID["NAME"], 0.6),
 )

@@ -1,7 +1,7 @@
 """Open anything that leaked, safely, and say where each piece of text stood."""
 
 from kakuho.intake.limits import DEFAULT_LIMITS, Limits
-from kakuho.intake.opening import open_file, open_paths
+from kakuho.intake.opening import open_file, open_paths, open_source
 from kakuho.intake.walking import walk
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "open_file", "open_paths", "walk"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "open_file", "open_paths", "open_source", "walk"]

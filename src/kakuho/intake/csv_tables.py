@@ -1,6 +1,7 @@
 """Files of delimited values as one stream of batches; ragged rows are kept with their numbers."""
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,10 +13,11 @@ from pyarrow import csv as arrow_csv
 from kakuho.intake.csv_records import Cut, cut_records
 from kakuho.intake.csv_shape import Shape, find_shape
 from kakuho.intake.encodings import Decoder, bom_length
+from kakuho.intake.forms import Form, form_of
 from kakuho.intake.leaves import Leaf
 from kakuho.intake.lines import is_utf8, last_line_end, line_blocks, note_losses
 from kakuho.intake.refusals import Refused
-from kakuho.intake.rows import BATCH_ROWS, batch_of, table_schema
+from kakuho.intake.rows import BATCH_ROWS, batch_of, form_table, table_schema
 from kakuho.vocab.contents import Part, Reason, TablePart
 
 BLOCK_BYTES = 1 << 22
@@ -45,11 +47,25 @@ def csv_parts(leaf: Leaf) -> Iterator[Part]:
     shape = shape_of(leaf)
     assert shape is not None
     leaf.properties["delimiter"] = shape.delimiter
+    if (form := _form(leaf, shape)) is not None:
+        yield form_table(leaf.locator, form)
+        return
     narrow = _Reading(leaf, shape, least=0, n_columns=shape.n_columns)
     yield _part(leaf, shape, narrow)
     narrow.note_troubles()
     if narrow.widest > shape.n_columns:
         yield _part(leaf, shape, _Reading(leaf, shape, least=shape.n_columns + 1, n_columns=narrow.widest))
+
+
+def _form(leaf: Leaf, shape: Shape) -> Form | None:
+    """The file read as a form (項目,値), None when it is longer than its head or an ordinary table."""
+    if leaf.survey.size_bytes > len(leaf.survey.head):
+        return None
+    try:
+        rows = list(csv.reader(io.StringIO(head_text(leaf), newline=""), delimiter=shape.delimiter))
+    except csv.Error:
+        return None
+    return form_of(rows)
 
 
 def _part(leaf: Leaf, shape: Shape, reading: "_Reading") -> TablePart:

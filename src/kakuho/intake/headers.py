@@ -20,7 +20,7 @@ _DATA = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_LABEL = re.compile(
+LABEL = re.compile(
     r"氏名|名前|連絡先|お名前|姓|名$|^名|フリガナ|ふりがな|カナ|かな|ローマ字|電話|携帯|TEL|ＴＥＬ|FAX|ＦＡＸ|メール|アドレス|住所|所在|郵便|〒"
     r"|都道府県|市区|町村|番地|建物|生年|誕生|性別|年齢|年代|会社|勤務|所属|部署|部門|役職|職業|番号|コード|ID|ＩＤ|No\.?$|№|№|連番|項番|日$|日付|日時"
     r"|時刻|年月|区分|種別|種類|分類|備考|メモ|摘要|内容|件名|件数|金額|価格|単価|数量|合計|口座|銀行|支店|名義|カード|状態|ステータス|担当|登録|更新|作成"
@@ -56,7 +56,7 @@ def find_layout(rows: Sequence[Row]) -> Layout:
     below = [r for r in rows[top + 1 :] if _filled(r)]
     if _runs_down(rows[top:]) or not _is_header(rows[top], below):
         return Layout(None, _cells(rows[:top]), top)
-    header = [_flat(c) for c in rows[top]]
+    header = [flat(c) for c in rows[top]]
     end = top + 1
     if below and end < len(rows) and _is_second_header(rows[top], rows[end], below[1:]):
         header = _joined(rows[top], rows[end])
@@ -72,7 +72,8 @@ def _stands_over(row: Row, second: Row, below: Sequence[Row]) -> bool:
     return _filled(second) > _filled(row) and _is_group_row(row, second) and _is_header(second, below)
 
 
-def _flat(cell: str | None) -> str:
+def flat(cell: str | None) -> str:
+    """The cell on one line, without spaces about it."""
     return re.sub(r"\s+", " ", cell).strip() if cell else ""
 
 
@@ -105,9 +106,9 @@ def looks_like_data(cell: str) -> bool:
 
 
 def _is_header(row: Row, below: Sequence[Row]) -> bool:
-    cells = [_flat(c) for c in row if c and not c.isspace()]
+    cells = [flat(c) for c in row if c and not c.isspace()]
     data = sum(map(looks_like_data, cells))
-    labels = sum(1 for c in cells if len(c) <= _LONGEST_LABEL and _LABEL.search(c) and not looks_like_data(c))
+    labels = sum(1 for c in cells if len(c) <= _LONGEST_LABEL and LABEL.search(c) and not looks_like_data(c))
     if data > len(cells) * 0.25 and data >= labels:
         return False
     if _recurs(row, below):
@@ -121,7 +122,7 @@ def _recurs(row: Row, below: Sequence[Row]) -> bool:
     """Whether cells of the row come again below in their column, as values do and labels do not."""
     again = total = 0
     for column, cell in enumerate(row):
-        if cell and not cell.isspace() and not _LABEL.search(cell):
+        if cell and not cell.isspace() and not LABEL.search(cell):
             total += 1
             again += any(column < len(r) and r[column] == cell for r in below)
     return total > 0 and again * 2 > total
@@ -148,27 +149,22 @@ def _runs_down(rows: Sequence[Row]) -> bool:
     columns = {next(i for i, c in enumerate(r) if c and not c.isspace()) for r in filled}
     if len(columns) > 1:
         return False
-    firsts = [_flat(next(c for c in r if c and not c.isspace())) for r in filled]
-    labels = sum(1 for c in firsts if len(c) <= 12 and _LABEL.search(c) and not looks_like_data(c))
-    head = [_flat(c) for c in filled[0] if c and not c.isspace()]
-    across = sum(1 for c in head if len(c) <= 12 and _LABEL.search(c) and not looks_like_data(c))
-    return (
-        labels >= 2
-        and labels * 2 > len(firsts)
-        and len(set(firsts)) == len(firsts)
-        and (across < len(head) or (len(filled) > 3 and labels > 3))
-    )
+    firsts = [flat(next(c for c in r if c and not c.isspace())) for r in filled]
+    labels = sum(1 for c in firsts if len(c) <= 12 and LABEL.search(c) and not looks_like_data(c))
+    head = [flat(c) for c in filled[0] if c and not c.isspace()]
+    across = sum(1 for c in head if len(c) <= 12 and LABEL.search(c) and not looks_like_data(c))
+    return labels >= 2 and labels * 2 > len(firsts) and len(set(firsts)) == len(firsts) and across < len(head)
 
 
 def _is_second_header(row: Row, second: Row, below: Sequence[Row]) -> bool:
     """Whether the row under a header with gaps fills the gaps with labels."""
     gaps = [i for i, c in enumerate(second) if c and not c.isspace() and not _at(row, i)]
-    cells = [_flat(c) for c in second if c and not c.isspace()]
+    cells = [flat(c) for c in second if c and not c.isspace()]
     return (
         bool(gaps)
         and not any(map(looks_like_data, cells))
         and all(len(c) <= 20 for c in cells)
-        and (any(_LABEL.search(c) for c in cells) or _contrast(second, below) > 0)
+        and (any(LABEL.search(c) for c in cells) or _contrast(second, below) > 0)
     )
 
 
@@ -177,15 +173,15 @@ def _is_group_row(above: Row, row: Row) -> bool:
     cells = [i for i, c in enumerate(above) if c and not c.isspace()]
     if (
         not cells
-        or any(looks_like_data(_flat(above[i])) for i in cells)
-        or any(len(_flat(above[i])) > 20 for i in cells)
+        or any(looks_like_data(flat(above[i])) for i in cells)
+        or any(len(flat(above[i])) > 20 for i in cells)
     ):
         return False
     return len(cells) >= 2 and all(_at(row, i) or i for i in cells)
 
 
 def _at(row: Row, column: int) -> str:
-    return _flat(row[column]) if column < len(row) else ""
+    return flat(row[column]) if column < len(row) else ""
 
 
 def _joined(upper: Row, lower: Row) -> list[str]:

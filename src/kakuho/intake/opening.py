@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from kakuho.intake import readers
 from kakuho.intake.encodings import Decoder, bom_length, judge_encoding
@@ -35,6 +36,16 @@ def open_paths(paths: Sequence[Path], *, limits: Limits = DEFAULT_LIMITS) -> Ite
 def open_file(locator: Locator, path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Opened]:
     """The documents of one regular file, as `walk` found it; see `open_paths`."""
     return _open(file_source(path), locator, Budget(limits), 0)
+
+
+def open_source(
+    locator: Locator, original: Callable[[], BinaryIO], *, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Opened]:
+    """The documents of bytes that lie elsewhere than in a file (a kept original); see `open_paths`.
+
+    `original` gives the bytes from the start, any number of times.
+    """
+    return _open(Source(locator.path.rpartition("/")[2], original), locator, Budget(limits), 0)
 
 
 def _open(source: Source, locator: Locator, budget: Budget, depth: int) -> Iterator[Opened]:

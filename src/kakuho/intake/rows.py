@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 import pyarrow as pa
 
+from kakuho.intake.forms import MOST_ROWS, Form, form_of
 from kakuho.intake.headers import LOOK_ROWS, Row, find_layout
 from kakuho.intake.leaves import printable
 from kakuho.vocab.contents import TablePart
@@ -47,11 +48,28 @@ def batches_of(rows: Iterable[tuple[int, Row]], n_columns: int) -> Iterator[pa.R
         yield batch_of([r for _, r in block], [n for n, _ in block], n_columns)
 
 
+def form_table(locator: Locator, form: Form) -> TablePart:
+    """The records of a form as a table with the labels as its header."""
+    width = len(form.header)
+    batches = batches_of(enumerate(form.records), width)
+    return TablePart(locator, form.header, width, batches, form.titles)
+
+
 def table_of(locator: Locator, rows: Iterable[Row], n_columns: int) -> TablePart | None:
-    """A table whose header is found among its first rows; None when there is nothing in it."""
+    """A table whose header is found among its first rows; None when there is nothing in it.
+
+    A sheet filled in like a form becomes a table with its labels as the header.
+    """
     stream = iter(rows)
     top = list(islice(stream, LOOK_ROWS))
-    layout = find_layout(top)
+    if form_of(top) is not None:
+        top += islice(stream, MOST_ROWS)
+        following = next(stream, None)
+        form = form_of(top)
+        if form is not None and following is None:
+            return form_table(locator, form)
+        stream = stream if following is None else chain([following], stream)
+    layout = find_layout(top[:LOOK_ROWS])
     if not any(any(r) for r in top):
         later = next((r for r in stream if any(r)), None)
         if later is None:

@@ -1,6 +1,6 @@
 """Records of people from the rows of a table whose columns have been judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 import polars as pl
@@ -19,14 +19,26 @@ _PLAIN_FIELDS = (
 )
 _ADDRESS_ROLES = ("prefecture", "city", "street", "building")
 _SAYS_NONE = r"^(?:なし|無し?|特になし|該当なし|ない|不明|-+|ー|―|n/?a|none|null)$"
+# That the other person of the row is the one the row is about.
+_SAYS_SAME = (
+    r"^(?:(?:契約者|申込者|注文者|上記?|左記?|依頼主|ご?本人様?)?(?:に|と|の)?"
+    r"(?:同上|同じ|同左|同一|同様|左記?|上記?)|本人|〃|″|same|self)$"
+)
 _TWO_VALUES = r"^([^,;、/\n]+?)\s*[,;、/\n]\s*([^,;、/\n]+)"
 _WRITTEN = tuple(field.name for field in RECORDS_SCHEMA if field.name not in ("source", "row", "items"))
 
 
 def records_of_table(
-    locator: Locator, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...]
+    locator: Locator,
+    batch: pa.RecordBatch,
+    judgements: tuple[ColumnJudgement, ...],
+    mentioned: Mapping[int, frozenset[str]] | None = None,
 ) -> pa.RecordBatch:
     """The rows of `batch` that are about somebody, as records (RECORDS_SCHEMA).
+
+    A row about several people (契約者, 被保険者: `ColumnJudgement.whose`) gives a record for each of them;
+    not where the other one is the same (same name, 同上). `mentioned` are the kinds found in the free text of
+    a row, by its place in the batch; they count for the person the row is about.
 
     A row counts when it has at least one value that points at a person; a row with cookies, advertising
     identifiers, addresses of the network or hashed mails alone is about a browser, not about a record's
@@ -45,11 +57,66 @@ def records_of_table(
     frame = cast("pl.DataFrame", pl.from_arrow(batch)).with_columns(
         _cell(f"c{judged.column}").alias(f"c{judged.column}") for judged in known
     )
-    people = frame.select(
-        pl.lit(str(locator)).alias("source"), pl.col("row"), *_fields(known), _items(known)
-    ).filter(_about_somebody())
-    others = [_further(frame, judged, locator) for judged in _columns(known, "NAME", ("",))[1:]]
-    return _batch(pl.concat([people, *others], how="vertical"))
+    parties = list(dict.fromkeys(judged.whose for judged in known))
+    parties.sort(key=bool)  # the person the row is about comes first
+    per_party = [_people(frame, [j for j in known if j.whose == party], locator, party) for party in parties]
+    first, *further = per_party
+    for people in further:
+        first = _with_same(first, people)
+    first = _with_mentions(first, mentioned)
+    separate = [_others(people, first).filter(_about_somebody()) for people in further]
+    others = [
+        _further(frame, judged, locator)
+        for party in parties
+        for judged in _columns([j for j in known if j.whose == party], "NAME", ("",))[1:]
+    ]
+    return _batch(pl.concat([first.filter(_about_somebody()), *separate, *others], how="vertical"))
+
+
+def _people(frame: pl.DataFrame, known: list[ColumnJudgement], locator: Locator, party: str) -> pl.DataFrame:
+    """A record for each row with the columns of one party, whether or not there is anything in them."""
+    source = f"{locator} ({party})" if party else str(locator)
+    return frame.select(pl.lit(source).alias("source"), pl.col("row"), *_fields(known), _items(known))
+
+
+def _with_mentions(people: pl.DataFrame, mentioned: Mapping[int, frozenset[str]] | None) -> pl.DataFrame:
+    """The records with the kinds that the free text of their rows holds."""
+    if not mentioned:
+        return people
+    found = [sorted(mentioned.get(place, ())) for place in range(people.height)]
+    added = pl.Series("_mentioned", found, dtype=pl.List(pl.String))
+    items = pl.col("items").list.set_union("_mentioned").list.sort()
+    return people.with_columns(added).with_columns(items.alias("items")).drop("_mentioned")
+
+
+def _bare(name: str = "name") -> pl.Expr:
+    return pl.col(name).str.replace_all(r"\s", "").str.to_lowercase()
+
+
+def _is_same(first: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
+    """Of each row whether the other person is the one the row is about: 同上, or of the same name."""
+    names = pl.DataFrame({"name": people["name"], "first": first["name"]})
+    same = _bare().str.contains(_SAYS_SAME) | (_bare() == _bare("first"))
+    return names.select(same.fill_null(value=False)).to_series()
+
+
+def _with_same(first: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """The records, with what the columns of a further party add where it is the same person."""
+    same = _is_same(first, people)
+    if not same.any():
+        return first
+    other = people.select(
+        pl.when(same).then(pl.col(field)).alias(f"_{field}") for field in (*_WRITTEN, "items")
+    )
+    filled = [pl.coalesce(field, f"_{field}").alias(field) for field in _WRITTEN]
+    items = pl.col("items").list.set_union(pl.col("_items").fill_null([])).list.sort()
+    return pl.concat([first, other], how="horizontal").with_columns(*filled, items).select(first.columns)
+
+
+def _others(people: pl.DataFrame, first: pl.DataFrame) -> pl.DataFrame:
+    """The records of a further party that are about somebody else, each once."""
+    kept = people.filter(pl.col("name").is_not_null() & ~_is_same(first, people))
+    return kept.unique(_WRITTEN, keep="first", maintain_order=True)
 
 
 def _empty() -> pa.RecordBatch:

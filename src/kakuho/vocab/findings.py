@@ -19,13 +19,23 @@ SPANS_SCHEMA = pa.schema(
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """What a person says a column holds: a kind in a role, None for nothing personal, or text to be read."""
+
+    kind: str | None
+    role: str = ""
+    free_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnJudgement:
     """What a table column holds.
 
     `kind` is a kind id or None (nothing personal). `role` tells apart spellings of one kind that linkage
     needs: "kana" or "romaji" for names, "family" / "given" for split names, "prefecture" / "city" / "street"
     for split addresses, "" otherwise. `free_text` columns are to be scanned as text. `evidence` is short
-    phrases ("header:電話番号", "valid:0.98"), never values.
+    phrases ("header:電話番号", "valid:0.98"), never values. `whose` is "" for the person a row is about, else
+    the word for the other person of the row (被保険者, spouse) or its number, so that both are counted.
     """
 
     column: int
@@ -35,3 +45,4 @@ class ColumnJudgement:
     confidence: float
     free_text: bool
     evidence: tuple[str, ...]
+    whose: str = ""

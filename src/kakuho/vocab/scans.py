@@ -17,6 +17,27 @@ class TableScan:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings of one document, kind and rule, to be accepted or rejected together.
+
+    `id` is the same for the same content in every run. `where` is the sheet and column of a table's column,
+    "" in texts. `examples` and `contexts` are masked. `decision` is "", "accepted" or "rejected"; what is
+    rejected is in no count.
+    """
+
+    id: str
+    kind: str
+    rule: str
+    where: str
+    findings: int
+    confidence: float  # the mean
+    places: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentScan:
     """One document: what was found in it, in numbers of values per kind id.
 
@@ -32,6 +53,7 @@ class DocumentScan:
     values: dict[str, int]
     tables: tuple[TableScan, ...] = ()
     already_counted: bool = False
+    groups: tuple[FindingGroup, ...] = ()
     categories: dict[str, dict[str, int]] = field(default_factory=dict)
 
 

@@ -7,7 +7,7 @@ so the same file under another name or in another archive is not counted twice.
 import io
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -22,13 +22,16 @@ from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.vocab.scans import DocumentScan, TableScan
+from kakuho.vocab.scans import DocumentScan, FindingGroup, TableScan
+from kakuho.workflows.column_choices import column_rules
+from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
 from kakuho.workflows.parquet_stream import ParquetStream
 from kakuho.workflows.scan import ScannedDocument
 
 _DOCUMENTS = "documents/"
 _UNEXAMINED = "unexamined.json"
 _FACTS = "facts.json"
+_CORRECTIONS = "corrections.json"
 _OWN_KINDS = "own-kinds.json"
 _REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
@@ -44,15 +47,24 @@ def known_documents(workspace: Workspace) -> dict[str, tuple[Unexamined, ...]]:
     }
 
 
-def keep_documents(workspace: Workspace, documents: Sequence[ScannedDocument]) -> None:
+def keep_documents(
+    workspace: Workspace, documents: Sequence[ScannedDocument], corrections: Corrections = NO_CORRECTIONS
+) -> None:
     """Store scanned documents and their records, together or not at all.
+
+    With each goes the digest of the corrections it was examined under, and the number of its records.
 
     They are stored as one pair of values: with ten thousand small files a pair for each would take minutes.
     No document is stored twice in a case, so the first one's digest names them all.
     """
     place = f"{_DOCUMENTS}{documents[0].scan.sha256}"
     entries = [
-        {"scan": asdict(done.scan), "troubles": [asdict(trouble) for trouble in done.troubles]}
+        {
+            "scan": asdict(done.scan),
+            "troubles": [asdict(trouble) for trouble in done.troubles],
+            "corrections": corrections.digest(done.scan),
+            "records": done.records.num_rows,
+        }
         for done in documents
     ]
     # Together: each table written by itself would be a row group, and each of those costs a millisecond.
@@ -65,6 +77,71 @@ def keep_documents(workspace: Workspace, documents: Sequence[ScannedDocument]) -
 def kept_scans(workspace: Workspace) -> Iterator[DocumentScan]:
     """The scans of all documents of the case."""
     return (_scan_from(entry["scan"]) for entry in _entries(workspace))
+
+
+def stale_documents(workspace: Workspace, corrections: Corrections) -> list[DocumentScan]:
+    """The documents that were examined under other corrections than these.
+
+    Documents kept before there were corrections were examined under none.
+    """
+    stale = []
+    for entry in _entries(workspace):
+        scan = _scan_from(entry["scan"])
+        if entry.get("corrections", NO_CORRECTIONS.digest(scan)) != corrections.digest(scan):
+            stale.append(scan)
+    return stale
+
+
+def forget_documents(workspace: Workspace, digests: Collection[str]) -> None:
+    """Take documents (by SHA-256) and their records out of the case; their originals stay as evidence."""
+    for name in workspace.names(_DOCUMENTS):
+        if not name.endswith("/scans.json"):
+            continue
+        entries = json.loads(workspace.get(name))
+        left = [entry for entry in entries if entry["scan"]["sha256"] not in digests]
+        if len(left) < len(entries):
+            _keep_only(workspace, name.removesuffix("/scans.json"), entries, digests)
+
+
+def _keep_only(
+    workspace: Workspace, place: str, entries: list[dict[str, Any]], digests: Collection[str]
+) -> None:
+    """Store again, under its own first digest, what is left of a pair of scans and records."""
+    records = pq.read_table(pa.BufferReader(workspace.get(f"{place}/records.parquet")))
+    kept, tables, first = [], [], 0
+    for entry in entries:
+        number = entry.get("records", 0)
+        if entry["scan"]["sha256"] not in digests:
+            kept.append(entry)
+            tables.append(records.slice(first, number))
+        first += number
+    workspace.remove(f"{place}/records.parquet")
+    workspace.remove(f"{place}/scans.json")
+    if kept:
+        place = f"{_DOCUMENTS}{kept[0]['scan']['sha256']}"
+        joined = [pa.concat_tables(tables).combine_chunks()]
+        workspace.put(f"{place}/records.parquet", _parquet(joined, RECORDS_SCHEMA))
+        workspace.put(f"{place}/scans.json", _to_json(kept))
+
+
+def keep_corrections(workspace: Workspace, corrections: Corrections) -> None:
+    """Store what people said of findings; the values on its lists lie encrypted."""
+    said = asdict(corrections) | {"columns": [rule.said for rule in corrections.columns]}
+    workspace.put(_CORRECTIONS, _to_json(said))
+
+
+def kept_corrections(workspace: Workspace) -> Corrections:
+    """What people said of findings so far."""
+    said: dict[str, Any] = _read(workspace, _CORRECTIONS, {})
+    if not said:
+        return NO_CORRECTIONS
+    return Corrections(
+        columns=column_rules(said["columns"]),
+        decisions=said["decisions"],
+        allowed=tuple(ListedValue(**one) for one in said["allowed"]),
+        denied=tuple(ListedValue(**one) for one in said["denied"]),
+        point=said["point"],
+    )
 
 
 def _entries(workspace: Workspace) -> Iterator[Mapping[str, Any]]:
@@ -184,8 +261,14 @@ def _scan_from(entry: Mapping[str, Any]) -> DocumentScan:
             **entry,
             "locator": _locator_from(entry["locator"]),
             "tables": tuple(_table_from(table) for table in entry["tables"]),
+            "groups": tuple(_group_from(group) for group in entry.get("groups", ())),
         }
     )
+
+
+def _group_from(entry: Mapping[str, Any]) -> FindingGroup:
+    shown = {name: tuple(entry[name]) for name in ("places", "examples", "contexts")}
+    return FindingGroup(**{**entry, **shown})
 
 
 def _table_from(entry: Mapping[str, Any]) -> TableScan:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from kakuho import intake
-from kakuho.vocab.contents import Document, Reason, Unexamined
+from kakuho.vocab.contents import Document, Opened, Reason, Unexamined
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan
+from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
 from kakuho.workflows.scan import Progress, ScannedDocument, scan_document
 
 T = TypeVar("T")
@@ -17,38 +18,61 @@ T = TypeVar("T")
 _PANIC = "PanicException"  # of libraries in Rust: each has its own class, none of them an `Exception`
 
 
-def examine(paths: Sequence[Path], *, progress: Progress) -> Iterator[ScannedDocument | Unexamined]:
+def examine(
+    paths: Sequence[Path], *, progress: Progress, corrections: Corrections = NO_CORRECTIONS
+) -> Iterator[ScannedDocument | Unexamined]:
     """The findings of every document under `paths`, and a line for all that could not be examined."""
     for found in intake.walk(paths):
         if isinstance(found, Unexamined):
             yield found
         else:
-            yield from examine_file(*found, known=(), progress=progress)
+            yield from examine_file(*found, known=(), progress=progress, corrections=corrections)
 
 
 def examine_file(
-    locator: Locator, path: Path, *, known: Collection[str], progress: Progress
+    locator: Locator,
+    path: Path,
+    *,
+    known: Collection[str],
+    progress: Progress,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Iterator[ScannedDocument | Unexamined]:
     """The findings of every document of one file; those whose SHA-256 is `known` are named, not scanned.
 
     All in all `progress` hears of as many bytes as the file has, whatever unfolds from it.
     """
     share = _Share(path, progress)
-    opened = intake.open_file(locator, path)
-    while True:
-        item = _survived(lambda: next(opened, None), locator)
-        if item is None:
-            break
+    for item in _opened(intake.open_file(locator, path), locator):
         if isinstance(item, Document):
-            yield _scanned(item, known, share.take)
+            yield _scanned(item, known, share.take, corrections)
         else:
             yield item
     share.finish()
 
 
-def _scanned(document: Document, known: Collection[str], progress: Progress) -> ScannedDocument | Unexamined:
+def examine_kept(
+    locator: Locator, original: Callable[[], BinaryIO], *, wanted: Collection[str], corrections: Corrections
+) -> Iterator[ScannedDocument | Unexamined]:
+    """The findings of those documents of a kept original whose SHA-256 is `wanted`."""
+    opened = intake.open_source(locator, original)
+    for item in _opened(opened, locator):
+        if isinstance(item, Document) and item.sha256 in wanted:
+            yield _scanned(item, (), lambda _done: None, corrections)
+
+
+def _opened(opened: Iterator[Opened], locator: Locator) -> Iterator[Opened]:
+    """What was opened, and a line where opening fails in a way nobody foresaw."""
+    while (item := _survived(lambda: next(opened, None), locator)) is not None:
+        yield item
+
+
+def _scanned(
+    document: Document, known: Collection[str], progress: Progress, corrections: Corrections
+) -> ScannedDocument | Unexamined:
     if document.sha256 not in known:
-        return _survived(lambda: scan_document(document, progress=progress), document.locator)
+        return _survived(
+            lambda: scan_document(document, progress=progress, corrections=corrections), document.locator
+        )
     scan = DocumentScan(
         document.locator,
         document.format,

@@ -13,6 +13,7 @@ from kakuho.vocab.errors import UsageError
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows import case_store
+from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
 from kakuho.workflows.examine import examine_file
 from kakuho.workflows.scan import Progress, ScannedDocument
 
@@ -28,9 +29,16 @@ class Gathered:
     repeated: list[DocumentScan] = field(default_factory=list)
     gaps: list[Unexamined] = field(default_factory=list)
     examined: list[Locator] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)  # what people said of columns and met one
 
 
-def gather(workspace: Workspace, paths: Sequence[Path], *, progress: Progress) -> Gathered:
+def gather(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> Gathered:
     """What was new and what the case knew already; all of it is in the case now.
 
     A stopped run keeps what it had finished. The case's own folder is not examined where it lies under a
@@ -45,14 +53,14 @@ def gather(workspace: Workspace, paths: Sequence[Path], *, progress: Progress) -
         raise _own_folder(workspace.path)
     met = Gathered()
     known = case_store.known_documents(workspace)
-    pending = _Pending(workspace)
+    pending = _Pending(workspace, corrections)
     try:
         for found in intake.walk(paths, apart=own):
             if isinstance(found, Unexamined):
                 met.gaps.append(found)
                 continue
             pending.files.append(found)
-            for item in examine_file(*found, known=known, progress=progress):
+            for item in examine_file(*found, known=known, progress=progress, corrections=corrections):
                 _take(item, known, met, pending)
             if pending.is_due():
                 pending.keep()
@@ -77,6 +85,7 @@ def _take(
         met.gaps.extend(known[item.scan.sha256])
         return
     met.added += 1
+    met.said |= item.said
     met.gaps.extend(item.troubles)
     known[item.scan.sha256] = item.troubles
     pending.documents.append(item)
@@ -87,6 +96,7 @@ class _Pending:
     """Files and documents not yet in the case: a sync to disk for each small one would outlast reading it."""
 
     workspace: Workspace
+    corrections: Corrections
     files: list[tuple[Locator, Path]] = field(default_factory=list)
     documents: list[ScannedDocument] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
@@ -104,7 +114,7 @@ class _Pending:
                 for locator, path in files:
                     _keep_original(self.workspace, locator, path)
                 if documents:
-                    case_store.keep_documents(self.workspace, documents)
+                    case_store.keep_documents(self.workspace, documents, self.corrections)
         self.since = time.monotonic()
 
 

@@ -1,6 +1,7 @@
 """Results as JSON objects with stable keys, for other programs (docs/reference/cli.md)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from kakuho.vocab.facts import facts_to_mapping
 from kakuho.vocab.judgements import Judgement
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import PrincipalsCount
-from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
+from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary, TableScan
 from kakuho.workflows.triage import Triage
 
 
@@ -111,19 +112,40 @@ def _document_json(scan: DocumentScan) -> dict[str, Any]:
         "values": dict(sorted(scan.values.items())),
         "categories": _categories_json(scan.categories),
         "tables": [_table_json(table) for table in scan.tables],
+        "groups": [group_json(group) for group in scan.groups],
+    }
+
+
+def group_json(group: FindingGroup) -> dict[str, Any]:
+    """A group of findings: where and what, how many, some places with masked values."""
+    return {
+        "group": group.id,
+        "type": group.kind,
+        "rule": group.rule,
+        "where": group.where,
+        "findings": group.findings,
+        "confidence": round(group.confidence, 3),
+        "places": list(group.places),
+        "examples": list(group.examples),
+        "contexts": list(group.contexts),
+        "decision": group.decision,
     }
 
 
 def _table_json(table: TableScan) -> dict[str, Any]:
     return {
         "sheet": table.locator.sheet,
+        "locator": str(table.locator),
         "rows": table.rows,
         "columns": [
             {
                 "column": column.column,
                 "header": column.header,
                 "type": column.kind,
+                "locator": str(replace(table.locator, column=column.column)),
                 "role": column.role,
+                "person": column.whose,
+                "free_text": column.free_text,
                 "confidence": round(column.confidence, 3),
                 "evidence": list(column.evidence),
             }

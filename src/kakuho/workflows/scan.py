@@ -2,17 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import pyarrow as pa
 
 from kakuho import detect, people
 from kakuho.vocab.contents import Document, TablePart, TextPart, Unexamined
-from kakuho.vocab.findings import ColumnJudgement
-from kakuho.vocab.principals import RECORDS_SCHEMA
+from kakuho.vocab.findings import SPANS_SCHEMA, ColumnJudgement
+from kakuho.vocab.locators import Locator
+from kakuho.vocab.principals import PSEUDONYMOUS_ALONE, RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
+from kakuho.workflows.column_choices import choices_for
+from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
+from kakuho.workflows.finding_groups import Findings, Place, column_place
 
+_NO_SPANS = pa.RecordBatch.from_pylist([], schema=SPANS_SCHEMA)
 SAMPLE_ROWS = 2_000  # rows by which a column is judged; a share of 1 % shows among them with certainty
 COMMUNICATION = "COMMUNICATION"
 MAIL = "eml"
@@ -22,41 +27,67 @@ Progress = Callable[[int], None]  # called with the number of bytes of content j
 
 @dataclass(frozen=True, slots=True)
 class ScannedDocument:
-    """One document's findings in numbers, its records of people (RECORDS_SCHEMA) and its troubles."""
+    """One document's findings in numbers, its records of people (RECORDS_SCHEMA) and its troubles.
+
+    `said` are the things people said of columns (as written) that met a column of the document.
+    """
 
     scan: DocumentScan
     records: pa.Table
     troubles: tuple[Unexamined, ...]
+    said: frozenset[str] = frozenset()
 
 
-def scan_document(document: Document, *, progress: Progress) -> ScannedDocument:
+def scan_document(
+    document: Document, *, progress: Progress, corrections: Corrections = NO_CORRECTIONS
+) -> ScannedDocument:
     """Scan all parts of a document.
 
     Cost: one pass; memory is one batch plus the records of the people in it.
     """
-    found = detect.Tally()
-    tables: list[TableScan] = []
-    records: list[pa.RecordBatch] = []
+    work = _Work(Findings(document.sha256, corrections), corrections, progress)
     for part in document.parts:
         if isinstance(part, TablePart):
-            tables.append(_scan_table(part, found=found, records=records, progress=progress))
+            scan_table(part, work)
         else:
-            _scan_text(part, found=found, records=records, progress=progress)
+            _scan_text(part, work)
     if document.format == MAIL:
-        found.add(COMMUNICATION, 1)
+        work.findings.found.add(COMMUNICATION, 1)
     scan = DocumentScan(
         locator=document.locator,
         format=document.format,
         encoding=document.encoding,
         size_bytes=document.size_bytes,
         sha256=document.sha256,
-        values=dict(found.values),
-        tables=tuple(tables),
-        categories={kind: dict(numbers) for kind, numbers in found.categories.items()},
+        values=dict(work.findings.found.values),
+        tables=tuple(work.tables),
+        groups=work.findings.groups(),
+        categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
     )
-    return ScannedDocument(
-        scan, pa.Table.from_batches(records, schema=RECORDS_SCHEMA), tuple(document.troubles)
-    )
+    records = pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA)
+    return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
+
+
+@dataclass(slots=True)
+class _Work:
+    """What gathers while the parts of a document are scanned."""
+
+    findings: Findings
+    corrections: Corrections
+    progress: Progress
+    tables: list[TableScan] = field(default_factory=list)
+    records: list[pa.RecordBatch] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+
+    def keep(self, found: pa.RecordBatch) -> None:
+        """Keep records, where there are any."""
+        if found.num_rows:
+            self.records.append(found)
+
+    def spans_of(self, texts: pa.Array, *, where: str, place: Place) -> pa.RecordBatch:
+        """The spans of texts that count."""
+        spans = self.corrections.settled(texts, detect.scan_texts(texts))
+        return self.findings.take_spans(texts, spans, where=where, place=place)
 
 
 def summary_of(
@@ -77,25 +108,79 @@ def summary_of(
     )
 
 
-def _scan_table(
-    part: TablePart, *, found: detect.Tally, records: list[pa.RecordBatch], progress: Progress
-) -> TableScan:
-    head, sample = _peek(part.batches)
-    judgements = detect.judge_columns(part.header, sample) if sample.num_rows else ()
+def scan_table(part: TablePart, work: _Work) -> None:
+    """Judge the columns of a table by its first rows, then count and take the people of all rows.
+
+    Cells of free-text columns are scanned as texts: their kinds belong to the person the row is about or,
+    where no column tells of a person, the people they mention are records of their own.
+    """
+    head, sample = peek(part.batches)
+    judgements = _judged(part, sample, work)
+    counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
     messages = detect.message_columns(part.header)
+    _scan_preamble(part, work)
     rows = 0
     for batch in chain(head, part.batches):
         rows += batch.num_rows
-        found.add_all(detect.tally_columns(batch, judgements))
-        found.add(COMMUNICATION, detect.messages_in_rows(batch, messages))
-        mentioned = people.records_of_table(part.locator, batch, judgements)
-        if mentioned.num_rows:
-            records.append(mentioned)
-        progress(batch.nbytes)
-    return TableScan(part.locator, rows, judgements)
+        size = batch.nbytes
+        work.findings.found.add(COMMUNICATION, detect.messages_in_rows(batch, messages))
+        batch = work.corrections.without_allowed(batch, judgements)  # noqa: PLW2901  the same rows
+        work.findings.take_columns(batch, judgements, part.locator)
+        mentioned = _scan_cells(part, batch, counting, work)
+        work.keep(people.records_of_table(part.locator, batch, counting, mentioned))
+        work.progress(size)
+    work.tables.append(TableScan(part.locator, rows, counting))
 
 
-def _peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.RecordBatch]:
+def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[ColumnJudgement, ...]:
+    if not sample.num_rows:
+        return ()
+    chosen, spoke = choices_for(work.corrections.columns, part.locator, part.header, part.n_columns)
+    work.said |= spoke
+    return tuple(
+        work.corrections.judged(judged) for judged in detect.judge_columns(part.header, sample, chosen)
+    )
+
+
+def _scan_preamble(part: TablePart, work: _Work) -> None:
+    """What stands above the header: titles, notes, who made the list."""
+    if part.preamble:
+        texts = pa.array(part.preamble, pa.large_string())
+        spans = work.spans_of(texts, where="preamble", place=lambda _unit, _start: part.locator)
+        work.keep(people.records_of_text(part.locator, texts, spans))
+
+
+def _scan_cells(
+    part: TablePart, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...], work: _Work
+) -> dict[int, frozenset[str]]:
+    """Kinds found in the free text of each row (by its place in the batch), names aside."""
+    about_somebody = any(judged.kind not in {None, *PSEUDONYMOUS_ALONE} for judged in judgements)
+    numbers = batch.column("row")
+    mentioned: dict[int, set[str]] = {}
+    for judged in judgements:
+        name = f"c{judged.column}"
+        scanned = judged.free_text or bool(work.corrections.denied)
+        if judged.kind is not None or not scanned or name not in batch.schema.names:
+            continue
+        texts = batch.column(name)
+
+        def place(unit: int, _start: int, column: int = judged.column) -> Locator:
+            return replace(part.locator, row=numbers[unit].as_py(), column=column)
+
+        where = f"{column_place(part.locator.sheet, judged.column)} text"
+        found = detect.scan_texts(texts) if judged.free_text else _NO_SPANS
+        spans = work.findings.take_spans(
+            texts, work.corrections.settled(texts, found), where=where, place=place
+        )
+        if not about_somebody:
+            work.keep(people.records_of_text(part.locator, texts, spans))
+        for row in spans.select(["unit", "kind"]).to_pylist():
+            if row["kind"] != "NAME":
+                mentioned.setdefault(row["unit"], set()).add(row["kind"])
+    return {unit: frozenset(kinds) for unit, kinds in mentioned.items()}
+
+
+def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.RecordBatch]:
     """The first batches, and up to SAMPLE_ROWS rows of them spread evenly, without the row number."""
     head: list[pa.RecordBatch] = []
     for batch in batches:
@@ -110,19 +195,25 @@ def _peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.R
     return head, (sample.to_batches() or [pa.RecordBatch.from_pylist([], schema=sample.schema)])[0]
 
 
-def _scan_text(
-    part: TextPart, *, found: detect.Tally, records: list[pa.RecordBatch], progress: Progress
-) -> None:
+def _scan_text(part: TextPart, work: _Work) -> None:
     for batch in part.batches:
         texts = batch.column("text")
-        spans = detect.scan_texts(texts)
-        found.add_all(detect.tally_spans(spans))
-        found.add(COMMUNICATION, detect.messages_in_talk(texts))
+        work.findings.found.add(COMMUNICATION, detect.messages_in_talk(texts))
+        spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch))
         if spans.num_rows:
-            mentioned = people.records_of_text(part.locator, texts, spans)
-            if mentioned.num_rows:
-                records.append(mentioned)
-        progress(batch.nbytes)
+            work.keep(people.records_of_text(part.locator, texts, spans))
+        work.progress(batch.nbytes)
+
+
+def _line_of(locator: Locator, batch: pa.RecordBatch) -> Place:
+    """Where in its part a code point of a text stands: page, and line counted from the text's first."""
+
+    def place(unit: int, start: int) -> Locator:
+        page, line = batch.column("page")[unit].as_py(), batch.column("line")[unit].as_py()
+        text = batch.column("text")[unit].as_py()
+        return replace(locator, page=page, line=(line or 1) + text.count("\n", 0, start))
+
+    return place
 
 
 def judged(scan: DocumentScan) -> Iterator[tuple[TableScan, ColumnJudgement]]:

@@ -15,7 +15,7 @@ from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import PrincipalsCount
-from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
+from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary, TableScan
 
 _TELLING = frozenset(
     {
@@ -28,6 +28,7 @@ _TELLING = frozenset(
     }
 )
 _HIDDEN_HEADING = "****"
+PARTED = " » "  # between the parts of a place's text
 
 
 def shown(summary: ScanSummary) -> ScanSummary:
@@ -50,6 +51,11 @@ def shown(summary: ScanSummary) -> ScanSummary:
 def shown_gaps(gaps: Iterable[Unexamined]) -> tuple[Unexamined, ...]:
     """The lines with the personal data in names of files, members and sheets masked."""
     return shown(ScanSummary(documents=(), unexamined=tuple(gaps))).unexamined
+
+
+def shown_words(words: str) -> str:
+    """A heading or the text of a place with what in it tells of a person masked."""
+    return PARTED.join(_masked([part])[part] for part in words.split(PARTED))
 
 
 def shown_sources(count: PrincipalsCount) -> PrincipalsCount:
@@ -78,6 +84,10 @@ class _Names:
         parts = (name for place in places for name in (place.path, *place.members, place.sheet or ""))
         return cls(_masked({*parts, *headings}))
 
+    def words(self, place: str) -> str:
+        """The text of a place with every part that names somebody masked."""
+        return PARTED.join(self.masked.get(part, part) for part in place.split(PARTED))
+
     def place(self, locator: Locator) -> Locator:
         """The place as it may be shown."""
         return replace(
@@ -95,6 +105,21 @@ def _document(scan: DocumentScan, names: _Names) -> DocumentScan:
         tables=tuple(
             TableScan(names.place(table.locator), table.rows, _columns(table.columns, names))
             for table in scan.tables
+        ),
+        groups=tuple(_group(group, scan.locator, names) for group in scan.groups),
+    )
+
+
+def _group(group: FindingGroup, locator: Locator, names: _Names) -> FindingGroup:
+    """The group with the name of its document masked in its places, and that of its sheet."""
+    own, masked = str(locator), str(names.place(locator))
+    sheet, mark, column = group.where.partition("!")
+    return replace(
+        group,
+        where=f"{names.masked.get(sheet, sheet)}!{column}" if mark else group.where,
+        places=tuple(
+            names.words(masked + place.removeprefix(own)) if place.startswith(own) else masked
+            for place in group.places
         ),
     )
 

@@ -22,7 +22,8 @@ from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
-from kakuho.workflows.merge_facts import merge_facts
+from kakuho.workflows.merge_facts import Conflict, merge_facts
+from kakuho.workflows.reexamine import NOTHING_SAID, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown, shown_sources
 
@@ -43,12 +44,13 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What the caller hears of while the job runs, and in which language the papers come."""
+    """What the caller hears of while the job runs, and how he wants it done."""
 
     progress: Progress
     linking: Callable[[], None]
     writing: Callable[[], None]
     lang: str = "ja"  # in which the papers are written
+    said: Said = NOTHING_SAID
 
 
 def run_triage(
@@ -62,7 +64,9 @@ def run_triage(
     """Examine the files, count the people, apply the law and write the papers.
 
     A stopped run keeps every document it had finished; the next run goes on from there. `stated` is what the
-    person says in this run (facts schema), in order; it is added to what was said before.
+    person says in this run (facts schema), in order; it is added to what was said before. `steps.said` is
+    what he says of columns and how sure a finding must be; it is kept, and documents examined under other
+    corrections are examined again from their kept originals.
     The company's own kinds are those that the case remembers (`case_store.keep_own_kinds`).
 
     Raises:
@@ -80,29 +84,43 @@ def run_triage(
 def _run(
     workspace: Workspace, paths: Sequence[Path], person: Facts, *, now: datetime, steps: Steps
 ) -> Triage:
+    corrections = take_in(workspace, steps.said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
-    gathered = gather(workspace, paths, progress=steps.progress)
+    reexamine(workspace, corrections)
+    gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections)
     summary = shown(_summary(workspace, gathered.repeated))
+    refuse_unmet(workspace, steps.said, summary)
     steps.linking()
     count = shown_sources(_count(workspace))
-    facts, conflicts = merge_facts(person, facts_of_scan(summary, count))
+    merged = merge_facts(person, facts_of_scan(summary, count))
+    base = _fact_base(workspace, now, merged, (count, summary))
+    steps.writing()
+    papers = _write_papers(workspace, base, lang=steps.lang)
+    workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
+    return Triage(base, papers, gathered.added, len(gathered.repeated))
+
+
+def _fact_base(
+    workspace: Workspace,
+    now: datetime,
+    merged: tuple[Facts, Sequence[Conflict]],
+    counted: tuple[PrincipalsCount, ScanSummary],
+) -> FactBase:
+    """All that the papers are written from."""
+    facts, conflicts = merged
     report_duty, *others = law.judge(facts)
     warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
-    base = FactBase(
+    return FactBase(
         case_id=workspace.case_id,
         case_title="",
         prepared_at=now,
         facts=facts,
         judgement=replace(report_duty, notes=(*warnings, *report_duty.notes)),
         others=tuple(others),
-        count=count,
-        scan=summary,
+        count=counted[0],
+        scan=counted[1],
         kinds=detect.catalogue(),
     )
-    steps.writing()
-    papers = _write_papers(workspace, base, lang=steps.lang)
-    workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
-    return Triage(base, papers, gathered.added, len(gathered.repeated))
 
 
 def _listen(workspace: Workspace, stated: Sequence[Mapping[str, Any]], now: datetime) -> Facts:
