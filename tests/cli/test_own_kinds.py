@@ -61,3 +61,21 @@ def test_a_mistake_ends_the_command_with_a_sentence(kakuho: Command, files: tupl
     done = kakuho("scan", files[0], "--kinds", files[1], lang="en")
     assert done.returncode == 2
     assert "kinds.toml, line 5: patterns number 1 has no upper length" in done.stderr.decode()
+
+
+def test_a_column_can_be_said_to_hold_an_own_kind(kakuho: Command, files: tuple[Path, Path]) -> None:
+    files[0].write_text("氏名,控え\n見本太郎,001\n試験花子,002\n", encoding="utf-8")
+    done = kakuho("scan", files[0], "--kinds", files[1], "--column", "leaked.csv!控え=acme_no", "--json")
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["totals"]["ACME_NO"] == 2
+
+
+def test_commands_on_a_case_know_its_kinds(kakuho: Command, files: tuple[Path, Path], tmp_path: Path) -> None:
+    place = ("--workspace", tmp_path / "case")
+    said = ("--column", "leaked.csv!アクメ番号=acme_no")
+    assert kakuho("triage", files[0], "--kinds", files[1], *said, *place).returncode == 0
+    assert "Acme number" in kakuho("review", "--list", *place, lang="en").stdout.decode()
+    denied = kakuho("deny", "--kind", "acme_no", *place, given=b"AC99999999\n")
+    assert denied.returncode == 0, denied.stderr.decode()
+    answer = json.loads(kakuho("explain", f"{files[0]}:B", "--json", *place).stdout)
+    assert [column["type"] for column in answer["columns"]] == ["ACME_NO"]

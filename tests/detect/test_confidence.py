@@ -2,7 +2,8 @@ import pyarrow as pa
 import pytest
 
 from kakuho import detect
-from kakuho.detect.confidence import thresholds
+from kakuho.detect.candidates import Candidates
+from kakuho.detect.confidence import calibrated, thresholds
 from kakuho.detect.words import data_of
 
 TEXT = "担当は見本太郎様です。電話番号:03-0000-1234 参照 1.2.3.4 山田花子が出席した。"
@@ -38,3 +39,16 @@ def test_each_threshold_has_the_precision_and_recall_measured_there(point):
 def test_no_spans_at_a_point_are_no_spans():
     nothing = detect.scan_texts(pa.array(["晴れ"], pa.large_string()))
     assert detect.at_point(nothing, "register").num_rows == 0
+
+
+def test_a_rule_means_the_same_whatever_category_it_tells():
+    rules = ["sensitive:label", "sensitive:label:disability"]
+    found = Candidates.of_rows([(n, n + 1, "SENSITIVE", 0.9, rule) for n, rule in enumerate(rules)])
+    plain, finer = calibrated(found).tolist()
+    assert plain == finer
+
+
+def test_the_winner_of_an_overlap_does_not_hang_on_what_confidence_means():
+    found = Candidates.of_rows([(0, 2, "COMPANY_ID", 0.85, "pattern+label")])
+    assert calibrated(found).tolist() != [pytest.approx(0.85)]
+    assert found.ranks.tolist() == [850]

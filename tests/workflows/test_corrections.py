@@ -157,3 +157,15 @@ def test_a_column_is_named_by_sheet_or_file_and_letter_or_heading(
 def test_what_cannot_be_meant_is_refused_with_the_kinds_there_are(said: str) -> None:
     with pytest.raises(UsageError):
         column_rules([said])
+
+
+def test_what_is_rejected_is_in_no_category_either(case: vault.Workspace, leaked: Path) -> None:
+    (leaked / "illness.csv").write_text("氏名,既往歴\n見本太郎,喘息\n試験花子,糖尿病\n", encoding="utf-8")
+    before = triage(case, leaked)
+    assert before.base.scan is not None
+    assert before.base.scan.categories["SENSITIVE"]["medical_history"] == 2
+    id_ = next(one.group.id for one in groups_of_case(case) if one.group.kind == "SENSITIVE")
+    decide(case, {id_: "rejected"})
+    after = triage(case, leaked)
+    assert after.base.scan is not None
+    assert "SENSITIVE" not in {**values(after), **after.base.scan.categories}
