@@ -21,11 +21,7 @@ Place = Callable[[int, int], Locator]  # of a text's number and a code point in 
 
 @dataclass(slots=True)
 class Findings:
-<<<<<<< HEAD
-    """Numbers of values per kind and category of a document, less what was rejected, and all its groups."""
-=======
     """Numbers of values of a document per kind and category, without what was rejected, and its groups."""
->>>>>>> work-c
 
     sha256: str
     corrections: Corrections
