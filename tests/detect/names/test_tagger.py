@@ -55,3 +55,7 @@ def test_no_text_is_too_odd(text):
     for start, end, chance, _ in tagged_names(text, least=0.1):
         assert 0 <= start < end <= len(text)
         assert 0.1 <= chance <= 1
+
+
+def test_half_a_reading_is_no_name_of_its_own() -> None:
+    assert names("東 瞳 アズマ ヒトミ 080-0000-0000") in ([], ["東 瞳"])

@@ -34,6 +34,10 @@ RE_CLOSING = re.compile(
 )
 RE_INTRODUCED = re.compile(r"と申します|と言います")
 RE_KANA_IN_BRACKETS = re.compile(r"\s?[((]([ぁ-んァ-ヶーｦ-ﾟ]{2,12}(?:[ \u3000][ぁ-んァ-ヶーｦ-ﾟ]{1,10})?)[))]")
+# The reading beside a name in a list: 小野 智子 オノ トモコ.
+RE_KANA_BESIDE = re.compile(
+    r"[ \t]{1,4}([ァ-ヶー]{1,8} [ァ-ヶー]{1,8}|[ぁ-んー]{1,8} [ぁ-んー]{1,8})(?![ァ-ヶーぁ-ん])"
+)
 RE_SPEAKER = re.compile(r"(?:^|(?<=[\n\]>])|(?<=\d))[ \t]*$")
 RE_AFTER_SPEAKER = re.compile(r"\s?[::>]")
 # The first characters of what the patterns of the same names match.
@@ -76,7 +80,7 @@ def names_in(text: str, start: int, end: int, *, units: Sequence[int]) -> Iterat
         skip = found[1]
         written = text[found[0] : found[1]]
         parts.setdefault(bisect_right(units, found[0]), set()).update(divided(written))
-        kana = RE_KANA_IN_BRACKETS.match(text, found[1], end)
+        kana = RE_KANA_IN_BRACKETS.match(text, found[1], end) or RE_KANA_BESIDE.match(text, found[1], end)
         if kana is not None:
             yield kana.start(1), kana.end(1), 0.9, "name:kana in brackets"
     for a, b in waiting:

@@ -9,7 +9,7 @@ from io import BytesIO
 import numpy as np
 
 from kakuho.detect.names import kanji_features
-from kakuho.detect.names.glyphs import PAD, Bools, Glyphs
+from kakuho.detect.names.glyphs import KATAKANA, PAD, Bools, Glyphs
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
@@ -80,13 +80,19 @@ def _also_words(spans: Spans) -> Bools:
 
 
 def _never(glyphs: Glyphs, spans: Spans) -> Bools:
-    """Places that only number something (第十二号, 一年六月) or end in a word that joins (国又は)."""
+    """Places that only number something (第十二号) or end in a word that joins (国又は).
+
+    Nor is half of two words in katakana a name: オノ トモコ is one reading, and would be counted as two people.
+    """
     size = np.where(spans.families > 0, spans.families, spans.ends - spans.starts)
     last = spans.starts + size - 1
     numbers = np.concatenate(([0], np.cumsum(np.isin(glyphs.codes, NUMBERING))))
     numbered = numbers[last + 1] - numbers[spans.starts] == size
     joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
-    never: Bools = numbered | joins
+    i, j, space = spans.starts, spans.ends, ord(" ")
+    after = (glyphs.codes[j] == space) & (glyphs.scripts[j + 1] == KATAKANA)
+    before = (glyphs.codes[i - 1] == space) & (glyphs.scripts[i - 2] == KATAKANA)
+    never: Bools = numbered | joins | ((spans.shapes == Shape.KATAKANA) & (after | before))
     return never
 
 
