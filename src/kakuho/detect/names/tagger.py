@@ -82,7 +82,7 @@ def _also_words(spans: Spans) -> Bools:
 def _never(glyphs: Glyphs, spans: Spans) -> Bools:
     """Places that only number something (第十二号) or end in a word that joins (国又は).
 
-    Nor is half of two words in katakana a name: オノ トモコ is one reading, and would be counted as two people.
+    Nor is half of two words in katakana a name: オノ トモコ is one reading, and not two people.
     """
     size = np.where(spans.families > 0, spans.families, spans.ends - spans.starts)
     last = spans.starts + size - 1
