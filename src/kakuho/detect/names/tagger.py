@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import chain
 
 import numpy as np
 
 from kakuho.detect.names import kanji_features
+from kakuho.detect.names.alike import TextWords, alike
 from kakuho.detect.names.glyphs import KATAKANA, PAD, Bools, Glyphs
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
@@ -104,9 +106,14 @@ def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]
     scores = weigh(kanji_features.quick(glyphs, spans, in_kanji), known.whole, len(spans.starts))
     scores += weigh(kanji_features.further(glyphs, spans, in_kanji, reading), known.whole, len(spans.starts))
     parts = KatakanaWords.of(glyphs, words)
+    of_text = TextWords.of(glyphs, in_kanji, parts, words)
+    scores += weigh(alike(of_text, spans), known.whole, len(spans.starts))
     others = katakana_spans(glyphs, parts, words)
     likenesses = likeness(glyphs.codes, parts.starts, parts.ends, weights=known.spelling)
-    features = katakana_features(glyphs, others, parts, words=in_kanji, likenesses=likenesses)
+    features = chain(
+        katakana_features(glyphs, others, parts, words=in_kanji, likenesses=likenesses),
+        alike(of_text, others),
+    )
     other_scores = _with_number(others, weigh(features, known.whole, len(others.starts)))
     return Spans.joined([spans, others]), np.concatenate([scores, other_scores])
 
