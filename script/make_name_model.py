@@ -34,7 +34,7 @@ def main() -> None:
     """Make both files and print how well held-out sentences are read."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=10, help="how often each sentence is filled")
-    parser.add_argument("--l2", type=float, default=3.5)
+    parser.add_argument("--l2", type=float, default=8.0)
     asked = parser.parse_args()
     words = list(entries())
     arrays = lexicon_arrays(words)

@@ -19,7 +19,7 @@ from kakuho.detect.patterns import patterns
 from kakuho.detect.secrets import attributes_in, secrets_in
 from kakuho.detect.sensitive import sensitive_in
 
-LEAST_CHANCE = 0.45  # below this probability the tagger of names stays silent
+LEAST_CHANCE = 0.4  # below this probability the tagger of names stays silent
 # A family or given name alone, between quotes or before the next field.
 RE_PART = re.compile(r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])")
 

@@ -24,8 +24,12 @@ from kakuho.detect.overlaps import resolve
 FILE = "tagger.npz"
 AMBIGUOUS = 0.7  # the least probability of a name that is a word as well
 COMMON = 12  # steps of the lexicon up to which a noun is common
-NUMBERING = tuple(map(ord, "〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式"))
+NUMBERING = tuple(
+    map(ord, "箇〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式")
+)
 JOINING, AFTER_JOINING = tuple(map(ord, "又若及並且但")), tuple(map(ord, "はしびつ"))
+ET_CETERA = ord("等")
+MISTER, ADDRESSED = ord("氏"), 2.0  # what it adds to the score
 FINE = 1000  # steps of a score by which overlapping names are ranked
 
 Found = tuple[int, int, float, str]
@@ -82,7 +86,7 @@ def _also_words(spans: Spans) -> Bools:
 
 
 def _never(glyphs: Glyphs, spans: Spans) -> Bools:
-    """Places that only number something (第十二号) or end in a word that joins (国又は).
+    """Places that number something (第十二号), end in a word that joins (国又は) or name several (金銭等).
 
     Nor is half of two words in katakana a name: オノ トモコ is one reading, and not two people.
     """
@@ -91,10 +95,11 @@ def _never(glyphs: Glyphs, spans: Spans) -> Bools:
     numbers = np.concatenate(([0], np.cumsum(np.isin(glyphs.codes, NUMBERING))))
     numbered = numbers[last + 1] - numbers[spans.starts] == size
     joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
+    among_others = (glyphs.codes[last] == ET_CETERA) & (glyphs.codes[last + 1] != MISTER)
     i, j, space = spans.starts, spans.ends, ord(" ")
     after = (glyphs.codes[j] == space) & (glyphs.scripts[j + 1] == KATAKANA)
     before = (glyphs.codes[i - 1] == space) & (glyphs.scripts[i - 2] == KATAKANA)
-    never: Bools = numbered | joins | ((spans.shapes == Shape.KATAKANA) & (after | before))
+    never: Bools = numbered | joins | among_others | ((spans.shapes == Shape.KATAKANA) & (after | before))
     return never
 
 
@@ -115,7 +120,14 @@ def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]
         alike(of_text, others),
     )
     other_scores = _with_number(others, weigh(features, known.whole, len(others.starts)))
-    return Spans.joined([spans, others]), np.concatenate([scores, other_scores])
+    both, all_scores = Spans.joined([spans, others]), np.concatenate([scores, other_scores])
+    return both, all_scores + ADDRESSED * _addressed(glyphs, both)
+
+
+def _addressed(glyphs: Glyphs, spans: Spans) -> Bools:
+    """Places with 氏 behind them, and no further kanji: hardly anything but a name."""
+    addressed: Bools = (glyphs.codes[spans.ends] == MISTER) & ~glyphs.kanji[spans.ends + 1]
+    return addressed
 
 
 def _with_number(spans: Spans, scores: Scores) -> Scores:
