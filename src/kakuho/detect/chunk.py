@@ -1,15 +1,17 @@
 """Texts laid end to end, folded, with their places."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kakuho.detect.characters import Codes, Ints
 from kakuho.detect.fold import fold
 
-Ints = npt.NDArray[np.int64]
+MARGIN = 32  # zeros after the code points, so that looking ahead and (from the front) back needs no bounds
+WORD = 64
 
 
 @dataclass(frozen=True)
@@ -35,17 +37,34 @@ class Chunk:
         text = fold(raw)
         return cls(text, text.encode(), starts, starts + lengths)
 
+    @cached_property
+    def codes(self) -> Codes:
+        """The code points of `text`, then MARGIN zeros.
+
+        Cost: about 1 ns a character; 1, 2 or 4 bytes each.
+        """
+        if len(self.data) == len(self.text):
+            codes: Codes = np.frombuffer(self.data, dtype=np.uint8)
+        else:
+            codes = np.frombuffer(self.text.encode("utf-16-le"), dtype=np.uint16)
+            if len(codes) != len(self.text):  # some code point takes two units
+                codes = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)
+        return np.concatenate((codes, np.zeros(MARGIN, dtype=codes.dtype)))
+
     def code_points(self, offsets: Ints) -> Ints:
         """Code points of byte offsets in `data`, in any order.
 
-        Cost: about 1 GB/s; nothing for ASCII.
+        Cost: about 2 GB/s and some ns an offset; nothing for ASCII.
         """
         if len(self.data) == len(self.text) or not len(offsets):
             return offsets
-        order = np.argsort(offsets, kind="stable")
-        bounds = np.concatenate(([0], offsets[order]))
-        octets = np.frombuffer(self.data, dtype=np.uint8)
-        further = np.concatenate(([0], np.cumsum(((octets & 0xC0) == 0x80), dtype=np.int32)))
-        result = np.empty(len(offsets), dtype=np.int64)
-        result[order] = bounds[1:] - further[bounds[1:]]
-        return result
+        octets = np.frombuffer(self.data, dtype=np.int8)
+        room = np.zeros(-(-(len(octets) + 1) // WORD) * WORD, dtype=bool)
+        np.less(octets, -WORD, out=room[: len(octets)])  # bytes 0x80 to 0xBF go on with a character
+        words = np.packbits(room, bitorder="little").view("<u8")
+        before = np.zeros(len(words), dtype=np.int64)
+        np.cumsum(np.bitwise_count(words[:-1]), out=before[1:])
+        at, rest = offsets // WORD, (offsets % WORD).astype(np.uint64)
+        low = words[at] & ((np.uint64(1) << rest) - np.uint64(1))
+        further: Ints = before[at] + np.bitwise_count(low)
+        return offsets - further

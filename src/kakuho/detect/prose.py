@@ -34,7 +34,7 @@ def prose_candidates(chunk: Chunk, hits: Hits) -> Candidates:
 
 def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     text = chunk.text
-    yield from secrets_in(text, hits)
+    yield from secrets_in(chunk, hits)
     for _, _, end in hits.of("name_keys").tolist():
         yield from _keyed(text, end - 1)
     pairs = ((start, end) for _, start, end in hits.of("latin_pairs").tolist())

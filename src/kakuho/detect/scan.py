@@ -6,13 +6,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kakuho.detect.candidates import DECOY, RULES, Candidates, kind_codes, kind_names
+from kakuho.detect.candidates import DECOY, RULES, Candidates, Codes, kind_codes, kind_names
+from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.confidence import calibrated
 from kakuho.detect.embedded import cells_of
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
-from kakuho.detect.overlaps import Ints, resolve
+from kakuho.detect.overlaps import resolve
 from kakuho.detect.prose import prose_candidates
 from kakuho.detect.secrets import secrets_in
 from kakuho.vocab.findings import SPANS_SCHEMA
@@ -100,7 +101,7 @@ def _moved(spans: pa.RecordBatch, by: int) -> pa.RecordBatch:
 def candidates_of(chunk: Chunk, hits: Hits, *, numbers_only: bool = False) -> tuple[Candidates, Ints]:
     """All candidates that lie within one text of the chunk, and the text of each."""
     if numbers_only:
-        parts = [identifiers_of(chunk, hits), Candidates.of_rows(secrets_in(chunk.text, hits))]
+        parts = [identifiers_of(chunk, hits), Candidates.of_rows(secrets_in(chunk, hits))]
     else:
         parts = [identifiers_of(chunk, hits), prose_candidates(chunk, hits), cells_of(chunk)]
     found = Candidates.joined(parts)
@@ -120,7 +121,7 @@ def _scan_chunk(texts: pa.Array, first: int, *, numbers_only: bool) -> pa.Record
 
 
 def _batch(found: Candidates, unit: Ints, *, first: int, base: Ints) -> pa.RecordBatch:
-    def named(codes: Ints, names: tuple[str, ...]) -> pa.Array:
+    def named(codes: Codes, names: tuple[str, ...]) -> pa.Array:
         return pa.DictionaryArray.from_arrays(pa.array(codes, type=pa.int16()), pa.array(names))
 
     return pa.RecordBatch.from_arrays(
