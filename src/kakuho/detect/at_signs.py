@@ -21,10 +21,9 @@ from kakuho.detect.kinds import email, sns
 
 AT, PERCENT = ord("@"), ord("%")
 ENCODED = b"40"  # %40
-IS_LOCAL = table(FIGURES + LETTERS + b"._+-")
+IS_LOCAL = table(FIGURES + LETTERS + "._+-")
 NETWORK_REACH = 24  # characters of the longest name of a network and what may stand between
-NETWORK_ENDS = tuple(map(ord, sns.ENDS))
-NETWORK_PAIRS = tuple(ord(pair[0]) << 21 | ord(pair[1]) for pair in sns.PAIRS)
+IS_END = table(sns.ENDS)
 RE_NETWORK = re.compile(sns.ANNOUNCED + "$", re.ASCII)
 RE_HANDLE = re.compile(sns.HANDLE, re.ASCII)
 RE_WORD_END = re.compile(r"(?<=\w)(?!\w)", re.ASCII)
@@ -65,7 +64,8 @@ def handles(chunk: Chunk) -> tuple[Ints, Ints]:
 
 def _may_be_network(codes: Codes, signs: Ints) -> Bools:
     """Whether the two characters before a sign can close the name of a network."""
-    last, before = codes[signs - 1].astype(np.int64), codes[signs - 2].astype(np.int64)
-    pairs = np.isin(before << 21 | last, NETWORK_PAIRS)
-    found: Bools = pairs | np.isin(last, NETWORK_ENDS)
+    last, before = codes[signs - 1], codes[signs - 2]
+    found: Bools = belongs(last, IS_END)
+    for pair in sns.PAIRS:
+        found |= (before == ord(pair[0])) & (last == ord(pair[1]))
     return found

@@ -1,14 +1,13 @@
 """Texts laid end to end, folded, with their places."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho.detect.characters import Codes, Ints
-from kakuho.detect.fold import fold
+from kakuho.detect.fold import folded
 
 MARGIN = 32  # zeros after the code points, so that looking ahead and (from the front) back needs no bounds
 WORD = 64
@@ -18,11 +17,13 @@ WORD = 64
 class Chunk:
     """Several texts joined by line feeds: `text` width-folded, `data` its UTF-8.
 
+    `codes` are the code points of `text` and MARGIN zeros behind them, 1, 2 or 4 bytes each.
     `unit_starts` and `unit_ends` are the code points at which each text begins and ends in `text`.
     """
 
     text: str
     data: bytes
+    codes: Codes
     unit_starts: Ints
     unit_ends: Ints
 
@@ -34,22 +35,8 @@ class Chunk:
         starts = np.zeros(len(lengths), dtype=np.int64)
         np.cumsum(lengths[:-1] + 1, out=starts[1:])
         raw = texts[0].as_py() if len(texts) == 1 else "\n".join(texts.to_pylist())
-        text = fold(raw)
-        return cls(text, text.encode(), starts, starts + lengths)
-
-    @cached_property
-    def codes(self) -> Codes:
-        """The code points of `text`, then MARGIN zeros.
-
-        Cost: about 1 ns a character; 1, 2 or 4 bytes each.
-        """
-        if len(self.data) == len(self.text):
-            codes: Codes = np.frombuffer(self.data, dtype=np.uint8)
-        else:
-            codes = np.frombuffer(self.text.encode("utf-16-le"), dtype=np.uint16)
-            if len(codes) != len(self.text):  # some code point takes two units
-                codes = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)
-        return np.concatenate((codes, np.zeros(MARGIN, dtype=codes.dtype)))
+        text, codes = folded(raw, margin=MARGIN)
+        return cls(text, text.encode(), codes, starts, starts + lengths)
 
     def code_points(self, offsets: Ints) -> Ints:
         """Code points of byte offsets in `data`, in any order.

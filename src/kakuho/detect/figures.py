@@ -7,11 +7,12 @@ costs a call of Python; looked for in arrays they cost a tenth.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from kakuho.detect.characters import FIGURES, IS_WORD, Bools, Codes, Ints, belongs, table
+from kakuho.detect.characters import FIGURES, IS_FIGURE, IS_WORD, Bools, Codes, Ints, belongs, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.kinds import card, ip, phone, postal
 
@@ -23,10 +24,10 @@ ZERO, ONE, TWO, SPACE, HYPHEN, DOT = b"012 -."
 VERSION_REACH = 16  # characters of the longest word for a version and what may stand between
 RE_VERSION = re.compile(ip.VERSION_WORD + "$", re.ASCII)
 # The last letters of the words for a version.
-VERSION_ENDS = tuple(map(ord, "vVrRnNdDeEwWアン"))
+ENDS_VERSION = table("vVrRnNdDeEwWアン")
 
 
-BETWEEN_WORD_AND_VERSION = table(b" =:.#\"'")
+BETWEEN_WORD_AND_VERSION = table(" =:.#\"'")
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,15 @@ class Runs:
         """Whether no letter or low line stands behind each."""
         return ~belongs(self.sign(runs), IS_WORD)
 
+    @cached_property
+    def dotted(self) -> Bools:
+        """Whether one dot leads from each run to the next."""
+        dots = np.flatnonzero(self.codes == DOT)
+        dots = dots[belongs(self.codes[dots - 1], IS_FIGURE) & belongs(self.codes[dots + 1], IS_FIGURE)]
+        dotted = np.zeros(len(self.starts), dtype=bool)
+        dotted[np.searchsorted(self.ends, dots)] = True
+        return dotted
+
     def between(self, first: Ints, last: Ints) -> Bounds:
         """The bounds of what goes from one run to another, of those that are values of their own."""
         whole = self.open(first) & self.shut(last)
@@ -120,23 +130,28 @@ def _postal_codes(runs: Runs) -> Bounds:
 
 def _grouped(runs: Runs, *, cuts: tuple[int, ...], total: int) -> tuple[Ints, Ints]:
     """First and last run of what has `total` figures, divided by hyphens or spaces at `cuts` or nowhere."""
-    allowed = np.zeros(LONGEST + 1, dtype=bool)
-    allowed[list(cuts)] = True
+    stops = (*cuts, total)
     whole = np.flatnonzero(runs.sizes == total)
     firsts, lasts = [whole], [whole]
-    at = np.flatnonzero(runs.joined & allowed[runs.sizes])
+    fits = runs.joined[:-1] & _among(runs.sizes[:-1], cuts) & _among(runs.sizes[:-1] + runs.sizes[1:], stops)
+    at = np.flatnonzero(fits)
     size, last = runs.sizes[at].astype(np.int64), at
-    for _ in cuts:
+    while len(at):
         sign = runs.sign(last)
         goes_on = runs.joined[last] & ((sign == HYPHEN) | (sign == SPACE))
-        at, size, last = at[goes_on], size[goes_on], last[goes_on] + 1
-        size = size + runs.sizes[last]
+        at, last = at[goes_on], last[goes_on] + 1
+        size = size[goes_on] + runs.sizes[last]
         done = size == total
         firsts.append(at[done])
         lasts.append(last[done])
-        more = (size < total) & allowed[np.minimum(size, LONGEST)]
+        more = _among(size, cuts)
         at, size, last = at[more], size[more], last[more]
     return np.concatenate(firsts), np.concatenate(lasts)
+
+
+def _among(numbers: Codes, listed: tuple[int, ...]) -> Bools:
+    among: Bools = np.logical_or.reduce([numbers == one for one in listed])
+    return among
 
 
 def _cards_of_16(runs: Runs) -> Bounds:
@@ -144,14 +159,14 @@ def _cards_of_16(runs: Runs) -> Bounds:
 
 
 def _cards_of_15(runs: Runs) -> Bounds:
-    return _opened_by(runs, *_grouped(runs, cuts=(4, 10), total=15), seconds=b"47")
+    return _opened_by(runs, *_grouped(runs, cuts=(4, 10), total=15), seconds="47")
 
 
 def _cards_of_14(runs: Runs) -> Bounds:
-    return _opened_by(runs, *_grouped(runs, cuts=(4, 10), total=14), seconds=b"0689")
+    return _opened_by(runs, *_grouped(runs, cuts=(4, 10), total=14), seconds="0689")
 
 
-def _opened_by(runs: Runs, first: Ints, last: Ints, *, seconds: bytes) -> Bounds:
+def _opened_by(runs: Runs, first: Ints, last: Ints, *, seconds: str) -> Bounds:
     """Those that begin with a 3 and one of the figures `seconds`."""
     second = belongs(runs.codes[runs.starts[first] + 1], table(seconds))
     right = (runs.first(first) == ord("3")) & second
@@ -160,15 +175,12 @@ def _opened_by(runs: Runs, first: Ints, last: Ints, *, seconds: bytes) -> Bounds
 
 def _dotted(runs: Runs, *, number: int, longest: int) -> Ints:
     """Runs that open `number` runs with dots between, all but the first of at most `longest` figures."""
-    fits = runs.joined.copy()
-    for more in range(1, number):
-        fits[: -more or None] &= runs.sizes[more:] <= longest
-        if more < number - 1:
-            fits[: -more or None] &= runs.joined[more:]
-    at = np.flatnonzero(fits)
-    for more in range(number - 1):
-        at = at[runs.sign(at + more) == DOT]
-    return at
+    dotted, size = runs.dotted, runs.sizes
+    if not dotted.any():
+        return np.empty(0, dtype=np.int64)
+    last = len(dotted) - number + 1
+    links = [dotted[n : last + n] & (size[n + 1 : last + n + 1] <= longest) for n in range(number - 1)]
+    return np.flatnonzero(np.logical_and.reduce(links))
 
 
 def _ip_addresses(runs: Runs) -> Bounds:
@@ -212,8 +224,7 @@ def _may_be_version(runs: Runs, starts: Ints) -> Bools:
     back = np.ones(len(starts), dtype=np.int64)
     for _ in range(3):
         back += belongs(runs.codes[starts - back], BETWEEN_WORD_AND_VERSION)
-    found: Bools = np.isin(runs.codes[starts - back], VERSION_ENDS)
-    return found
+    return belongs(runs.codes[starts - back], ENDS_VERSION)
 
 
 # What is looked for here, by the expression that says the same to Hyperscan.

@@ -39,7 +39,7 @@ RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 RE_GOES_ON = re.compile(r"[-.]?[0-9]")
 GAP = 30
-JOINS = table(b"-._+")
+JOINS = table("-._+")
 
 
 def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:

@@ -7,6 +7,7 @@ times as long.
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from kakuho.detect.candidates import Candidates
 from kakuho.detect.characters import (
@@ -14,10 +15,12 @@ from kakuho.detect.characters import (
     IS_FIGURE,
     IS_LETTER,
     LETTERS,
+    PLANE,
     Bools,
     Codes,
     Ints,
     belongs,
+    entries,
     reach,
     table,
 )
@@ -28,19 +31,16 @@ from kakuho.detect.patterns import patterns
 
 HYPHEN, ZERO, DOT, BLANK = b"-0. "
 KEY_REACH = 23  # characters before a value in which its key ends
-IS_KEY_SIGN = table(b":=\"'\t")
-IS_KEY_END = table(b":=\"'\t ")
-IS_SPACE = table(b"\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0")
-WIDE_SPACES = (0x1680, 0x2028, 0x2029)
-IS_KEY = table(FIGURES + b"_.-")
-IS_DOMAIN = table(FIGURES + LETTERS + b".-")
+IS_KEY_SIGN = table(":=\"'\t")
+IS_KEY_END = table(":=\"'\t ")
+IS_SPACE = table("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029")
+IS_KEY = table(FIGURES + "_.-")
+IS_DOMAIN = table(FIGURES + LETTERS + ".-")
 LONGEST_DOMAIN = 63  # a longer one may have a label that is too long
 FILES = tuple(int.from_bytes(word) for word in email.FILES)  # lower case, the last four characters
 SCRIPT_FILE = int.from_bytes(b".js")
-KANJI = tuple(map(ord, "一龥"))
 HOKKAIDO = tuple(map(ord, "北海道"))
-PREFECTURES = tuple(map(ord, "都府県"))
-MUNICIPALITIES = tuple(map(ord, "市区郡町村"))
+KANJI, MUNICIPALITY, PREFECTURE, KEN, LINE_FEED = (1 << n for n in range(5))
 LONGEST_CITY = 6
 UNKNOWN, NO, YES = range(3)
 
@@ -105,9 +105,10 @@ def plain_phones(chunk: Chunk, hits: Hits, chosen: Ints) -> tuple[Candidates, In
 
 def _are_areas(codes: Codes, starts: Ints, sizes: Ints) -> Bools:
     """Whether the figures from each place are an area code."""
-    value = np.zeros(len(starts), dtype=np.int64)
-    for n in range(5):
-        value = np.where(n < sizes, value * 10 + codes[starts + n] - ZERO, value)
+    value = (codes[starts + 1] - ZERO).astype(np.int64)  # the first figure is a zero
+    for n in range(2, 5):
+        more = np.flatnonzero(sizes > n)
+        value[more] = value[more] * 10 + codes[starts[more] + n] - ZERO
     known, index = _areas(), sizes * 10**5 + value
     for new in np.unique(index[known[index] == UNKNOWN]).tolist():
         size, code = divmod(new, 10**5)
@@ -117,7 +118,7 @@ def _are_areas(codes: Codes, starts: Ints, sizes: Ints) -> Bools:
 
 
 @cache
-def _areas() -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _areas() -> npt.NDArray[np.uint8]:
     """What is known of each area code so far, by length and figures."""
     return np.zeros(6 * 10**5, dtype=np.uint8)
 
@@ -137,25 +138,37 @@ def _before_address(codes: Codes, ends: Ints) -> Bools:
     found = np.zeros(len(ends), dtype=bool)
     at, left = ends, np.arange(len(ends))
     for _ in range(4):
+        if not len(at):
+            break
         opens = _opens_address(codes, at)
         found[left[opens]] = True
-        on = ~opens & (belongs(codes[at], IS_SPACE) | np.isin(codes[at], WIDE_SPACES))
+        on = ~opens & belongs(codes[at], IS_SPACE)
         at, left = at[on] + 1, left[on]
     return found
 
 
 def _opens_address(codes: Codes, at: Ints) -> Bools:
     """Whether a prefecture or the name of a municipality stands at each place."""
-    c = [codes[at + n] for n in range(LONGEST_CITY + 1)]
-    found: Bools = np.logical_and.reduce([c[n] == HOKKAIDO[n] for n in range(3)])
-    line = [one != ord("\n") for one in c[:3]]
-    found |= line[0] & line[1] & np.isin(c[2], PREFECTURES)
-    found |= line[0] & line[1] & line[2] & (c[3] == PREFECTURES[2])
-    kanji = np.ones(len(at), dtype=bool)
+    c = [entries(codes[at + n], _classes()) for n in range(LONGEST_CITY + 1)]
+    found: Bools = np.logical_and.reduce([codes[at + n] == HOKKAIDO[n] for n in range(3)])
+    line = (c[0] | c[1]) & LINE_FEED == 0
+    found |= line & (c[2] & PREFECTURE > 0)
+    found |= line & (c[2] & LINE_FEED == 0) & (c[3] & KEN > 0)
+    name = np.full(len(at), KANJI, dtype=np.uint8)
     for n in range(LONGEST_CITY):
-        kanji &= (c[n] >= KANJI[0]) & (c[n] <= KANJI[1])
-        found |= kanji & np.isin(c[n + 1], MUNICIPALITIES)
+        name &= c[n]
+        found |= (name > 0) & (c[n + 1] & MUNICIPALITY > 0)
     return found
+
+
+@cache
+def _classes() -> npt.NDArray[np.uint8]:
+    """What opens an address: bits for each code point."""
+    classes = np.zeros(PLANE, dtype=np.uint8)
+    classes[ord("一") : ord("龥") + 1] = KANJI
+    for signs, bit in (("市区郡町村", MUNICIPALITY), ("都府県", PREFECTURE), ("県", KEN), ("\n", LINE_FEED)):
+        classes[list(map(ord, signs))] |= bit
+    return classes
 
 
 def mails(chunk: Chunk, values: Ints) -> Candidates:
@@ -166,14 +179,22 @@ def mails(chunk: Chunk, values: Ints) -> Candidates:
     top = reach(codes, ends - 1, IS_LETTER, step=-1, most=25)
     usual = (size <= LONGEST_DOMAIN) & (top >= 2) & (top <= 24) & (top < size)
     usual &= (codes[ends - 1 - top] == DOT) & (codes[starts] != DOT) & (codes[starts] != HYPHEN)
-    last = np.zeros(len(ends), dtype=np.int64)
-    for n in range(4, 0, -1):
-        last = last << 8 | codes[ends - n] | 0x20
-    usual &= ~np.isin(last, FILES) & (last & 0xFFFFFF != SCRIPT_FILE)
+    usual &= ~_may_be_file(codes, ends)
     odd = [_mail(chunk.text, start, end) for start, end in values[~usual, 1:].tolist()]
     rest = np.array([bounds for bounds in odd if bounds is not None], dtype=np.int64).reshape(-1, 2)
     plain = np.column_stack((starts[usual], ends[usual]))
     return _even(np.concatenate((plain, rest)), "EMAIL", email.IDENTIFIER.bare)
+
+
+def _may_be_file(codes: Codes, ends: Ints) -> Bools:
+    """Whether the last letters before each place may be those of a file (see `email.RE_FILE`)."""
+    last = np.zeros(len(ends), dtype=np.int64)
+    for n in range(4, 0, -1):
+        last = last << 8 | codes[ends - n] | 0x20
+    file: Bools = last & 0xFFFFFF == SCRIPT_FILE
+    for word in FILES:
+        file |= last == word
+    return file
 
 
 def _mail(text: str, start: int, end: int) -> tuple[int, int] | None:
