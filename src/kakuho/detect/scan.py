@@ -15,6 +15,7 @@ from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
 from kakuho.detect.overlaps import resolve
 from kakuho.detect.prose import prose_candidates
+from kakuho.detect.remaining import remaining_names
 from kakuho.detect.secrets import secrets_in
 from kakuho.vocab.findings import SPANS_SCHEMA
 
@@ -98,25 +99,47 @@ def _moved(spans: pa.RecordBatch, by: int) -> pa.RecordBatch:
     return spans
 
 
-def candidates_of(chunk: Chunk, hits: Hits, *, numbers_only: bool = False) -> tuple[Candidates, Ints]:
-    """All candidates that lie within one text of the chunk, and the text of each."""
+def candidates_of(chunk: Chunk, hits: Hits) -> Candidates:
+    """All candidates that lie within one text of the chunk."""
+    found = _sure(chunk, hits, numbers_only=False)
+    if chunk.text.isascii():
+        return found
+    nothing = np.empty(0, dtype=np.int64)
+    return Candidates.joined([found, _whole(chunk, remaining_names(chunk, nothing, nothing))])
+
+
+def _sure(chunk: Chunk, hits: Hits, *, numbers_only: bool) -> Candidates:
+    """The candidates that lie within one text of the chunk, but for those of the tagger of names."""
     if numbers_only:
         parts = [identifiers_of(chunk, hits), Candidates.of_rows(secrets_in(chunk, hits))]
     else:
         parts = [identifiers_of(chunk, hits), prose_candidates(chunk, hits), cells_of(chunk)]
-    found = Candidates.joined(parts)
-    unit = np.searchsorted(chunk.unit_starts, found.starts, side="right") - 1
-    whole = found.ends <= chunk.unit_ends[unit]
-    return found.where(whole), unit[whole]
+    return _whole(chunk, Candidates.joined(parts))
+
+
+def _whole(chunk: Chunk, found: Candidates) -> Candidates:
+    """The candidates that lie within one text."""
+    if len(chunk.unit_starts) == 1:
+        return found
+    return found.where(found.ends <= chunk.unit_ends[_units(chunk, found)])
+
+
+def _units(chunk: Chunk, found: Candidates) -> Ints:
+    """The text in which each candidate begins."""
+    units: Ints = np.searchsorted(chunk.unit_starts, found.starts, side="right") - 1
+    return units
 
 
 def _scan_chunk(texts: pa.Array, first: int, *, numbers_only: bool) -> pa.RecordBatch:
     chunk = Chunk.of(texts)
-    hits = hits_of(chunk, numbers_only=numbers_only)
-    found, unit = candidates_of(chunk, hits, numbers_only=numbers_only)
-    kept = resolve(found.starts, found.ends, found.ranks)
-    kept = kept[found.kinds[kept] != kind_codes()[DECOY]]
-    found, unit = found.where(kept), unit[kept]
+    found = _sure(chunk, hits_of(chunk, numbers_only=numbers_only), numbers_only=numbers_only)
+    found = found.where(resolve(found.starts, found.ends, found.ranks))
+    if not numbers_only and not chunk.text.isascii():
+        more = _whole(chunk, remaining_names(chunk, found.starts, found.ends))
+        found = Candidates.joined([found, more])
+        found = found.where(np.argsort(found.starts, kind="stable"))
+    found = found.where(found.kinds != kind_codes()[DECOY])
+    unit = _units(chunk, found)
     return _batch(found, unit, first=first, base=chunk.unit_starts[unit])
 
 
