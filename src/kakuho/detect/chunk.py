@@ -35,8 +35,17 @@ class Chunk:
         starts = np.zeros(len(lengths), dtype=np.int64)
         np.cumsum(lengths[:-1] + 1, out=starts[1:])
         raw = texts[0].as_py() if len(texts) == 1 else "\n".join(texts.to_pylist())
+        return cls._of(raw, starts, starts + lengths)
+
+    @classmethod
+    def of_text(cls, text: str) -> "Chunk":
+        """The chunk of one text."""
+        return cls._of(text, np.zeros(1, dtype=np.int64), np.array([len(text)]))
+
+    @classmethod
+    def _of(cls, raw: str, starts: Ints, ends: Ints) -> "Chunk":
         text, codes = folded(raw, margin=MARGIN)
-        return cls(text, text.encode(), codes, starts, starts + lengths)
+        return cls(text, text.encode(), codes, starts, ends)
 
     def code_points(self, offsets: Ints) -> Ints:
         """Code points of byte offsets in `data`, in any order.

@@ -14,7 +14,7 @@ LEAST_CHANCE = 0.45  # below this probability the tagger of names stays silent
 # The tagger reads on to the end of a sentence, and back over some characters.
 ENDS_SENTENCE = table("\n。")
 AROUND = 16  # characters before and behind a sentence that are shown to the tagger too
-SLICE = 1 << 18  # characters that the tagger looks at together: it takes some 60 bytes for each
+SLICE = 1 << 17  # characters that the tagger looks at together: it takes some 60 bytes for each
 BETWEEN = "\n" * PAD
 
 
