@@ -1,5 +1,6 @@
 """Names that the tagger weighs, looked for only where nothing surer stands."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,11 +10,14 @@ from kakuho.detect.characters import PLANE, Bools, Ints, entries, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.names.glyphs import CLASSES, KANJI, KATAKANA, PAD
 from kakuho.detect.names.tagger import tagged_names
+from kakuho.detect.overlaps import resolve
 
 LEAST_CHANCE = 0.45  # below this probability the tagger of names stays silent
-# The tagger reads on to the end of a sentence, and back over some characters.
+# The tagger reads on to the end of a sentence, and over some characters on both sides.
 ENDS_SENTENCE = table("\n。")
-AROUND = 16  # characters before and behind a sentence that are shown to the tagger too
+BETWEEN_WORDS = table(" ,、\t")
+LONGEST_SENTENCE = 1 << 12  # characters after which a text without ends of sentences is cut between words
+AROUND = 16
 SLICE = 1 << 17  # characters that the tagger looks at together: it takes some 60 bytes for each
 BETWEEN = "\n" * PAD
 
@@ -27,8 +31,12 @@ def remaining_names(chunk: Chunk, starts: Ints, ends: Ints) -> Candidates:
     Cost: 3 ns a character, and that of `tagged_names` for the sentences left.
     """
     left = np.flatnonzero(_may_be_name(chunk) & ~_covered(len(chunk.text), starts, ends))
-    rows = (row for slice_ in _slices(*_sentences(chunk, left)) for row in _tagged(chunk.text, *slice_))
+    edges = _edges(chunk)
+    which = np.searchsorted(edges, left, side="right") - 1
+    which = which[np.diff(which, prepend=-1) > 0]
+    rows = (row for slice_ in _slices(edges, which) for row in _tagged(chunk.text, *slice_))
     found = Candidates.of_rows(rows)
+    found = found.where(resolve(found.starts, found.ends, found.ranks))  # either side of a cut may see one
     if not len(starts):
         return found
     beyond = np.minimum(np.searchsorted(ends, found.starts, side="right"), len(ends) - 1)
@@ -49,33 +57,50 @@ def _covered(size: int, starts: Ints, ends: Ints) -> Bools:
     return covered
 
 
-def _sentences(chunk: Chunk, places: Ints) -> tuple[Ints, Ints]:
-    """The bounds of the sentences in which places lie, with AROUND on both sides, joined where they touch."""
-    size = len(chunk.text)
-    breaks = np.flatnonzero(entries(chunk.codes[:size], ENDS_SENTENCE)) + 1
-    edges = np.concatenate(([0], breaks, [size]))
-    which = np.searchsorted(breaks, places, side="right")
-    which = which[np.diff(which, prepend=-1) > 0]
-    begins = np.maximum(edges[which] - AROUND, 0)
-    ends = np.minimum(edges[which + 1] + AROUND, size)
-    apart = begins[1:] > ends[:-1]
-    return begins[np.append([True], apart)[: len(begins)]], ends[np.append(apart, [True])[: len(ends)]]
+def _edges(chunk: Chunk) -> Ints:
+    """Where each sentence begins, and the end of the text."""
+    codes = chunk.codes[: len(chunk.text)]
+    edges = np.concatenate(([0], np.flatnonzero(entries(codes, ENDS_SENTENCE)) + 1, [len(codes)]))
+    long = np.flatnonzero(np.diff(edges) > LONGEST_SENTENCE)
+    if not len(long):
+        return edges
+    gaps = np.flatnonzero(entries(codes, BETWEEN_WORDS)) + 1
+    cuts = [_cuts(gaps, *edges[n : n + 2].tolist()) for n in long.tolist()]
+    return np.sort(np.concatenate((edges, *cuts)))
 
 
-def _slices(begins: Ints, ends: Ints) -> Iterator[tuple[list[int], list[int]]]:
-    """Runs of sentences of about SLICE characters."""
+def _cuts(gaps: Ints, at: int, end: int) -> Ints:
+    """Places between words that cut a long sentence."""
+    cuts: list[int] = []
+    while end - at > 2 * LONGEST_SENTENCE:
+        nearest = int(np.searchsorted(gaps, at + LONGEST_SENTENCE))
+        gap = int(gaps[nearest]) if nearest < len(gaps) else end
+        at = min(gap, at + 2 * LONGEST_SENTENCE)
+        cuts.append(at)
+    return np.array(cuts, dtype=np.int64)
+
+
+def _slices(edges: Ints, which: Ints) -> Iterator[tuple[list[int], list[int]]]:
+    """Bounds of the chosen sentences, those in a row joined, in slices of about SLICE characters."""
+    if not len(which):
+        return
+    begins, ends = edges[which], edges[which + 1]
     slices = np.cumsum(ends - begins) // SLICE
+    apart = (np.diff(which) > 1) | (np.diff(slices) > 0)
+    begins, ends = begins[np.append([True], apart)], ends[np.append(apart, [True])]
+    slices = slices[np.append([True], apart)]
     for n in np.unique(slices).tolist():
-        chosen = slices == n
-        yield begins[chosen].tolist(), ends[chosen].tolist()
+        yield begins[slices == n].tolist(), ends[slices == n].tolist()
 
 
 def _tagged(text: str, begins: list[int], ends: list[int]) -> Iterator[Row]:
-    """The names in pieces of a text."""
-    pieces = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    """The names that begin in pieces of a text, each shown with the characters around it."""
+    firsts = [max(0, begin - AROUND) for begin in begins]
+    pieces = [text[first : end + AROUND] for first, end in zip(firsts, ends, strict=True)]
     lengths = np.array([len(piece) + PAD for piece in pieces])
-    offsets = np.cumsum(lengths) - lengths
+    offsets = (np.cumsum(lengths) - lengths).tolist()
     for start, end, chance, rule in tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE):
-        n = int(np.searchsorted(offsets, start, side="right")) - 1
-        by = begins[n] - int(offsets[n])
-        yield start + by, end + by, "NAME", chance, rule
+        n = bisect_right(offsets, start) - 1
+        by = firsts[n] - offsets[n]
+        if begins[n] <= start + by < ends[n]:
+            yield start + by, end + by, "NAME", chance, rule
