@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,7 @@ import hyperscan
 
 from kakuho.detect import kinds
 from kakuho.detect.fold import fold
-from kakuho.detect.kinds import attributes, credentials, ip, mac
+from kakuho.detect.kinds import attributes, credentials, mac
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import FREE_TEXT, Label, spellings
 from kakuho.detect.linear_patterns import FLAGS
@@ -43,7 +44,8 @@ class Patterns:
 
     The expressions of one section have ids in a row, the sections in the order of SECTIONS; `first` holds the
     id with which each begins and, last, the number of all. `identifiers` owns the values. `number_databases`
-    leave out what only names, addresses and special-care-required information need.
+    leave out what only names, addresses and special-care-required information need. `in_arrays` has the ids
+    of the expressions that no database holds, because `figures` and `at_signs` find the same faster.
     """
 
     databases: tuple[hyperscan.Database, ...]
@@ -51,6 +53,7 @@ class Patterns:
     first: tuple[int, ...]
     identifiers: tuple[Identifier, ...]
     labels: tuple[Label, ...]
+    in_arrays: Mapping[str, int]
 
     def ids(self, section: str) -> tuple[int, int]:
         """The ids of a section, half-open."""
@@ -69,7 +72,7 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
     announcing = _announcing()
     spelled: dict[str, list[bytes]] = {
         "values": [pattern.encode() for i in kinds.identifiers() for pattern in i.scanned],
-        "versions": [pattern.encode() for pattern in (*ip.VERSION, *mac.LONGER)],
+        "versions": [pattern.encode() for pattern in mac.LONGER],
         "labels": [_spelled(label.word) for label in announcing],
         "terms": [
             (form if is_expression else re.escape(fold(form))).encode()
@@ -95,11 +98,19 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
         if isinstance(owner, kinds.OwnIdentifier):
             flags[n] = FLAGS
     apart = {pattern.encode() for identifier in kinds.identifiers() for pattern in identifier.apart}
+    in_arrays = _in_arrays()
     alone = [[n] for n in range(len(owners)) if expressions[n] in apart]
-    together = [n for n in range(len(expressions)) if [n] not in alone]
+    together = [n for n in range(len(expressions)) if [n] not in alone and n not in in_arrays.values()]
     databases = tuple(_compiled(ids, expressions, flags) for ids in (together, *alone))
     numbers = _compiled([n for n in together if _of_numbers(n, first, announcing)], expressions, flags)
-    return Patterns(databases, (numbers, *databases[1:]), tuple(first), tuple(owners), tuple(announcing))
+    return Patterns(
+        databases, (numbers, *databases[1:]), tuple(first), tuple(owners), tuple(announcing), in_arrays
+    )
+
+
+def _in_arrays() -> dict[str, int]:
+    scanned = [(identifier, pattern) for identifier in kinds.identifiers() for pattern in identifier.scanned]
+    return {pattern: n for n, (identifier, pattern) in enumerate(scanned) if pattern in identifier.in_arrays}
 
 
 def _of_numbers(n: int, first: list[int], announcing: list[Label]) -> bool:

@@ -7,11 +7,14 @@ import phonenumbers
 
 from kakuho.detect.kinds.identifier import Identifier, digits_of
 
+SOLID = r"\b0\d{9,10}\b"
+SIGNED = r"\b0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b"
+SPACED = r"\b0\d{1,4} \d{1,4} \d{3,4}\b"
 PATTERNS = (
-    r"\b0\d{9,10}\b",
-    r"\b0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
+    SOLID,
+    SIGNED,
     r"\b(?:TEL|Tel|tel|FAX|Fax|fax)0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
-    r"\b0\d{1,4} \d{1,4} \d{3,4}\b",
+    SPACED,
     r"\b0\d{1,4}の\d{1,4}の\d{3,4}\b",  # as it is said and noted
     r"\b0\d{1,4} ?\(\d{1,4}\) ?\d{3,4}\b",
     r"\(0\d{1,4}\) ?\d{1,4}[- ]?\d{4}\b",
@@ -80,4 +83,4 @@ def is_area(code: str) -> bool:
     return 2 <= len(code) <= 5 and any(area_length((code + fill * 4)[:6]) == len(code) for fill in "23456789")
 
 
-IDENTIFIER = Identifier("PHONE", PATTERNS, valid, labelled=0.98, bare=0.85, apart=(r"\b0\d{9,10}\b",))
+IDENTIFIER = Identifier("PHONE", PATTERNS, valid, labelled=0.98, bare=0.85, in_arrays=(SOLID, SIGNED, SPACED))
