@@ -12,7 +12,7 @@ from kakuho.detect.explaining import Reading, contexts_of, readings_of, sentence
 from kakuho.detect.labels import same_heading
 from kakuho.detect.literals import spans_of_values
 from kakuho.detect.mask import mask
-from kakuho.detect.own_kinds import OwnKind, own_kinds, own_kinds_in_use
+from kakuho.detect.own_kinds import OwnKind, joined_kinds, own_kinds, own_kinds_in_use
 from kakuho.detect.own_kinds_file import own_kinds_of
 from kakuho.detect.scan import scan_texts
 from kakuho.detect.tally import Tally, is_value, tally_columns, tally_spans
@@ -31,6 +31,7 @@ __all__ = [
     "considered",
     "contexts_of",
     "is_value",
+    "joined_kinds",
     "judge_columns",
     "least_confidence",
     "mask",

@@ -3,8 +3,9 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -42,20 +43,24 @@ class Corrections:
     denied: tuple[ListedValue, ...] = ()
     point: str = detect.DEFAULT_POINT
 
-    def digest(self, scan: DocumentScan) -> str:
-        """What of this speaks for a document: equal digests, equal findings.
+    def digest(self, scan: DocumentScan, own_kinds: Sequence[detect.OwnKind] | None = None) -> str:
+        """What of this, and of the company's own kinds, speaks for a document: equal digests, equal findings.
 
-        A document is examined anew where the digest differs from the one it was examined under.
+        A document is examined anew where the digest differs from the one it was examined under. The kinds
+        are those in use unless given.
         """
         tables = [table.locator for table in scan.tables]
         groups = {group.id for group in scan.groups}
-        relevant = [
+        relevant: list[Any] = [
             self.point,
             [rule.said for rule in self.columns if any(rule.is_for(place) for place in tables)],
             sorted(id_ for id_, said in self.decisions.items() if said == "rejected" and id_ in groups),
             sorted((one.kind, plain(one.value)) for one in self.allowed),
             sorted((one.kind, plain(one.value)) for one in self.denied),
         ]
+        kinds = detect.own_kinds() if own_kinds is None else own_kinds
+        if kinds:  # a case without any keeps the digests it had before there were own kinds
+            relevant.append(sorted([one.id, one.patterns, one.headers, one.anywhere] for one in kinds))
         return hashlib.sha256(json.dumps(relevant, ensure_ascii=False).encode()).hexdigest()
 
     def settled(self, texts: pa.Array, spans: pa.RecordBatch) -> pa.RecordBatch:

@@ -21,7 +21,11 @@ def triage_json(done: Triage, *, lang: str) -> dict[str, Any]:
     base = done.base
     return {
         "case": {"id": base.case_id, "prepared_at": base.prepared_at.isoformat()},
-        "run": {"documents_added": done.added, "documents_already_counted": done.repeated},
+        "run": {
+            "documents_added": done.added,
+            "documents_already_counted": done.repeated,
+            "documents_reexamined": done.reexamined,
+        },
         "facts": facts_to_mapping(base.facts),
         **(count_json(base.count, lang=lang) if base.count else {}),
         "duties": [judgement_to_mapping(duty) for duty in (base.judgement, *base.others)],
