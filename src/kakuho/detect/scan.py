@@ -12,6 +12,7 @@ from kakuho.detect.confidence import calibrated
 from kakuho.detect.embedded import cells_of
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
+from kakuho.detect.leads import LONGEST_LEAD, lead_over
 from kakuho.detect.overlaps import Ints, resolve
 from kakuho.detect.prose import prose_candidates
 from kakuho.detect.secrets import secrets_in
@@ -45,6 +46,14 @@ def scan_texts(texts: pa.Array, *, numbers_only: bool = False) -> pa.RecordBatch
     return pa.Table.from_batches(batches).combine_chunks().to_batches()[0] if len(batches) > 1 else batches[0]
 
 
+def scan_going_on(texts: pa.Array, lead: str) -> pa.RecordBatch:
+    """As `scan_texts`, where the one text goes on in a table whose header is the `lead` (`lead_over`)."""
+    if not lead or len(texts) != 1:
+        return scan_texts(texts)
+    spans = scan_texts(pa.array([lead + (texts[0].as_py() or "")], pa.large_string()))
+    return _moved(spans.filter(pc.greater_equal(spans.column("start"), len(lead))), -len(lead))
+
+
 def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
     """First index and number of texts per chunk of about CHUNK_BYTES; one huge text is a chunk of its own."""
     sizes = np.asarray(pc.fill_null(pc.binary_length(texts), 0))
@@ -64,13 +73,15 @@ def _scan_run(texts: pa.Array, first: int, count: int, *, numbers_only: bool) ->
         return
     text: str = texts[first].as_py()
     at = reach = 0
+    lead = ""
     while at < len(text):
         cut = _cut(text, at)
-        piece = pa.array([text[at : cut + OVERLAP]], type=pa.large_string())
+        piece = pa.array([lead + text[at : cut + OVERLAP]], type=pa.large_string())
         spans = _scan_chunk(piece, first, numbers_only=numbers_only)
-        starts = np.asarray(spans.column("start")) + at
-        own = (starts >= reach) & (starts < cut)
-        spans = _moved(spans, at).filter(pa.array(own))
+        starts = np.asarray(spans.column("start")) + (at - len(lead))
+        own = (starts >= max(reach, at)) & (starts < cut)
+        spans = _moved(spans, at - len(lead)).filter(pa.array(own))
+        lead = "" if numbers_only else lead_over(text[at:cut], text[cut : cut + LONGEST_LEAD], lead)
         if spans.num_rows:
             reach = int(np.asarray(spans.column("end"))[-1])
             yield spans

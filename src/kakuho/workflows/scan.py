@@ -84,9 +84,9 @@ class _Work:
         if found.num_rows:
             self.records.append(found)
 
-    def spans_of(self, texts: pa.Array, *, where: str, place: Place) -> pa.RecordBatch:
-        """The spans of texts that count."""
-        spans = self.corrections.settled(texts, detect.scan_texts(texts))
+    def spans_of(self, texts: pa.Array, *, where: str, place: Place, lead: str = "") -> pa.RecordBatch:
+        """The spans of texts that count; `lead` is the header of a table that goes on in them."""
+        spans = self.corrections.settled(texts, detect.scan_going_on(texts, lead))
         return self.findings.take_spans(texts, spans, where=where, place=place)
 
 
@@ -196,13 +196,21 @@ def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.Re
 
 
 def _scan_text(part: TextPart, work: _Work) -> None:
+    before, lead = "", ""
     for batch in part.batches:
         texts = batch.column("text")
         work.findings.found.add(COMMUNICATION, detect.messages_in_talk(texts))
-        spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch))
+        lead = detect.lead_over(before, texts[0].as_py() or "", lead) if before else ""
+        spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch), lead=lead)
         if spans.num_rows:
             work.keep(people.records_of_text(part.locator, texts, spans))
         work.progress(batch.nbytes)
+        before = texts[0].as_py() or "" if _is_piece(batch) else ""
+
+
+def _is_piece(batch: pa.RecordBatch) -> bool:
+    """Whether the batch is a piece of one long text, that the next may go on with."""
+    return bool(batch.num_rows == 1 and batch.column("page")[0].as_py() is None)
 
 
 def _line_of(locator: Locator, batch: pa.RecordBatch) -> Place:
