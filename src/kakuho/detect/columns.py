@@ -98,6 +98,7 @@ def considered(cells: Sequence[str]) -> tuple[tuple[str, float, float], ...]:
 
 def _said(choice: ColumnChoice, verdict: _Verdict) -> _Verdict:
     judged = verdict.kind or ("FREE_TEXT" if verdict.free_text else "NONE")
+    judged += f":{verdict.role}" if verdict.role else ""
     evidence = (USER, f"instead of:{judged}", *verdict.evidence)
     return _Verdict(choice.kind, choice.role, 1.0, choice.free_text, evidence)
 

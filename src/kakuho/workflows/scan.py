@@ -16,6 +16,7 @@ from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
 from kakuho.workflows.column_choices import choices_for
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
 from kakuho.workflows.finding_groups import Findings, Place, column_place
+from kakuho.workflows.split_names import without_lone_given_names
 
 _NO_SPANS = pa.RecordBatch.from_pylist([], schema=SPANS_SCHEMA)
 SAMPLE_ROWS = 2_000  # rows by which a column is judged; a share of 1 % shows among them with certainty
@@ -137,9 +138,11 @@ def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[Colum
         return ()
     chosen, spoke = choices_for(work.corrections.columns, part.locator, part.header, part.n_columns)
     work.said |= spoke
-    return tuple(
+    judgements = [
         work.corrections.judged(judged) for judged in detect.judge_columns(part.header, sample, chosen)
-    )
+    ]
+    sheet = part.locator.sheet
+    return without_lone_given_names(judgements, lambda judged: work.findings.is_rejected(judged, sheet))
 
 
 def _scan_preamble(part: TablePart, work: _Work) -> None:
