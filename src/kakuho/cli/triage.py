@@ -21,10 +21,11 @@ from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows import case_store, outputs
+from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.reexamine import Said
 from kakuho.workflows.triage import Steps, Triage, run_triage
+from kakuho.workflows.triage_outputs import triage_json
 
 EXIT_NOT_ALL_EXAMINED = 3
 
@@ -87,7 +88,7 @@ def triage(
 def _show(done: Triage, *, as_json: bool, lang: str) -> None:
     with own_kinds_in_use(done.own_kinds):
         if as_json:
-            typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))
+            typer.echo(json.dumps(triage_json(done, lang=lang), ensure_ascii=False, indent=1))
         else:
             print_outcome(Console(), done, lang=lang)
 
