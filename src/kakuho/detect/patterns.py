@@ -20,7 +20,7 @@ from kakuho.detect.words import words
 
 # A key that may announce a person's name, up to the first byte of the name (Latin, kana or kanji).
 NAME_KEY = (
-    r"(?i:name|from|holder|recipient|to|cc|\bsei|\bmei|_sei|_mei|(?:sei|mei)_?kana|furigana)"
+    r"(?i:name|from|holder|recipient|to|cc|\bsei|\bmei|_sei|_mei|kana|yomi|furigana)"
     r"[\"']?\s?[=:]\s?[\"']?[A-Za-z\xe3-\xe9]"
 )
 # Two words that may be a name in Latin letters, and a title or opening of a letter before one.
