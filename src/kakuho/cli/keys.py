@@ -8,6 +8,7 @@ import typer
 
 from kakuho import vault
 from kakuho.cli.messages import say
+from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import case_store
@@ -33,6 +34,7 @@ def open_case(
         key = vault.KeyFile(key_file)
     elif not isinstance(key, vault.Passphrase) and (passphrase or (there and vault.needs_passphrase(path))):
         prompt = say("prompt.passphrase", lang)
+        let_waiting_be_stopped()
         key = vault.Passphrase(
             typer.prompt(prompt, hide_input=True, confirmation_prompt=not (there or existing), err=True)
         )

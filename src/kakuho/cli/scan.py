@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from kakuho.cli.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
@@ -29,8 +30,8 @@ def scan(
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
     kinds: KindsFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
     """Print findings per file and kind, what was not examined, and totals."""
     with own_kinds_in_use(kinds_in(kinds)):

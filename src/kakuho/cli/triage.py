@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
 from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
@@ -20,10 +21,11 @@ from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows import case_store, outputs
+from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.reexamine import Said
 from kakuho.workflows.triage import Steps, Triage, run_triage
+from kakuho.workflows.triage_outputs import triage_json
 
 EXIT_NOT_ALL_EXAMINED = 3
 
@@ -38,7 +40,7 @@ class Purpose(StrEnum):
 
 def triage(
     paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
-    workspace: Annotated[Path, typer.Option(help=hint("option.workspace"))] = Path("kakuho-case"),
+    workspace: CaseFolder = CASE,
     known: Annotated[str | None, typer.Option(help=hint("option.known"))] = None,
     cause: Annotated[str | None, typer.Option(help=hint("option.cause"))] = None,
     malicious: Annotated[bool, typer.Option("--malicious", help=hint("option.malicious"))] = False,
@@ -50,12 +52,12 @@ def triage(
     role: Annotated[Role | None, typer.Option(help=hint("option.role"))] = None,
     facts: Annotated[Path | None, typer.Option(help=hint("option.facts"))] = None,
     kinds: KindsFile = None,
-    key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
-    passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
+    key_file: CaseKeyFile = None,
+    passphrase: AskPassphrase = False,
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
     """Examine leaked files, show people, duties and clocks, and write the draft report."""
     stated: dict[str, Any] = read_facts_file(facts) if facts else {}
@@ -71,6 +73,7 @@ def triage(
             said = Said(column_rules(column or ()), point.value if point else None)
         steps = Steps(
             progress=advance,
+            rereading=advance.reread,
             linking=lambda: spoken("progress.linking", lang),
             writing=lambda: spoken("progress.writing", lang),
             lang=lang,
@@ -85,7 +88,7 @@ def triage(
 def _show(done: Triage, *, as_json: bool, lang: str) -> None:
     with own_kinds_in_use(done.own_kinds):
         if as_json:
-            typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))
+            typer.echo(json.dumps(triage_json(done, lang=lang), ensure_ascii=False, indent=1))
         else:
             print_outcome(Console(), done, lang=lang)
 

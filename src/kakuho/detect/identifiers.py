@@ -29,7 +29,7 @@ RE_LATIN_KEY = re.compile(
 )
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
 # A tag between them belongs to something else, save in cells side by side.
-RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
+RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|[.::]?\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
 # The answer in the next line of a talk.
 RE_ANSWER_GAP = re.compile(
     r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>」 ] ?[^\d\n]{0,8}"
@@ -185,7 +185,7 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
 def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
     """The bounds without what only helped to find the value: TEL before a telephone, 生 after a date."""
     start, end = bounds
-    if kind == "PHONE" and text[start].isalpha():
+    if kind == "PHONE" and text[start].isascii() and text[start].isalpha():
         start += 3
     if kind == "SNS_HANDLE" and not text.startswith("http", start):
         start = text.index("@", start, end)

@@ -13,6 +13,7 @@ from kakuho.detect.confidence import calibrated
 from kakuho.detect.embedded import cells_of
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
+from kakuho.detect.leads import LONGEST_LEAD, lead_over
 from kakuho.detect.overlaps import resolve
 from kakuho.detect.prose import prose_candidates
 from kakuho.detect.remaining import remaining_names
@@ -58,6 +59,14 @@ def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(joined, schema=SPANS_SCHEMA)
 
 
+def scan_going_on(texts: pa.Array, lead: str) -> pa.RecordBatch:
+    """As `scan_texts`, where the one text goes on in a table whose header is the `lead` (`lead_over`)."""
+    if not lead or len(texts) != 1:
+        return scan_texts(texts)
+    spans = scan_texts(pa.array([lead + (texts[0].as_py() or "")], pa.large_string()))
+    return _moved(spans.filter(pc.greater_equal(spans.column("start"), len(lead))), -len(lead))
+
+
 def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
     """First index and number of texts per chunk of about CHUNK_BYTES; a larger text is a chunk of its own."""
     sizes = np.asarray(pc.fill_null(pc.binary_length(texts), 0))
@@ -79,10 +88,13 @@ def _scan_run(texts: pa.Array, first: int, count: int, *, numbers_only: bool) ->
         yield _scan_chunk(Chunk.of(texts.slice(first, count)), first, numbers_only=numbers_only)
         return
     at = reach = 0
+    lead = ""
     for own, beyond in _pieces(memoryview(buffer), size):
-        spans = _scan_chunk(Chunk.of_text(own + beyond), first, numbers_only=numbers_only)
-        starts = np.asarray(spans.column("start")) + at
-        spans = _moved(spans, at).filter(pa.array((starts >= reach) & (starts < at + len(own))))
+        spans = _scan_chunk(Chunk.of_text(lead + own + beyond[:OVERLAP]), first, numbers_only=numbers_only)
+        starts = np.asarray(spans.column("start")) + (at - len(lead))
+        mine = (starts >= max(reach, at)) & (starts < at + len(own))
+        spans = _moved(spans, at - len(lead)).filter(pa.array(mine))
+        lead = "" if numbers_only else lead_over(own, beyond, lead)
         if spans.num_rows:
             reach = int(np.asarray(spans.column("end"))[-1])
             yield spans
@@ -94,8 +106,8 @@ def _pieces(data: memoryview, size: int) -> Iterator[tuple[str, str]]:
     at = 0
     while at < len(data):
         cut = _cut(data, at, size)
-        beyond = _whole_character(data, min(cut + UTF8_LONGEST * OVERLAP, len(data)))
-        yield str(data[at:cut], "utf-8"), str(data[cut:beyond], "utf-8")[:OVERLAP]
+        beyond = _whole_character(data, min(cut + UTF8_LONGEST * LONGEST_LEAD, len(data)))
+        yield str(data[at:cut], "utf-8"), str(data[cut:beyond], "utf-8")
         at = cut
 
 

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kakuho.detect import OwnKind
+from kakuho.detect import OwnKind, joined_kinds
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
 from kakuho.vocab.contents import Reason, Unexamined
@@ -52,7 +52,8 @@ def keep_documents(
 ) -> None:
     """Store scanned documents and their records, together or not at all.
 
-    With each goes the digest of the corrections it was examined under, and the number of its records.
+    With each goes the digest of the corrections and own kinds it was examined under, and the number of its
+    records.
 
     They are stored as one pair of values: with ten thousand small files a pair for each would take minutes.
     No document is stored twice in a case, so the first one's digest names them all.
@@ -80,14 +81,14 @@ def kept_scans(workspace: Workspace) -> Iterator[DocumentScan]:
 
 
 def stale_documents(workspace: Workspace, corrections: Corrections) -> list[DocumentScan]:
-    """The documents that were examined under other corrections than these.
+    """The documents that were examined under other corrections than these, or for other own kinds than now.
 
-    Documents kept before there were corrections were examined under none.
+    Documents kept before there were corrections were examined under none, and for the kinds of everybody.
     """
     stale = []
     for entry in _entries(workspace):
         scan = _scan_from(entry["scan"])
-        if entry.get("corrections", NO_CORRECTIONS.digest(scan)) != corrections.digest(scan):
+        if entry.get("corrections", NO_CORRECTIONS.digest(scan, own_kinds=())) != corrections.digest(scan):
             stale.append(scan)
     return stale
 
@@ -196,8 +197,8 @@ def keep_own_kinds(workspace: Workspace, kinds: Sequence[OwnKind]) -> None:
     What was found stays counted under its kind; a kind that went would leave counts without a name.
     """
     if kinds:
-        known = {kind.id: kind for kind in (*kept_own_kinds(workspace), *kinds)}
-        workspace.put(_OWN_KINDS, _to_json([asdict(kind) for kind in known.values()]))
+        known = joined_kinds(kept_own_kinds(workspace), kinds)
+        workspace.put(_OWN_KINDS, _to_json([asdict(kind) for kind in known]))
 
 
 def kept_own_kinds(workspace: Workspace) -> tuple[OwnKind, ...]:

@@ -16,6 +16,7 @@ from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
 from kakuho.workflows.column_choices import choices_for
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
 from kakuho.workflows.finding_groups import Findings, Place, column_place
+from kakuho.workflows.split_names import without_lone_given_names
 
 _NO_SPANS = pa.RecordBatch.from_pylist([], schema=SPANS_SCHEMA)
 SAMPLE_ROWS = 2_000  # rows by which a column is judged; a share of 1 % shows among them with certainty
@@ -84,9 +85,9 @@ class _Work:
         if found.num_rows:
             self.records.append(found)
 
-    def spans_of(self, texts: pa.Array, *, where: str, place: Place) -> pa.RecordBatch:
-        """The spans of texts that count."""
-        spans = self.corrections.settled(texts, detect.scan_texts(texts))
+    def spans_of(self, texts: pa.Array, *, where: str, place: Place, lead: str = "") -> pa.RecordBatch:
+        """The spans of texts that count; `lead` is the header of a table that goes on in them."""
+        spans = self.corrections.settled(texts, detect.scan_going_on(texts, lead))
         return self.findings.take_spans(texts, spans, where=where, place=place)
 
 
@@ -137,9 +138,11 @@ def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[Colum
         return ()
     chosen, spoke = choices_for(work.corrections.columns, part.locator, part.header, part.n_columns)
     work.said |= spoke
-    return tuple(
+    judgements = [
         work.corrections.judged(judged) for judged in detect.judge_columns(part.header, sample, chosen)
-    )
+    ]
+    sheet = part.locator.sheet
+    return without_lone_given_names(judgements, lambda judged: work.findings.is_rejected(judged, sheet))
 
 
 def _scan_preamble(part: TablePart, work: _Work) -> None:
@@ -196,13 +199,21 @@ def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.Re
 
 
 def _scan_text(part: TextPart, work: _Work) -> None:
+    before, lead = "", ""
     for batch in part.batches:
         texts = batch.column("text")
         work.findings.found.add(COMMUNICATION, detect.messages_in_talk(texts))
-        spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch))
+        lead = detect.lead_over(before, texts[0].as_py() or "", lead) if before else ""
+        spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch), lead=lead)
         if spans.num_rows:
             work.keep(people.records_of_text(part.locator, texts, spans))
         work.progress(batch.nbytes)
+        before = texts[0].as_py() or "" if _is_piece(batch) else ""
+
+
+def _is_piece(batch: pa.RecordBatch) -> bool:
+    """Whether the batch is a piece of one long text, that the next may go on with."""
+    return bool(batch.num_rows == 1 and batch.column("page")[0].as_py() is None)
 
 
 def _line_of(locator: Locator, batch: pa.RecordBatch) -> Place:

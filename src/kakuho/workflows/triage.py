@@ -23,7 +23,7 @@ from kakuho.workflows import case_store
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import Conflict, merge_facts
-from kakuho.workflows.reexamine import NOTHING_SAID, Said, reexamine, refuse_unmet, take_in
+from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown, shown_sources
 
@@ -39,6 +39,7 @@ class Triage:
     papers: Mapping[str, tuple[Path, Path]]  # name of the paper: PDF and JSON
     added: int  # documents this run added to the case
     repeated: int  # documents whose content the case already had
+    reexamined: int = 0  # documents read again because of corrections or new own kinds
     own_kinds: tuple[detect.OwnKind, ...] = ()  # of the company, all that the case knows
 
 
@@ -49,6 +50,7 @@ class Steps:
     progress: Progress
     linking: Callable[[], None]
     writing: Callable[[], None]
+    rereading: Rereading = lambda _done, _all: None  # of documents the case has already
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
 
@@ -67,7 +69,8 @@ def run_triage(
     person says in this run (facts schema), in order; it is added to what was said before. `steps.said` is
     what he says of columns and how sure a finding must be; it is kept, and documents examined under other
     corrections are examined again from their kept originals.
-    The company's own kinds are those that the case remembers (`case_store.keep_own_kinds`).
+    The company's own kinds are those that the case remembers (`case_store.keep_own_kinds`); documents that
+    were examined before one was added are examined again, too.
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
@@ -86,7 +89,7 @@ def _run(
 ) -> Triage:
     corrections = take_in(workspace, steps.said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
-    reexamine(workspace, corrections)
+    reread = reexamine(workspace, corrections, progress=steps.rereading)
     gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections)
     summary = shown(_summary(workspace, gathered.repeated))
     refuse_unmet(workspace, steps.said, summary)
@@ -97,7 +100,7 @@ def _run(
     steps.writing()
     papers = _write_papers(workspace, base, lang=steps.lang)
     workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
-    return Triage(base, papers, gathered.added, len(gathered.repeated))
+    return Triage(base, papers, gathered.added, len(gathered.repeated), reread)
 
 
 def _fact_base(

@@ -10,12 +10,18 @@ from kakuho.detect.kinds.identifier import Identifier, digits_of
 SOLID = r"\b0\d{9,10}\b"
 SIGNED = r"\b0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b"
 SPACED = r"\b0\d{1,4} \d{1,4} \d{3,4}\b"
+# Figures in kanji, as a talk is taken down. ○ is left out: it stands for what is left blank.
+KANJI_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_ZERO, _FIGURE = "(?:〇|零)", "(?:〇|零|一|二|三|四|五|六|七|八|九)"
+_THEN = "(?:の|ノ|-|ー|、| )"
 PATTERNS = (
     SOLID,
     SIGNED,
     r"\b(?:TEL|Tel|tel|FAX|Fax|fax)0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
     SPACED,
     r"\b0\d{1,4}の\d{1,4}の\d{3,4}\b",  # as it is said and noted
+    f"{_ZERO}{_FIGURE}{{1,4}}{_THEN}{_FIGURE}{{1,4}}{_THEN}{_FIGURE}{{4}}",
+    f"{_ZERO}(?:五|六|七|八|九){_ZERO}{_FIGURE}{{8}}",
     r"\b0\d{1,4} ?\(\d{1,4}\) ?\d{3,4}\b",
     r"\(0\d{1,4}\) ?\d{1,4}[- ]?\d{4}\b",
     r"\+81[- ]?(?:\(0\))?\d{1,4}[- ]?\d{1,4}[- ]?\d{3,4}\b",
@@ -37,6 +43,7 @@ def valid(value: str) -> bool:
     Source: 電気通信番号規則 別表 (area codes through phonenumbers' formatting rules). Whether the exchange is
     in use is not asked: numbers that reach nobody still count as found.
     """
+    value = value.translate(KANJI_FIGURES)
     if value.startswith("+") and not value.startswith("+81"):
         return _valid_abroad(value)
     digits = digits_of(value)
@@ -62,6 +69,7 @@ def _valid_abroad(value: str) -> bool:
 
 def sure_without_label(value: str) -> bool:
     """Whether the spelling alone speaks for a telephone: a mobile number, or groups with an area code."""
+    value = value.translate(KANJI_FIGURES)
     if RE_PLAIN.fullmatch(value) is not None:
         return True
     groups = RE_GROUPS.findall(value)
