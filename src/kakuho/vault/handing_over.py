@@ -89,8 +89,7 @@ class NewFile:
             self._sink.flush()
             os.fsync(self._sink.fileno())
             if self._passing is None:
-                # A process that holds an unnamed file can give it a name through its own list of open files.
-                os.link(f"/proc/self/fd/{self._sink.fileno()}", self._target, follow_symlinks=True)
+                _give_name(self._sink.fileno(), self._target)
             else:
                 _refuse_existing(self._target)
                 self._passing.rename(self._target)
@@ -208,6 +207,16 @@ def _exists(target: Path) -> HandOverError:
         do_ja="上書きはしません。別の名前にしてください。",
         do_en="It is not overwritten; give another name.",
     )
+
+
+def _give_name(unnamed: int, target: Path) -> None:
+    """Nothing; the open file without a name has one. Source: open(2), O_TMPFILE."""
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        # Only with a folder given does Python call linkat, which follows the link in /proc.
+        os.link(f"/proc/self/fd/{unnamed}", target.name, dst_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
 
 
 def _unnamed(folder: Path) -> BinaryIO | None:

@@ -11,9 +11,9 @@ from kakuho.vault import AuditEntry, DamagedError, Workspace
 from kakuho.workflows import case_store
 from kakuho.workflows.register_terms import (
     DESTROYED,
-    EXPORTED,
     RegisterError,
     Terms,
+    exports_of,
     refuse,
     require_whole_log,
     terms_of,
@@ -58,7 +58,7 @@ def destroy_register(workspace: Workspace, *, now: datetime) -> Certificate:
             "holder": terms.holder,
             "values_destroyed": destroyed,
             "method": METHOD,
-            "exports": sum(1 for _ in workspace.entries(EXPORTED)),
+            "exports": len(exports_of(workspace)),
             "originals_left": len(workspace.evidence()),
         }
         workspace.record(DESTROYED, details)

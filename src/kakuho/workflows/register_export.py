@@ -18,6 +18,7 @@ from kakuho.workflows import case_store
 from kakuho.workflows.csv_stream import PieceStream, csv_pieces
 from kakuho.workflows.parquet_stream import ParquetStream
 from kakuho.workflows.register_terms import (
+    EXPORT_FAILED,
     EXPORTED,
     RegisterError,
     Terms,
@@ -26,7 +27,6 @@ from kakuho.workflows.register_terms import (
     terms_of,
 )
 
-FAILED = "register.export_failed"
 ENDING = ".age"
 _ID = "person_id"
 # What a notice needs; whoever needs more names it.
@@ -123,7 +123,7 @@ def _publish(
     try:
         sink.publish()
     except BaseException:
-        workspace.record(FAILED, {"export": seq})
+        workspace.record(EXPORT_FAILED, {"export": seq})
         raise
     return Exported(written.rows, written.columns, written.size_bytes, written.sha256, seq)
 

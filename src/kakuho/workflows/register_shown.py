@@ -10,8 +10,7 @@ import pyarrow.parquet as pq
 from kakuho.vault import AuditEntry, Workspace
 from kakuho.workflows import case_store
 from kakuho.workflows.register_expiry import Certificate, certificate_of
-from kakuho.workflows.register_export import FAILED
-from kakuho.workflows.register_terms import BOUND, EXPORTED, Terms, terms_of
+from kakuho.workflows.register_terms import BOUND, Terms, exports_of, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,6 @@ def shown_register(workspace: Workspace, now: datetime) -> ShownRegister:
     """
     certificate = certificate_of(workspace)
     terms = None if certificate else terms_of(workspace, now)
-    failed = {entry.details["export"] for entry in workspace.entries(FAILED)}
-    exports = tuple(entry for entry in workspace.entries(EXPORTED) if entry.seq not in failed)
     rows, columns = (0, {}) if certificate else _contents(workspace)
     return ShownRegister(
         case_id=workspace.case_id,
@@ -50,7 +47,7 @@ def shown_register(workspace: Workspace, now: datetime) -> ShownRegister:
         columns=columns,
         terms=terms,
         is_over=terms is not None and terms.is_over(now),
-        exports=exports,
+        exports=exports_of(workspace),
         changes=tuple(workspace.entries(BOUND)),
         certificate=certificate,
     )

@@ -18,6 +18,7 @@ from kakuho.workflows import case_store
 
 BOUND = "register.bound"
 EXPORTED = "register.exported"
+EXPORT_FAILED = "register.export_failed"
 REFUSED = "register.refused"
 DESTROYED = "register.destroyed"
 PURPOSE = "漏えい等への対応（報告・本人通知）"
@@ -113,6 +114,12 @@ def bind(workspace: Workspace, change: Change, *, reason: str, now: datetime) ->
     return terms
 
 
+def exports_of(workspace: Workspace) -> tuple[AuditEntry, ...]:
+    """The exports that came to their end, oldest first."""
+    failed = {entry.details["export"] for entry in workspace.entries(EXPORT_FAILED)}
+    return tuple(entry for entry in workspace.entries(EXPORTED) if entry.seq not in failed)
+
+
 def refuse_destroyed(workspace: Workspace) -> None:
     """Nothing, when the register of the case has not been destroyed.
 
@@ -124,7 +131,7 @@ def refuse_destroyed(workspace: Workspace) -> None:
         raise RegisterError(
             ja=f"この事案の登録簿は {day} に破棄され、もう読めません。",
             en=f"The register of this case was destroyed on {day} and cannot be read again.",
-            do_ja="証明は kakuho register show で確かめられます。新しい調査は別の作業フォルダーで始めてください。",
+            do_ja="証明は kakuho register show で確かめられます。新しい調査は別の作業フォルダーで。",
             do_en="kakuho register show has the certificate; take another workspace for new work.",
         )
 
