@@ -18,7 +18,7 @@ from kakuho.vault.failures import HandOverError
 from kakuho.vault.master_keys import Passphrase
 from kakuho.vault.objects import sync_path
 
-MOST_UNDER_PASSPHRASE = 1 << 30  # bytes; pyrage holds what it encrypts under a passphrase in memory
+MOST_UNDER_PASSPHRASE = 256 << 20  # bytes; pyrage holds them in memory, several times
 _TMPFILE: int | None = getattr(os, "O_TMPFILE", None)  # Linux
 
 
@@ -134,8 +134,8 @@ def encrypt(source: BinaryIO, sink: NewFile, *, to: Recipients | Passphrase) -> 
         clear = source.read(MOST_UNDER_PASSPHRASE + 1)
         if len(clear) > MOST_UNDER_PASSPHRASE:
             raise HandOverError(
-                ja="1 GiB を超えるものはパスフレーズでは渡せません。",
-                en="More than 1 GiB cannot be handed over under a passphrase.",
+                ja="256 MiB を超えるものはパスフレーズでは渡せません。",
+                en="More than 256 MiB cannot be handed over under a passphrase.",
                 do_ja="宛先の公開鍵を --to で指定するか、--columns で列を減らしてください。",
                 do_en="Give the recipient's public key with --to, or fewer columns with --columns.",
             )
