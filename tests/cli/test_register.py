@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -64,6 +65,7 @@ def test_the_register_of_a_triage_is_shown_exported_and_opened_by_its_recipient(
     assert (shown["rows"], shown["columns"]["phone"], shown["terms"]["purpose"]) == (2, 2, PURPOSE)
     (export,) = shown["exports"]
     assert (export["recipient"], export["rows"], export["columns"]) == ("発送会社", 2, ["name", "phone"])
+    assert export["by"] == pwd.getpwuid(os.getuid()).pw_name
     for lang in ("ja", "en"):
         said = kakuho("register", "show", place, lang=lang).stdout.decode()
         assert "発送会社" in said

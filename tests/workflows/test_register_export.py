@@ -154,6 +154,8 @@ def test_another_purpose_needs_a_reason_and_both_stand_in_the_log(
     with pytest.raises(UsageError, match=r"bound to the purpose"):
         export(case, order, purpose="販売促進")
     assert [entry.details["why"] for entry in case.entries(REFUSED)] == ["purpose"]
+    with pytest.raises(UsageError, match=r"bound to the purpose"):
+        export(case, order, purpose=" ", reason="裁判所の命令")
     export(case, order, purpose="訴訟対応", reason="裁判所の命令")
     (entry,) = exports_of(case)
     asked = {name: entry.details[name] for name in ("purpose", "bound_purpose", "reason")}

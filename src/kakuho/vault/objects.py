@@ -90,7 +90,8 @@ def erase(path: Path) -> None:
     except FileNotFoundError:
         return
     try:
-        os.pwrite(number, os.urandom(HEADER_BYTES), 0)
+        # Never past its end: a full disk has no room for that, and must not keep the file from going.
+        os.pwrite(number, os.urandom(min(os.fstat(number).st_size, HEADER_BYTES)), 0)
         os.fsync(number)
     finally:
         os.close(number)

@@ -229,7 +229,7 @@ def _refuse_unbound(workspace: vault.Workspace, order: Order, terms: Terms, now:
             do_en="Destroy it with kakuho register expire, or set another day with kakuho register bind.",
         )
         raise refuse(workspace, "expired", error)
-    if not terms.serves(order.purpose) and not order.reason.strip():
+    if not terms.serves(order.purpose) and not (order.purpose.strip() and order.reason.strip()):
         purpose = UsageError(
             ja=f"登録簿の目的は「{terms.purpose}」です。ほかの目的に使うには理由が要ります。",
             en=f"The register is bound to the purpose “{terms.purpose}”; another one needs a reason.",
