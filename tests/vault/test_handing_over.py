@@ -1,8 +1,11 @@
 """Files for somebody else: opened by the real library under the recipient's key, whole or not at all."""
 
 import io
+import os
 import resource
+import signal
 from pathlib import Path
+from types import FrameType
 
 import pyrage
 import pytest
@@ -93,6 +96,33 @@ def test_a_damaged_source_is_told_as_such_and_not_as_a_failure_of_the_encryption
 
     with new_file(tmp_path / "list.age") as sink, pytest.raises(DamagedError):
         encrypt(Source(), sink, to=public(identity))
+    assert list(tmp_path.iterdir()) == []
+
+
+class StoppedError(BaseException):
+    """Not of the program, as what a signal raises is not."""
+
+
+def stop(_number: int, _frame: FrameType | None) -> None:
+    raise StoppedError
+
+
+def test_whoever_stops_it_by_a_signal_is_obeyed_and_not_told_of_a_failure(
+    tmp_path: Path, identity: pyrage.x25519.Identity
+) -> None:
+    class Endless(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if not self.tell():  # once: a second one could meet whatever the test does next
+                self.seek(1)
+                os.kill(os.getpid(), signal.SIGUSR1)
+            return bytes(size or 0)
+
+    before = signal.signal(signal.SIGUSR1, stop)
+    try:
+        with pytest.raises(StoppedError), new_file(tmp_path / "list.age") as sink:
+            encrypt(Endless(), sink, to=public(identity))
+    finally:
+        signal.signal(signal.SIGUSR1, before)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,10 +144,15 @@ def encrypt(source: BinaryIO, sink: NewFile, *, to: Recipients | Passphrase) -> 
         return
     keys = [pyrage.x25519.Recipient.from_str(key) for key in to.keys]
     between = _Between(source, sink)
-    try:
-        pyrage.encrypt_io(between, between, keys)
-    except pyrage.EncryptError as error:
-        raise between.failure or error from None
+    # On a thread of its own: what a signal raises, Python raises in the main thread, and there it stays what
+    # it is. Raised between two reads for pyrage it would become a failed encryption.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        try:
+            thread.submit(pyrage.encrypt_io, between, between, keys).result()
+        except pyrage.EncryptError as error:
+            raise between.failure or error from None
+        finally:
+            between.wanted = False
 
 
 class _Between:
@@ -154,10 +160,13 @@ class _Between:
 
     def __init__(self, source: BinaryIO, sink: NewFile) -> None:
         self.failure: BaseException | None = None
+        self.wanted = True
         self._source = source
         self._sink = sink
 
     def read(self, size: int) -> bytes:
+        if not self.wanted:
+            raise BrokenPipeError  # an InterruptedError would be read again, for ever
         try:
             return self._source.read(size)
         except BaseException as error:
