@@ -1,5 +1,7 @@
 """Opening the case a command works on, with the key it is kept under."""
 
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,8 +41,16 @@ def open_case(
             typer.prompt(prompt, hide_input=True, confirmation_prompt=not (there or existing), err=True)
         )
     if there or existing:
-        return vault.open_workspace(path, key=key)
-    return vault.create_workspace(path, key=key)
+        return vault.open_workspace(path, key=key, actor=_user())
+    return vault.create_workspace(path, key=key, actor=_user())
+
+
+def _user() -> str:
+    """The account that runs the command, as the audit log names it; not what the environment claims."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 @contextmanager

@@ -230,6 +230,27 @@ def kept_register(workspace: Workspace) -> pa.Table:
     return pq.read_table(pa.BufferReader(workspace.get(_REGISTER)))
 
 
+def has_register(workspace: Workspace) -> bool:
+    """Whether the case has a register of principals."""
+    return _REGISTER in workspace.names(_REGISTER)
+
+
+def open_register(workspace: Workspace) -> BinaryIO:
+    """The register as a Parquet file (REGISTER_SCHEMA), decrypted as it is read."""
+    return workspace.open_named(_REGISTER)
+
+
+def forget_people(workspace: Workspace) -> int:
+    """Destroy the register and all that it was made from except the originals; how many values that were."""
+    named = [name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet")]
+    there = workspace.names()
+    named += [name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS) if name in there]
+    with workspace.transaction():
+        for name in named:
+            workspace.remove(name)
+    return len(named)
+
+
 def _parts(table: pa.Table) -> Iterator[pa.Table]:
     return (table.slice(first, _PART_ROWS) for first in range(0, table.num_rows, _PART_ROWS))
 

@@ -19,7 +19,7 @@ from kakuho.vocab.papers import FactBase, Paper
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
-from kakuho.workflows import case_store
+from kakuho.workflows import case_store, register_terms
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import Conflict, merge_facts
@@ -76,8 +76,10 @@ def run_triage(
         FactsError: names the field of `stated` that cannot be read.
         UsageError: the day of knowledge has not come yet, or a path leads into the case's own folder.
         RulebookError: no rule was in force on the day of knowledge.
+        RegisterError: the register of the case was destroyed; the case is over.
         StorageError: no room or no permission for the workspace.
     """
+    register_terms.refuse_destroyed(workspace)
     person = _listen(workspace, stated, now)  # before hours of work, not after
     own_kinds = case_store.kept_own_kinds(workspace)
     with detect.own_kinds_in_use(own_kinds):
@@ -95,6 +97,7 @@ def _run(
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
     count = shown_sources(_count(workspace))
+    register_terms.terms_of(workspace, now)  # binds a new register to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count))
     base = _fact_base(workspace, now, merged, (count, summary))
     steps.writing()
