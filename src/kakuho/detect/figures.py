@@ -107,7 +107,7 @@ def _three(runs: Runs) -> Ints:
 
 
 def _signed_phones(runs: Runs) -> Bounds:
-    """03-1234-5678, 03.1234.5678."""
+    """Three numbers joined by hyphens or by points."""
     at = _three(runs)
     one, two = runs.sign(at), runs.sign(at + 1)
     at = at[((one == HYPHEN) | (one == DOT)) & ((two == HYPHEN) | (two == DOT))]
