@@ -19,8 +19,8 @@ from kakuho.detect.remaining import remaining_names
 from kakuho.detect.secrets import secrets_in
 from kakuho.vocab.findings import SPANS_SCHEMA
 
-CHUNK_BYTES = 1 << 20  # texts are worked through in runs of about this size: larger ones leave the cache
-# Bytes of a longer text that are looked at together: names count again within them.
+# Bytes that are looked at together, runs of texts or a piece of a longer one: more leave the cache, but names
+# count again only within a piece.
 PIECE, NUMBERS_PIECE = 2 << 20, 1 << 20
 OVERLAP = 1024  # characters after a cut that are looked at with both sides; no finding but a key is longer
 SEAM = 1 << 16  # a cut is moved back by up to this many bytes to the end of a line
@@ -39,9 +39,10 @@ def scan_texts(texts: pa.Array, *, numbers_only: bool = False) -> pa.RecordBatch
     Cost: machine-made logs tens of MB a second and core; Japanese prose with names and addresses some MB.
     """
     texts = texts.cast(pa.large_string()) if texts.type != pa.large_string() else texts
+    size = NUMBERS_PIECE if numbers_only else PIECE
     batches = [
         batch
-        for first, count in _chunks(texts)
+        for first, count in _chunks(texts, size)
         for batch in _scan_run(texts, first, count, numbers_only=numbers_only)
     ]
     return _joined(batches)
@@ -58,13 +59,13 @@ def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(joined, schema=SPANS_SCHEMA)
 
 
-def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
-    """First index and number of texts per chunk of about CHUNK_BYTES; a larger text is a chunk of its own."""
+def _chunks(texts: pa.Array, size: int) -> Iterator[tuple[int, int]]:
+    """First index and number of texts per chunk of about `size` bytes; a larger text stands alone."""
     sizes = np.asarray(pc.fill_null(pc.binary_length(texts), 0))
     if not len(sizes):
         return
-    large = sizes >= CHUNK_BYTES
-    chunk = np.cumsum(np.where(large, 0, sizes)) // CHUNK_BYTES + np.cumsum(large) * len(sizes)
+    large = sizes >= size
+    chunk = np.cumsum(np.where(large, 0, sizes)) // size + np.cumsum(large) * len(sizes)
     ends = (np.diff(chunk) > 0) | large[:-1]
     edges = np.flatnonzero(ends) + 1
     for first, last in zip([0, *edges.tolist()], [*edges.tolist(), len(chunk)], strict=True):
