@@ -56,6 +56,7 @@ def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     for field, parts in zip(SPANS_SCHEMA, columns, strict=True):
         joined.append(pa.concat_arrays(parts) if parts else pa.array([], type=field.type))
         parts.clear()
+        pa.default_memory_pool().release_unused()  # the allocator would keep both copies of a column
     return pa.RecordBatch.from_arrays(joined, schema=SPANS_SCHEMA)
 
 
@@ -74,13 +75,13 @@ def _chunks(texts: pa.Array, size: int) -> Iterator[tuple[int, int]]:
 
 def _scan_run(texts: pa.Array, first: int, count: int, *, numbers_only: bool) -> Iterator[pa.RecordBatch]:
     """The spans of a run of texts; one long text goes in pieces, so that memory stays bounded."""
-    buffer = texts[first].as_buffer() if count == 1 else None
+    data = _bytes_of(texts, first) if count == 1 else memoryview(b"")
     size = NUMBERS_PIECE if numbers_only else PIECE
-    if buffer is None or buffer.size <= size:
+    if len(data) <= size:
         yield _scan_chunk(Chunk.of(texts.slice(first, count)), first, numbers_only=numbers_only)
         return
     at = reach = 0
-    for own, beyond in _pieces(memoryview(buffer), size):
+    for own, beyond in _pieces(data, size):
         spans = _scan_chunk(Chunk.of_text(own + beyond), first, numbers_only=numbers_only)
         starts = np.asarray(spans.column("start")) + at
         spans = _moved(spans, at).filter(pa.array((starts >= reach) & (starts < at + len(own))))
@@ -88,6 +89,15 @@ def _scan_run(texts: pa.Array, first: int, count: int, *, numbers_only: bool) ->
             reach = int(np.asarray(spans.column("end"))[-1])
             yield spans
         at += len(own)
+
+
+def _bytes_of(texts: pa.Array, n: int) -> memoryview:
+    """The UTF-8 of one text where it lies; as a scalar it would be a copy."""
+    _, offsets, data = texts.buffers()
+    if data is None or not texts[n : n + 1].is_valid()[0].as_py():
+        return memoryview(b"")
+    first, beyond = np.frombuffer(offsets, dtype=np.int64)[texts.offset + n :][:2].tolist()
+    return memoryview(data)[first:beyond]
 
 
 def _pieces(data: memoryview, size: int) -> Iterator[tuple[str, str]]:
