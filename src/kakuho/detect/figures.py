@@ -21,13 +21,14 @@ Bounds = tuple[Ints, Ints]
 BEYOND = 5  # runs without a figure behind the last, so that looking at the next ones needs no bounds
 LONGEST = 255
 ZERO, ONE, TWO, SPACE, HYPHEN, DOT = b"012 -."
-VERSION_REACH = 16  # characters of the longest word for a version and what may stand between
+VERSION_REACH = 48  # characters of the longest words for a version and what may stand between
+BETWEEN_REACH = 5  # characters that may stand between
+NEAR = 12  # characters before a number in which a word for an address says what it is
 RE_VERSION = re.compile(ip.VERSION_WORD + "$", re.ASCII)
-# The last letters of the words for a version.
-ENDS_VERSION = table("vVrRnNdDeEwWアン")
+ENDS_VERSION, STARTS_RELEASED = table(ip.VERSION_ENDS), table(ip.RELEASED_STARTS)
 
 
-BETWEEN_WORD_AND_VERSION = table(" =:.#\"'")
+BETWEEN_WORD_AND_VERSION = table(" =:.#\"'(はがをの")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Runs:
 
 
 def _solid_phones(runs: Runs) -> Bounds:
-    """0312345678."""
+    """0300000001."""
     at = np.flatnonzero((runs.sizes == 10) | (runs.sizes == 11))
     at = at[runs.first(at) == ZERO]
     return runs.between(at, at)
@@ -115,7 +116,7 @@ def _signed_phones(runs: Runs) -> Bounds:
 
 
 def _spaced_phones(runs: Runs) -> Bounds:
-    """03 1234 5678."""
+    """03 0000 0001."""
     at = _three(runs)
     at = at[(runs.sign(at) == SPACE) & (runs.sign(at + 1) == SPACE)]
     return runs.between(at, at + 2)
@@ -203,28 +204,36 @@ def _is_octet(runs: Runs, at: Ints) -> Bools:
 
 
 def versions(chunk: Chunk, runs: Runs) -> Bounds:
-    """Versions: four numbers behind a word for one, five numbers and more anywhere."""
+    """Versions: four numbers by a word for one, five numbers and more anywhere."""
     five = _dotted(runs, number=5, longest=5)
     five = five[runs.shut(five + 4)]
     starts, ends = np.maximum(runs.starts[five], runs.ends[five] - 5), runs.ends[five + 4]
     four = _dotted(runs, number=4, longest=5)
     four = four[(runs.sizes[four] <= 5) & runs.shut(four + 3)]
-    named = []
-    for n in four[_may_be_version(runs, runs.starts[four])].tolist():
-        start = int(runs.starts[n])
-        word = RE_VERSION.search(chunk.text, max(0, start - VERSION_REACH), start)
-        if word is not None:
-            named.append((word.start(), int(runs.ends[n + 3])))
-    words = np.array(named, dtype=np.int64).reshape(-1, 2)
+    four = four[_may_be_version(runs, runs.starts[four], runs.ends[four + 3])]
+    firsts, lasts = runs.starts[four].tolist(), runs.ends[four + 3].tolist()
+    named = [(_version(chunk.text, *bounds), bounds[1]) for bounds in zip(firsts, lasts, strict=True)]
+    words = np.array([bounds for bounds in named if bounds[0] >= 0], dtype=np.int64).reshape(-1, 2)
     return np.concatenate((starts, words[:, 0])), np.concatenate((ends, words[:, 1]))
 
 
-def _may_be_version(runs: Runs, starts: Ints) -> Bools:
-    """Whether, up to three signs back, a character stands with which a word for a version ends."""
+def _may_be_version(runs: Runs, starts: Ints, ends: Ints) -> Bools:
+    """Whether, some signs before or a space behind, a character stands with which words for a version do."""
     back = np.ones(len(starts), dtype=np.int64)
-    for _ in range(3):
+    for _ in range(BETWEEN_REACH):
         back += belongs(runs.codes[starts - back], BETWEEN_WORD_AND_VERSION)
-    return belongs(runs.codes[starts - back], ENDS_VERSION)
+    behind = ends + (runs.codes[ends] == SPACE)
+    before = belongs(runs.codes[starts - back], ENDS_VERSION)
+    return before | belongs(runs.codes[behind], STARTS_RELEASED)
+
+
+def _version(text: str, start: int, end: int) -> int:
+    """Where the version begins, its word included, whose numbers stand there; -1 where they are none."""
+    word = RE_VERSION.search(text, max(0, start - VERSION_REACH), start)
+    if word is not None:
+        return word.start()
+    released = ip.RE_RELEASED.match(text, end) is not None
+    return start if released and not ip.RE_ADDRESS_WORD.search(text, max(0, start - NEAR), start) else -1
 
 
 # What is looked for here, by the expression that says the same to Hyperscan.

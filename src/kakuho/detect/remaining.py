@@ -18,7 +18,7 @@ ENDS_SENTENCE = table("\n。")
 BETWEEN_WORDS = table(" ,、\t")
 LONGEST_SENTENCE = 1 << 12  # characters after which a text without ends of sentences is cut between words
 AROUND = 16
-SLICE = 1 << 17  # characters that the tagger looks at together: it takes some 60 bytes for each
+SLICE = 1 << 19  # characters that the tagger looks at together: it takes some 60 bytes for each
 BETWEEN = "\n" * PAD
 
 
@@ -81,12 +81,12 @@ def _cuts(gaps: Ints, at: int, end: int) -> Ints:
 
 
 def _slices(edges: Ints, which: Ints) -> Iterator[tuple[list[int], list[int]]]:
-    """Bounds of the chosen sentences, those in a row joined, in slices of about SLICE characters."""
+    """Bounds of the chosen sentences, near ones joined, in slices of about SLICE characters."""
     if not len(which):
         return
     begins, ends = edges[which], edges[which + 1]
     slices = np.cumsum(ends - begins) // SLICE
-    apart = (np.diff(which) > 1) | (np.diff(slices) > 0)
+    apart = (begins[1:] - ends[:-1] > 2 * AROUND + PAD) | (np.diff(slices) > 0)
     begins, ends = begins[np.append([True], apart)], ends[np.append(apart, [True])]
     slices = slices[np.append([True], apart)]
     for n in np.unique(slices).tolist():

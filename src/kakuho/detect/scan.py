@@ -20,8 +20,8 @@ from kakuho.detect.remaining import remaining_names
 from kakuho.detect.secrets import secrets_in
 from kakuho.vocab.findings import SPANS_SCHEMA
 
-CHUNK_BYTES = 1 << 20  # texts are worked through in runs of about this size: larger ones leave the cache
-# Bytes of a longer text that are looked at together: names count again within them.
+# Bytes that are looked at together, runs of texts or a piece of a longer one: more leave the cache, but names
+# count again only within a piece.
 PIECE, NUMBERS_PIECE = 2 << 20, 1 << 20
 OVERLAP = 1024  # characters after a cut that are looked at with both sides; no finding but a key is longer
 SEAM = 1 << 16  # a cut is moved back by up to this many bytes to the end of a line
@@ -40,9 +40,10 @@ def scan_texts(texts: pa.Array, *, numbers_only: bool = False) -> pa.RecordBatch
     Cost: machine-made logs tens of MB a second and core; Japanese prose with names and addresses some MB.
     """
     texts = texts.cast(pa.large_string()) if texts.type != pa.large_string() else texts
+    size = NUMBERS_PIECE if numbers_only else PIECE
     batches = [
         batch
-        for first, count in _chunks(texts)
+        for first, count in _chunks(texts, size)
         for batch in _scan_run(texts, first, count, numbers_only=numbers_only)
     ]
     return _joined(batches)
@@ -56,6 +57,7 @@ def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     for field, parts in zip(SPANS_SCHEMA, columns, strict=True):
         joined.append(pa.concat_arrays(parts) if parts else pa.array([], type=field.type))
         parts.clear()
+        pa.default_memory_pool().release_unused()  # the allocator would keep both copies of a column
     return pa.RecordBatch.from_arrays(joined, schema=SPANS_SCHEMA)
 
 
@@ -67,13 +69,13 @@ def scan_going_on(texts: pa.Array, lead: str) -> pa.RecordBatch:
     return _moved(spans.filter(pc.greater_equal(spans.column("start"), len(lead))), -len(lead))
 
 
-def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
-    """First index and number of texts per chunk of about CHUNK_BYTES; a larger text is a chunk of its own."""
+def _chunks(texts: pa.Array, size: int) -> Iterator[tuple[int, int]]:
+    """First index and number of texts per chunk of about `size` bytes; a larger text stands alone."""
     sizes = np.asarray(pc.fill_null(pc.binary_length(texts), 0))
     if not len(sizes):
         return
-    large = sizes >= CHUNK_BYTES
-    chunk = np.cumsum(np.where(large, 0, sizes)) // CHUNK_BYTES + np.cumsum(large) * len(sizes)
+    large = sizes >= size
+    chunk = np.cumsum(np.where(large, 0, sizes)) // size + np.cumsum(large) * len(sizes)
     ends = (np.diff(chunk) > 0) | large[:-1]
     edges = np.flatnonzero(ends) + 1
     for first, last in zip([0, *edges.tolist()], [*edges.tolist(), len(chunk)], strict=True):
@@ -82,14 +84,14 @@ def _chunks(texts: pa.Array) -> Iterator[tuple[int, int]]:
 
 def _scan_run(texts: pa.Array, first: int, count: int, *, numbers_only: bool) -> Iterator[pa.RecordBatch]:
     """The spans of a run of texts; one long text goes in pieces, so that memory stays bounded."""
-    buffer = texts[first].as_buffer() if count == 1 else None
+    data = _bytes_of(texts, first) if count == 1 else memoryview(b"")
     size = NUMBERS_PIECE if numbers_only else PIECE
-    if buffer is None or buffer.size <= size:
+    if len(data) <= size:
         yield _scan_chunk(Chunk.of(texts.slice(first, count)), first, numbers_only=numbers_only)
         return
     at = reach = 0
     lead = ""
-    for own, beyond in _pieces(memoryview(buffer), size):
+    for own, beyond in _pieces(data, size):
         spans = _scan_chunk(Chunk.of_text(lead + own + beyond[:OVERLAP]), first, numbers_only=numbers_only)
         starts = np.asarray(spans.column("start")) + (at - len(lead))
         mine = (starts >= max(reach, at)) & (starts < at + len(own))
@@ -99,6 +101,15 @@ def _scan_run(texts: pa.Array, first: int, count: int, *, numbers_only: bool) ->
             reach = int(np.asarray(spans.column("end"))[-1])
             yield spans
         at += len(own)
+
+
+def _bytes_of(texts: pa.Array, n: int) -> memoryview:
+    """The UTF-8 of one text where it lies; as a scalar it would be a copy."""
+    _, offsets, data = texts.buffers()
+    if data is None or not texts[n : n + 1].is_valid()[0].as_py():
+        return memoryview(b"")
+    first, beyond = np.frombuffer(offsets, dtype=np.int64)[texts.offset + n :][:2].tolist()
+    return memoryview(data)[first:beyond]
 
 
 def _pieces(data: memoryview, size: int) -> Iterator[tuple[str, str]]:

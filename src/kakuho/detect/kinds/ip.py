@@ -31,6 +31,16 @@ IDENTIFIER = Identifier("IP", (V4,), valid, labelled=0.98, bare=0.9, in_arrays=(
 IDENTIFIER_V6 = Identifier("IP", V6, valid, labelled=0.98, bare=0.9)
 # Four numbers behind these words are a version.
 VERSION_WORD = (
-    r"(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|ファームウェア|ファームウエア|バージョン)"
-    r"[ =:.#\"']{0,3}"
+    r"(?:(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|\bpatch)(?i: (?:number|no))?"
+    r"|(?i:(?:upgrad|downgrad|bump)[a-z]{0,4}(?: [a-z_-]{1,20})? (?:from|to))"
+    r"|(?:ファームウェア|ファームウエア|バージョン|ヴァージョン|リリース|リビジョン|ビルド|アップデート|アップグレード)"
+    r"(?:番号|情報)?)[ =:.#\"'(]{0,3}(?:[はがをの] ?)?"
 )
+VERSION_ENDS = "vVrRnNdDeEwWhHoOmMアンスドト号報"  # the last letters of these words
+# And so are those before these, unless something speaks of an address before them.
+RE_RELEASED = re.compile(
+    r" ?(?:[をにへがの] ?|から ?)?(?:リリース|アップデート|アップグレード|バージョンアップ|ロールバック)|版"
+    r"|(?i:(?:,| and)? (?:bump(?:s|ed)?|hotfix|changelog)\b)"
+)
+RELEASED_STARTS = "をにへがのかリアバロ版,aAbBhHcC"
+RE_ADDRESS_WORD = re.compile(r"(?i:ip|addr|host|server|ping|dns)|アドレス|サーバ|ホスト|元|先")
