@@ -4,13 +4,14 @@ from kakuho.people.count import count
 from kakuho.people.link import LINKS_SCHEMA, link
 from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, normalise_parts, unreadable
 from kakuho.people.records_table import records_of_table
-from kakuho.people.records_text import records_of_text
+from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, register, register_parts
 
 __all__ = [
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
+    "Numbering",
     "count",
     "link",
     "normalise",

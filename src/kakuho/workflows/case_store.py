@@ -273,4 +273,5 @@ def _group_from(entry: Mapping[str, Any]) -> FindingGroup:
 
 def _table_from(entry: Mapping[str, Any]) -> TableScan:
     columns = (ColumnJudgement(**{**c, "evidence": tuple(c["evidence"])}) for c in entry["columns"])
-    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns))
+    numbered = entry.get("numbered", entry["rows"])  # cases of before have none
+    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns), numbered)

@@ -15,7 +15,7 @@ from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import PrincipalsCount
-from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary, TableScan
+from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary
 
 _TELLING = frozenset(
     {
@@ -103,7 +103,7 @@ def _document(scan: DocumentScan, names: _Names) -> DocumentScan:
         scan,
         locator=names.place(scan.locator),
         tables=tuple(
-            TableScan(names.place(table.locator), table.rows, _columns(table.columns, names))
+            replace(table, locator=names.place(table.locator), columns=_columns(table.columns, names))
             for table in scan.tables
         ),
         groups=tuple(_group(group, scan.locator, names) for group in scan.groups),
