@@ -3,22 +3,29 @@
 from kakuho.people.count import count
 from kakuho.people.link import LINKS_SCHEMA, link
 from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, normalise_parts, unreadable
+from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, register, register_parts
+from kakuho.people.roles import role_of_party, role_of_source
 
 __all__ = [
+    "FACT_COLUMNS",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
+    "Asked",
     "Numbering",
     "count",
     "link",
     "normalise",
     "normalise_parts",
+    "person_facts",
     "records_of_table",
     "records_of_text",
     "register",
     "register_parts",
+    "role_of_party",
+    "role_of_source",
     "unreadable",
 ]

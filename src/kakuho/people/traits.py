@@ -1,7 +1,7 @@
 """What the columns of a table say of the person of each row, beside the keys and items: its traits.
 
-A trait is a text "about:answer": "SENSITIVE:disability", "deceased:yes", "country:US", "role:employees". A row
-that says nothing has none; that is not the same as a no.
+A trait is a text "about:answer": "SENSITIVE:disability", "deceased:yes", "country:US", "role:employees". A
+row that says nothing has none; that is not the same as a no.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,7 +61,20 @@ def _of_column(judged: ColumnJudgement, party: str) -> Iterable[pl.Expr]:
 
 
 def _says_something(cell: pl.Expr, trait: str) -> pl.Expr:
-    no = ["特になし", "該当なし", "不明", "-", "ー", "―", "n/a", "na", "none", "null", "ない", *_answers("no")]
+    no = [
+        "特になし",
+        "該当なし",
+        "不明",
+        "-",
+        "ー",
+        "―",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "ない",
+        *_answers("no"),
+    ]
     word = plain(cell)
     return pl.when((word != "") & ~word.is_in(plain_words(no))).then(pl.lit(trait))
 

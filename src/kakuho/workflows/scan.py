@@ -233,7 +233,7 @@ def _scan_text(part: TextPart, work: _Work) -> None:
 
 
 def _correspondents(found: pa.RecordBatch, headers: int) -> pa.RecordBatch:
-    """The people of a mail, those in its headers with the mail among their items: they wrote or received it."""
+    """The people of a mail; those in its headers wrote or received it, so that it is one of their items."""
     items = [
         sorted({*listed, COMMUNICATION}) if place < headers else listed
         for place, listed in enumerate(found.column("items").to_pylist())
@@ -243,7 +243,7 @@ def _correspondents(found: pa.RecordBatch, headers: int) -> pa.RecordBatch:
 
 
 def _numbered(tables: list[TableScan], document: Document) -> tuple[TableScan, ...]:
-    """The tables with the rows that the format says it has, of which those without content are in no batch."""
+    """The tables with the rows that the file has: those without content are in no batch."""
     told = int(document.properties.get("rows", 0))
     return tuple(replace(table, numbered=max(table.numbered, told)) for table in tables)
 
