@@ -105,16 +105,15 @@ def _of_addresses(frame: pl.DataFrame) -> pl.Series:
 
     Plainly Japanese: a prefecture, or kanji and kana with a Japanese postal code and no country before them.
     """
-    text = pl.col("address").str.normalize("NFKC").str.strip_chars()
-    japanese = text.str.contains(_japanese()) & ~text.str.contains(_abroad_first())
-    frame = frame.select(
-        text.alias("text"),
-        pl.when(japanese | (text.str.contains(r"[一-龠]") & pl.col("postal_key").is_not_null()))
-        .then(pl.lit(JAPAN))
-        .alias("region"),
+    text = pl.col("text")
+    # In steps: an expression that is used again is worked out again.
+    frame = frame.select("postal_key", pl.col("address").str.normalize("NFKC").alias("text"))
+    japanese = (text.str.contains(_japanese()) & ~text.str.contains(_abroad_first())) | (
+        pl.col("postal_key").is_not_null() & text.str.contains(r"[一-龠]")
     )
+    frame = frame.select("text", pl.when(japanese).then(pl.lit(JAPAN)).alias("region"))
     odd = frame.with_row_index("at").filter(pl.col("region").is_null() & pl.col("text").is_not_null())
-    named = odd.select("at", _named(pl.col("text")).alias("region")).drop_nulls()
+    named = odd.select("at", _named(pl.col("text").str.strip_chars()).alias("region")).drop_nulls()
     return frame["region"].scatter(named["at"], named["region"])
 
 
