@@ -1,8 +1,15 @@
 """From findings to people: records, comparable keys, linkage, the count with its bounds, the register."""
 
+from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
 from kakuho.people.link import LINKS_SCHEMA, link
-from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, normalise_parts, unreadable
+from kakuho.people.normalise import (
+    NORMALISED_SCHEMA,
+    normalise,
+    normalise_parts,
+    unreadable,
+    unreadable_parts,
+)
 from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import Numbering, records_of_text
@@ -10,6 +17,7 @@ from kakuho.people.register import REGISTER_SCHEMA, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
 
 __all__ = [
+    "CHANGE_COLUMNS",
     "FACT_COLUMNS",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
@@ -17,6 +25,7 @@ __all__ = [
     "Asked",
     "Numbering",
     "count",
+    "count_change",
     "link",
     "normalise",
     "normalise_parts",
@@ -28,4 +37,5 @@ __all__ = [
     "role_of_party",
     "role_of_source",
     "unreadable",
+    "unreadable_parts",
 ]

@@ -13,6 +13,7 @@ from kakuho.vocab.judgements import Judgement
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary, TableScan
+from kakuho.workflows.people_outputs import change_json, facts_json
 from kakuho.workflows.triage import Triage
 
 
@@ -24,6 +25,8 @@ def triage_json(done: Triage, *, lang: str) -> dict[str, Any]:
         "run": {"documents_added": done.added, "documents_already_counted": done.repeated},
         "facts": facts_to_mapping(base.facts),
         **(count_json(base.count, lang=lang) if base.count else {}),
+        **facts_json(done.facts),
+        "change": change_json(done.change, lang=lang) if done.change else None,
         "duties": [judgement_to_mapping(duty) for duty in (base.judgement, *base.others)],
         "clocks": _clocks_json(base.judgement, today=base.prepared_at.date()),
         "documents": [

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from kakuho.vocab.changes import CountChange
 from kakuho.vocab.person_facts import PersonFacts
 
 
@@ -26,4 +27,14 @@ def facts_json(facts: PersonFacts) -> dict[str, Any]:
         "deceased": deaths,
         "legal_persons": {"rows_excluded": facts.legal_person_rows},
         "unreadable": dict(sorted(facts.unreadable.items())),
+    }
+
+
+def change_json(change: CountChange, *, lang: str) -> dict[str, Any]:
+    """What further files changed of the number of people, with the reasons."""
+    said = asdict(change)
+    ja, en = said.pop("why_ja"), said.pop("why_en")
+    return said | {
+        "new_items": dict(sorted(change.new_items.items())),
+        "why": list(en if lang == "en" else ja),
     }
