@@ -13,7 +13,7 @@ from kakuho.people.normalise import (
 from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import Numbering, records_of_text
-from kakuho.people.register import REGISTER_SCHEMA, register, register_parts
+from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Numbering",
     "count",
     "count_change",
+    "ids_of_people",
     "link",
     "normalise",
     "normalise_parts",
