@@ -1,13 +1,16 @@
 """Facts of people on the terminal; numbers of people only, the unknown beside the known."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
 
 from kakuho import detect
 from kakuho.cli.messages import say
+from kakuho.vocab.changes import CountChange
 from kakuho.vocab.facts.data import Subject
+from kakuho.vocab.masters import MasterNumbers
 from kakuho.vocab.person_facts import PersonFacts
 
 _KNOWN = {subject.value: subject for subject in Subject}
@@ -88,3 +91,24 @@ def _clauses(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
 
 def _fields(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
     return {say(f"facts.field.{name}", lang): number for name, number in numbers.items()}
+
+
+def print_change(console: Console, change: CountChange, *, lang: str) -> None:
+    """By how much further files changed the number of people, and why."""
+    before, after = change.before, change.after
+    if (before, change.rows) == (after, 0):
+        return
+    console.print(
+        say("change.count", lang, before=before.best, after=after.best, by=after.best - before.best),
+        style="bold",
+        markup=False,
+        soft_wrap=True,
+    )
+    for reason in change.why_en if lang == "en" else change.why_ja:
+        console.print(f"  - {reason}", markup=False, soft_wrap=True)
+
+
+def print_master(console: Console, numbers: MasterNumbers, *, lang: str) -> None:
+    """How many rows of the master are affected, how many are not, and how many people are in it."""
+    for key in ("master.rows", "master.people"):
+        console.print(say(key, lang, **asdict(numbers)), style="bold", markup=False, soft_wrap=True)

@@ -3,6 +3,7 @@
 from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
 from kakuho.people.link import LINKS_SCHEMA, link
+from kakuho.people.master import MasterMatch, match_master
 from kakuho.people.normalise import (
     NORMALISED_SCHEMA,
     normalise,
@@ -23,11 +24,13 @@ __all__ = [
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
     "Asked",
+    "MasterMatch",
     "Numbering",
     "count",
     "count_change",
     "ids_of_people",
     "link",
+    "match_master",
     "normalise",
     "normalise_parts",
     "person_facts",

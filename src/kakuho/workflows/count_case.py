@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pyarrow as pa
 
 from kakuho import people
 from kakuho.vault import Workspace
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import Bounds, CountChange
+from kakuho.vocab.facts import facts_from_mapping
 from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan
+from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
 from kakuho.workflows.person_facts import asked_of, sources_of
 
@@ -51,6 +54,12 @@ def count_case(
     case_store.keep_register(workspace, register)
     case_store.keep_bounds(workspace, bounds_of(count))
     return CaseCount(count, facts, change)
+
+
+def day_of_incident(workspace: Workspace, now: datetime) -> date:
+    """The day of the incident as far as the person has said it: who was a minor then; today otherwise."""
+    told = facts_from_mapping(case_store.kept_facts(workspace), origin=Origin(OriginKind.PERSON)).times
+    return told.occurred_on.value or told.known_on.value or now.astimezone(JST).date()
 
 
 def bounds_of(count: PrincipalsCount) -> Bounds:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kakuho.vocab.changes import CountChange
+from kakuho.vocab.masters import MasterNumbers
 from kakuho.vocab.person_facts import PersonFacts
 
 
@@ -38,3 +39,8 @@ def change_json(change: CountChange, *, lang: str) -> dict[str, Any]:
         "new_items": dict(sorted(change.new_items.items())),
         "why": list(en if lang == "en" else ja),
     }
+
+
+def master_json(numbers: MasterNumbers) -> dict[str, int]:
+    """How many rows of the master are affected and how many are not, and how many people are in it."""
+    return asdict(numbers)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
-from kakuho.workflows.count_case import count_case
+from kakuho.workflows.count_case import count_case, day_of_incident
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import Conflict, merge_facts
@@ -99,7 +99,7 @@ def _run(
     summary = shown(scanned)
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
-    counted = count_case(workspace, scanned.documents, known=known, as_of=_day_of(person, now))
+    counted = count_case(workspace, scanned.documents, known=known, as_of=day_of_incident(workspace, now))
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
     base = _fact_base(workspace, now, merged, (count, summary))
@@ -173,12 +173,6 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
     copies = [scan for scan in repeated if str(scan.locator) not in places]
     listed = sorted([*kept, *copies], key=lambda scan: str(scan.locator))
     return summary_of(listed, case_store.kept_unexamined(workspace))
-
-
-def _day_of(person: Facts, now: datetime) -> date:
-    """The day of the incident as far as it is known: who was a minor then."""
-    times = person.times
-    return times.occurred_on.value or times.known_on.value or now.astimezone(JST).date()
 
 
 def _write_papers(workspace: Workspace, base: FactBase, *, lang: str) -> dict[str, tuple[Path, Path]]:
