@@ -50,7 +50,7 @@ def match_master(normalised: pa.Table, persons: pa.Table, master: pa.Table) -> M
     matches, torn = _settled(found)
     maybe = _maybe(leaked, rows, matches, torn)
     everybody = leaked["person"].n_unique()
-    matched, ambiguous = matches["person"].n_unique(), maybe["person"].n_unique()
+    matched, ambiguous = matches["person"].n_unique(), maybe["person"].drop_nulls().n_unique()
     return MasterMatch(
         matches=matches.sort("person", "record").select(MATCHES_SCHEMA.keys()),
         rows=_rows(matches, maybe),
