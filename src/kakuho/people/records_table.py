@@ -61,12 +61,12 @@ def records_of_table(
     )
     parties = list(dict.fromkeys(judged.whose for judged in known))
     parties.sort(key=bool)  # the person the row is about comes first
-    others = [judged for judged in judgements if judged.kind is None]
-    per_party = [
-        _people(frame, [j for j in known if j.whose == party], locator, party, () if party else others)
-        for party in parties
-    ]
-    first, *further = per_party
+    telling = [
+        judged for judged in judgements if judged.kind is None
+    ]  # 状態, 居住国: of the person of the row
+    first, *further = (
+        _people(frame, known if party else [*known, *telling], locator, party) for party in parties
+    )
     for people in further:
         first = _with_same(first, people)
     first = _with_mentions(first, mentioned)
@@ -80,18 +80,13 @@ def records_of_table(
 
 
 def _people(
-    frame: pl.DataFrame,
-    known: list[ColumnJudgement],
-    locator: Locator,
-    party: str,
-    telling: Sequence[ColumnJudgement],
+    frame: pl.DataFrame, judgements: Sequence[ColumnJudgement], locator: Locator, party: str
 ) -> pl.DataFrame:
-    """A record for each row with the columns of one party, whether or not there is anything in them.
-
-    `telling` are columns that hold nothing personal but may tell of the person.
-    """
+    """A record for each row with the columns of one party, whether or not there is anything in them."""
     source = f"{locator} ({party})" if party else str(locator)
-    traits = row_traits(frame, [*known, *telling], party).alias("traits")
+    own = [judged for judged in judgements if judged.whose == party]
+    known = [judged for judged in own if judged.kind is not None]
+    traits = row_traits(frame, own, party).alias("traits")
     return frame.select(pl.lit(source).alias("source"), pl.col("row"), *_fields(known), _items(known), traits)
 
 
