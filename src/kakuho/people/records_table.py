@@ -1,6 +1,7 @@
 """Records of people from the rows of a table whose columns have been judged."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import cast
 
 import polars as pl
@@ -71,11 +72,8 @@ def records_of_table(
         first = _with_same(first, people)
     first = _with_mentions(first, mentioned)
     separate = [_others(people, first).filter(_about_somebody()) for people in further]
-    named = [
-        _further(frame, judged, locator)
-        for party in parties
-        for judged in _columns([j for j in known if j.whose == party], "NAME", ("",))[1:]
-    ]
+    names = [_columns([j for j in known if j.whose == party], "NAME", ("",))[1:] for party in parties]
+    named = [_further(frame, judged, locator) for judged in chain.from_iterable(names)]
     return _batch(pl.concat([first.filter(_about_somebody()), *separate, *named], how="vertical"))
 
 
