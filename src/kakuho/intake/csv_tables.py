@@ -102,6 +102,7 @@ class _Reading:
             for batch in table.to_batches(max_chunksize=BATCH_ROWS):
                 if batch.num_rows:
                     yield batch
+        self.leaf.properties["rows"] = str(max(first, 0))  # those without content are in no batch
 
     def note_troubles(self) -> None:
         """State what could not be read as written."""

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from kakuho.detect import OwnKind, joined_kinds
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
+from kakuho.vocab.changes import Bounds
 from kakuho.vocab.contents import Reason, Unexamined
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.kinds import Attribute
@@ -35,6 +36,8 @@ _CORRECTIONS = "corrections.json"
 _OWN_KINDS = "own-kinds.json"
 _REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
+CONTACTS = "master.parquet"  # of the people in the register, out of the company's own list
+_BOUNDS = "principals.json"
 _PART_ROWS = 250_000  # records in memory at once when they are read again
 _BUFFER_BYTES = 1 << 20
 
@@ -158,7 +161,35 @@ def kept_records(workspace: Workspace, columns: Sequence[str] = RECORDS_SCHEMA.n
         if name.endswith("/records.parquet"):
             with workspace.open_named(name) as kept, pq.ParquetFile(kept) as file:
                 for group in range(file.num_row_groups):
-                    yield file.read_row_group(group, columns=[*columns])
+                    yield _with_all(file.read_row_group(group, columns=[*columns]), columns)
+
+
+def _with_all(part: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """The part with all columns: what was kept before there were traits has none."""
+    for name in columns:
+        if name not in part.schema.names:
+            part = part.append_column(
+                RECORDS_SCHEMA.field(name), pa.nulls(part.num_rows, RECORDS_SCHEMA.field(name).type)
+            )
+    return part.select([*columns])
+
+
+def kept_owners(workspace: Workspace) -> list[tuple[str, int]]:
+    """The documents (SHA-256) in the order of `kept_records`, each with the number of its records."""
+    return [(entry["scan"]["sha256"], entry.get("records", 0)) for entry in _entries(workspace)]
+
+
+def kept_documents(workspace: Workspace) -> Iterator[tuple[DocumentScan, pa.Table]]:
+    """Every document of the case with its records, in the order of `kept_records`."""
+    for name in workspace.names(_DOCUMENTS):
+        if not name.endswith("/scans.json"):
+            continue
+        kept = workspace.get(f"{name.removesuffix('/scans.json')}/records.parquet")
+        records, first = _with_all(pq.read_table(pa.BufferReader(kept)), RECORDS_SCHEMA.names), 0
+        for entry in json.loads(workspace.get(name)):
+            number = entry.get("records", 0)
+            yield _scan_from(entry["scan"]), records.slice(first, number)
+            first += number
 
 
 def merge_unexamined(
@@ -244,11 +275,22 @@ def forget_people(workspace: Workspace) -> int:
     """Destroy the register and all that it was made from except the originals; how many values that were."""
     named = [name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet")]
     there = workspace.names()
-    named += [name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS) if name in there]
+    named += [name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS, CONTACTS) if name in there]
     with workspace.transaction():
         for name in named:
             workspace.remove(name)
     return len(named)
+
+
+def keep_bounds(workspace: Workspace, bounds: Bounds) -> None:
+    """Store the number of people, so that the next run can say what it changed."""
+    workspace.put(_BOUNDS, _to_json(asdict(bounds)))
+
+
+def kept_bounds(workspace: Workspace) -> Bounds | None:
+    """The number of people by the last run; None before the first."""
+    kept: dict[str, int] = _read(workspace, _BOUNDS, {})
+    return Bounds(**kept) if kept else None
 
 
 def _parts(table: pa.Table) -> Iterator[pa.Table]:
@@ -295,4 +337,5 @@ def _group_from(entry: Mapping[str, Any]) -> FindingGroup:
 
 def _table_from(entry: Mapping[str, Any]) -> TableScan:
     columns = (ColumnJudgement(**{**c, "evidence": tuple(c["evidence"])}) for c in entry["columns"])
-    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns))
+    numbered = entry.get("numbered", entry["rows"])  # cases of before have none
+    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns), numbered)

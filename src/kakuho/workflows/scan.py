@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kakuho import detect, people
 from kakuho.vocab.contents import Document, TablePart, TextPart, Unexamined
@@ -46,14 +48,16 @@ def scan_document(
 
     Cost: one pass; memory is one batch plus the records of the people in it.
     """
-    work = _Work(Findings(document.sha256, corrections), corrections, progress)
+    is_mail = document.format == MAIL
+    work = _Work(Findings(document.sha256, corrections), corrections, progress, is_mail=is_mail)
     for part in document.parts:
         if isinstance(part, TablePart):
             scan_table(part, work)
         else:
             _scan_text(part, work)
-    if document.format == MAIL:
+    if is_mail:
         work.findings.found.add(COMMUNICATION, 1)
+        work.records[:1] = [_correspondents(found, work.in_headers) for found in work.records[:1]]
     scan = DocumentScan(
         locator=document.locator,
         format=document.format,
@@ -61,7 +65,7 @@ def scan_document(
         size_bytes=document.size_bytes,
         sha256=document.sha256,
         values=dict(work.findings.found.values),
-        tables=tuple(work.tables),
+        tables=_numbered(work.tables, document),
         groups=work.findings.groups(),
         categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
     )
@@ -76,9 +80,22 @@ class _Work:
     findings: Findings
     corrections: Corrections
     progress: Progress
+    is_mail: bool
     tables: list[TableScan] = field(default_factory=list)
     records: list[pa.RecordBatch] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    mentions: dict[str, people.Numbering] = field(default_factory=dict)
+    in_headers: int = 0  # of the records of a mail: those of its headers come first
+
+    def mentioned_in(
+        self, locator: Locator | str, texts: pa.Array, spans: pa.RecordBatch, rows: pa.Array | None = None
+    ) -> None:
+        """Keep the people that texts mention; `rows` are those of the texts where they are cells."""
+        numbering = self.mentions.setdefault(str(locator), people.Numbering(str(locator)))
+        if rows is not numbering.rows:  # the cells of the next batch have other rows
+            numbering.in_row.clear()
+        numbering.rows = rows
+        self.keep(people.records_of_text(texts, spans, numbering, category_of=detect.category_of))
 
     def keep(self, found: pa.RecordBatch) -> None:
         """Keep records, where there are any."""
@@ -120,17 +137,21 @@ def scan_table(part: TablePart, work: _Work) -> None:
     counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
     messages = detect.message_columns(part.header)
     _scan_preamble(part, work)
-    rows = 0
+    rows, numbered = 0, 0
     for batch in chain(head, part.batches):
         rows += batch.num_rows
+        numbered = max(numbered, (pc.max(batch.column("row")).as_py() or 0) + 1)
         size = batch.nbytes
-        work.findings.found.add(COMMUNICATION, detect.messages_in_rows(batch, messages))
+        written = detect.messages_in_rows(batch, messages)
+        work.findings.found.add(COMMUNICATION, int(written.sum()))
         batch = work.corrections.without_allowed(batch, judgements)  # noqa: PLW2901  the same rows
         work.findings.take_columns(batch, judgements, part.locator)
         mentioned = _scan_cells(part, batch, counting, work)
+        for place in np.flatnonzero(written).tolist():
+            mentioned[place] = mentioned.get(place, frozenset()) | {COMMUNICATION}
         work.keep(people.records_of_table(part.locator, batch, counting, mentioned))
         work.progress(size)
-    work.tables.append(TableScan(part.locator, rows, counting))
+    work.tables.append(TableScan(part.locator, rows, counting, numbered))
 
 
 def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[ColumnJudgement, ...]:
@@ -150,13 +171,14 @@ def _scan_preamble(part: TablePart, work: _Work) -> None:
     if part.preamble:
         texts = pa.array(part.preamble, pa.large_string())
         spans = work.spans_of(texts, where="preamble", place=lambda _unit, _start: part.locator)
-        work.keep(people.records_of_text(part.locator, texts, spans))
+        # The rows above the header have no numbers: their people go to a source of their own.
+        work.mentioned_in(f"{part.locator} (^)", texts, spans)
 
 
 def _scan_cells(
     part: TablePart, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...], work: _Work
 ) -> dict[int, frozenset[str]]:
-    """Kinds found in the free text of each row (by its place in the batch), names aside."""
+    """Kinds and traits found in the free text of each row (by its place in the batch), names aside."""
     about_somebody = any(judged.kind not in {None, *PSEUDONYMOUS_ALONE} for judged in judgements)
     numbers = batch.column("row")
     mentioned: dict[int, set[str]] = {}
@@ -176,10 +198,12 @@ def _scan_cells(
             texts, work.corrections.settled(texts, found), where=where, place=place
         )
         if not about_somebody:
-            work.keep(people.records_of_text(part.locator, texts, spans))
-        for row in spans.select(["unit", "kind"]).to_pylist():
+            work.mentioned_in(part.locator, texts, spans, numbers)
+        for row in spans.select(["unit", "kind", "rule"]).to_pylist():
             if row["kind"] != "NAME":
-                mentioned.setdefault(row["unit"], set()).add(row["kind"])
+                category = detect.category_of(row["rule"])
+                traits = {f"{row['kind']}:{category}"} if category else set()
+                mentioned.setdefault(row["unit"], set()).update({row["kind"]} | traits)
     return {unit: frozenset(kinds) for unit, kinds in mentioned.items()}
 
 
@@ -206,7 +230,10 @@ def _scan_text(part: TextPart, work: _Work) -> None:
         lead = detect.lead_over(before, texts[0].as_py() or "", lead) if before else ""
         spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch), lead=lead)
         if spans.num_rows:
-            work.keep(people.records_of_text(part.locator, texts, spans))
+            work.mentioned_in(part.locator, texts, spans)
+            if work.is_mail and len(work.records) == 1:
+                headers = spans.filter(pc.equal(spans.column("unit"), 0))
+                work.in_headers = people.records_of_text(texts, headers, people.Numbering("")).num_rows
         work.progress(batch.nbytes)
         before = texts[0].as_py() or "" if _is_piece(batch) else ""
 
@@ -214,6 +241,22 @@ def _scan_text(part: TextPart, work: _Work) -> None:
 def _is_piece(batch: pa.RecordBatch) -> bool:
     """Whether the batch is a piece of one long text, that the next may go on with."""
     return bool(batch.num_rows == 1 and batch.column("page")[0].as_py() is None)
+
+
+def _correspondents(found: pa.RecordBatch, headers: int) -> pa.RecordBatch:
+    """The people of a mail; those in its headers wrote or received it, so that it is one of their items."""
+    items = [
+        sorted({*listed, COMMUNICATION}) if place < headers else listed
+        for place, listed in enumerate(found.column("items").to_pylist())
+    ]
+    at = found.schema.get_field_index("items")
+    return found.set_column(at, found.schema.field(at), pa.array(items, found.schema.field(at).type))
+
+
+def _numbered(tables: list[TableScan], document: Document) -> tuple[TableScan, ...]:
+    """The tables with the rows that the file has: those without content are in no batch."""
+    told = int(document.properties.get("rows", 0))
+    return tuple(replace(table, numbered=max(table.numbered, told)) for table in tables)
 
 
 def _line_of(locator: Locator, batch: pa.RecordBatch) -> Place:
