@@ -1,6 +1,6 @@
 """Remake lexicon.npz and tagger.npz, by which names of persons are found in text.
 
-Run: ./script/names  (about two minutes and 5 GB)
+Run: ./script/names  (about three minutes and 5 GB)
 The sentences in training/names were written for this project; their slots are filled with made
 names. The same sentences, dictionaries and seeds make the same files.
 """
@@ -33,7 +33,7 @@ LONGEST_IN_KATAKANA = 14
 def main() -> None:
     """Make both files and print how well held-out sentences are read."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=10, help="how often each sentence is filled")
+    parser.add_argument("--rounds", type=int, default=12, help="how often each sentence is filled")
     parser.add_argument("--l2", type=float, default=8.0)
     asked = parser.parse_args()
     words = list(entries())

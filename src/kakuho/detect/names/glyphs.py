@@ -6,6 +6,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from kakuho.detect.characters import entries, table
+
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
@@ -21,7 +23,7 @@ RANGES = (
     (0x41, 0x5B, LATIN), (0x61, 0x7B, LATIN), (0x30, 0x3A, FIGURE), (0x0A, 0x0B, LINE_FEED),
 )  # fmt: skip
 RARE_KANJI = (0x20000, 0x33480)
-BETWEEN_KANJI = tuple(map(ord, "ヶケノヵ"))  # 一ノ瀬, 袖ヶ浦
+BETWEEN_KANJI = table("ヶケノヵ")  # 一ノ瀬, 袖ヶ浦
 JOINERS = tuple(map(ord, "・=･゠"))  # ジョン・スミス, アン=マリー (width-folded)
 
 
@@ -68,7 +70,7 @@ class Glyphs:
             alike = np.where(high, codes, alike)
             scripts[(codes >= RARE_KANJI[0]) & (codes < RARE_KANJI[1])] = KANJI
         kanji = scripts == KANJI
-        between = np.flatnonzero(np.isin(codes[1:-1], BETWEEN_KANJI)) + 1
+        between = np.flatnonzero(entries(codes[1:-1], BETWEEN_KANJI)) + 1
         between = between[kanji[between - 1] & kanji[between + 1]]
         kanji[between] = True
         return cls(codes, alike, scripts, kanji)

@@ -9,9 +9,10 @@ from itertools import chain
 
 import numpy as np
 
+from kakuho.detect.characters import entries, table
 from kakuho.detect.names import kanji_features
 from kakuho.detect.names.alike import TextWords, alike
-from kakuho.detect.names.glyphs import KATAKANA, PAD, Bools, Glyphs
+from kakuho.detect.names.glyphs import KATAKANA, PAD, Bools, Glyphs, ranks
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
@@ -24,9 +25,7 @@ from kakuho.detect.overlaps import resolve
 FILE = "tagger.npz"
 AMBIGUOUS = 0.7  # the least probability of a name that is a word as well
 COMMON = 12  # steps of the lexicon up to which a noun is common
-NUMBERING = tuple(
-    map(ord, "箇〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式")
-)
+NUMBERING = table("箇〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式")
 JOINING, AFTER_JOINING = tuple(map(ord, "又若及並且但")), tuple(map(ord, "はしびつ"))
 ET_CETERA = ord("等")
 MISTER, ADDRESSED = ord("氏"), 2.0  # what it adds to the score
@@ -70,6 +69,8 @@ def tagged_names(text: str, *, least: float) -> Iterator[Found]:
     glyphs = Glyphs.of(text)
     spans, scores = scored(glyphs, lexicon(), known)
     chances = 1 / (1 + np.exp(-(known.slope * scores + known.offset)))
+    likely = np.flatnonzero(chances >= least)
+    spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
     needed = np.where(_also_words(spans), max(least, AMBIGUOUS), least)
     likely = np.flatnonzero((chances >= needed) & ~_never(glyphs, spans))
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
@@ -92,7 +93,7 @@ def _never(glyphs: Glyphs, spans: Spans) -> Bools:
     """
     size = np.where(spans.families > 0, spans.families, spans.ends - spans.starts)
     last = spans.starts + size - 1
-    numbers = np.concatenate(([0], np.cumsum(np.isin(glyphs.codes, NUMBERING))))
+    numbers = ranks(entries(glyphs.codes, NUMBERING))
     numbered = numbers[last + 1] - numbers[spans.starts] == size
     joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
     among_others = (glyphs.codes[last] == ET_CETERA) & (glyphs.codes[last + 1] != MISTER)
