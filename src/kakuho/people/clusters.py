@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from kakuho.people.evidence import is_slip
+from kakuho.people.agreement import is_slip
 
 Ints = npt.NDArray[np.int64]
 

@@ -20,6 +20,7 @@ _KEYS: tuple[tuple[str, ...], ...] = (
     ("address_key", "name_given"),
     ("kana_given", "birth_key"),
     ("name_given", "birth_key"),
+    ("address_key",),
     ("company_key",),
 )
 

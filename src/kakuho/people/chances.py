@@ -1,0 +1,67 @@
+"""What chance alone does: how common a name is, and how many namesakes it should have."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+RARITIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Of each record: the share of its given name, the namesakes to expect, and whether it has a given name."""
+
+    given: Floats
+    namesakes: Floats
+    named: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, frame: pl.DataFrame) -> "Chances":
+        chances = name_chances(frame)
+        return cls(
+            chances["given"].to_numpy().astype(np.float32),
+            chances["namesakes"].to_numpy().astype(np.float32),
+            chances["named"].to_numpy(),
+        )
+
+
+def rarity_of_given(share: Floats) -> npt.NDArray[np.int64]:
+    """Six steps of the share of records with a given name: 0.01 %, 0.04 %, 0.16 % …"""
+    steps = np.floor(np.log(np.maximum(share, 1e-12) / 1e-4) / np.log(4))
+    return np.clip(steps, 0, RARITIES - 1).astype(np.int64)
+
+
+def rarity_of_namesakes(expected: Floats) -> npt.NDArray[np.int64]:
+    """Six steps of the namesakes to expect: 0.001, 0.004, 0.016 …"""
+    return rarity_of_given(expected / 10)
+
+
+def name_chances(frame: pl.DataFrame) -> pl.DataFrame:
+    """Of each record how common its given name is (a share) and how many namesakes chance would give it.
+
+    The namesakes are those of a name whose halves are independent, without the records of the same full name:
+    these may be the person.
+    """
+    given = [
+        pl.when(pl.col(f"{kind}_given").is_not_null()).then(pl.len().over(f"{kind}_given") / pl.len())
+        for kind in ("name", "kana")
+    ]
+    namesakes = [
+        pl.when(pl.col(f"{kind}_key").is_not_null() & pl.col(f"{kind}_given").is_not_null()).then(
+            _without(f"{kind}_family", f"{kind}_key") * _without(f"{kind}_given", f"{kind}_key") / pl.len()
+        )
+        for kind in ("name", "kana")
+    ]
+    return frame.select(
+        given=pl.coalesce(*given, pl.lit(0.0)),
+        namesakes=pl.coalesce(*namesakes, pl.lit(1.0)),
+        named=pl.any_horizontal(pl.col("name_given").is_not_null(), pl.col("kana_given").is_not_null()),
+    )
+
+
+def _without(part: str, whole: str) -> pl.Expr:
+    return (pl.len().over(part).cast(pl.Float64) - pl.len().over(whole)).clip(0)
