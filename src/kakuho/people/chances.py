@@ -13,30 +13,43 @@ RARITIES = 6
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """Of each record: the share of its given name, the namesakes to expect, and whether it has a given name."""
+    """What chance does to each record, and to the fields.
+
+    Of each record the share of its given name, the namesakes to expect, and whether it has a given name;
+    `sharing` is the number of pairs that have a field's value in common, whoever they are.
+    """
 
     given: Floats
     namesakes: Floats
     named: npt.NDArray[np.bool_]
+    sharing: dict[str, int]
 
     @classmethod
     def of(cls, frame: pl.DataFrame) -> "Chances":
+        """The chances among these records."""
         chances = name_chances(frame)
         return cls(
             chances["given"].to_numpy().astype(np.float32),
             chances["namesakes"].to_numpy().astype(np.float32),
             chances["named"].to_numpy(),
+            {field: _sharing(frame, f"{field}_key") for field in ("email", "phone", "company", "address")},
         )
 
 
+def _sharing(frame: pl.DataFrame, column: str) -> int:
+    """How many pairs of records have the same value in a column."""
+    rows = frame[column].drop_nulls().value_counts()["count"].cast(pl.Int64)
+    return int((rows * (rows - 1) // 2).sum())
+
+
 def rarity_of_given(share: Floats) -> npt.NDArray[np.int64]:
-    """Six steps of the share of records with a given name: 0.01 %, 0.04 %, 0.16 % …"""
+    """Six steps of the share of records with a given name, from 0.01 % on, each four times the last."""
     steps = np.floor(np.log(np.maximum(share, 1e-12) / 1e-4) / np.log(4))
     return np.clip(steps, 0, RARITIES - 1).astype(np.int64)
 
 
 def rarity_of_namesakes(expected: Floats) -> npt.NDArray[np.int64]:
-    """Six steps of the namesakes to expect: 0.001, 0.004, 0.016 …"""
+    """Six steps of the namesakes to expect, from 0.001 on, each four times the last."""
     return rarity_of_given(expected / 10)
 
 

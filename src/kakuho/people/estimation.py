@@ -20,10 +20,10 @@ from kakuho.people.patterns import (
     EMAIL,
     FAMILY_ONLY,
     FULL,
+    KEYS,
     LEVELS,
     NAMELESS,
     NAMES,
-    NEARLY,
     NO_KEY,
     PHONE,
     RENAMED,
@@ -36,7 +36,7 @@ from kakuho.people.patterns import (
 Counts = npt.NDArray[np.int64]
 PATTERNS = int(np.prod(SHAPE))
 # Pairs of one full name and one more key, below which there is too little to learn from.
-LEAST_PAIRS = 200
+LEAST_PAIRS = 50
 _ROUNDS = 40
 _MAIL, _TELEPHONE, _PLACE = (contact_levels(field) for field in range(3))
 # What is believed before any data are seen, and the pairs that this belief is worth.
@@ -86,7 +86,7 @@ def estimate(counts: Counts, strangers: Codes, chances: Chances) -> LinkageModel
     for _ in range(_ROUNDS):
         one = weight * posterior(model, parts)
         model = LinkageModel(
-            one_share=_shares(parts, weight, one, prior, worth),
+            one_share=_shares(parts, weight, one, prior, worth, chances),
             one_contacts=_one_contacts(parts, one, fixed["two_contacts"], drawn),
             one_birth=_one_birth(parts, one, known),
             **fixed,
@@ -184,7 +184,7 @@ def _strangers_expected(
         np.bincount(rarity, np.maximum(chances.namesakes, 1e-6) * chances.named, minlength=RARITIES) / 2
     )
     for key in (EMAIL, PHONE, COMPANY, ADDRESS):
-        apart = pairs[CONTRADICT, key].sum() + 2
+        apart = _apart(pairs, chances)[key] + 2
         expected[FULL, key] = expected[RENAMED, key] = apart * same_given
         worth[FULL, key] = worth[RENAMED, key] = 3 * pairs[FULL, key] + 10
     expected[FULL, BIRTH], worth[FULL, BIRTH] = namesakes * same_day, 3 * pairs[FULL, BIRTH] + 10
@@ -201,15 +201,32 @@ def _by_stratum(parts: dict[str, npt.NDArray[np.int64]], weight: Reals) -> Reals
     return np.bincount(place, weight, minlength=int(np.prod(shape))).reshape(shape)
 
 
+def _apart(pairs: Reals, chances: Chances) -> Reals:
+    """By key the pairs of people who are not one though they share it.
+
+    Where many live in one building not all of its pairs are compared, but all can be counted.
+    """
+    apart = pairs[CONTRADICT].sum(axis=1)
+    named = pairs[[FULL, RENAMED]].sum(axis=(0, 2))
+    for key, field in enumerate(KEYS, start=1):
+        apart[key] = max(apart[key], chances.sharing.get(field, 0) - named[1 : key + 1].sum())
+    return apart  # type: ignore[no-any-return]
+
+
 def _shares(
-    parts: dict[str, npt.NDArray[np.int64]], weight: Reals, one: Reals, prior: Reals, worth: Reals
+    parts: dict[str, npt.NDArray[np.int64]],
+    weight: Reals,
+    one: Reals,
+    prior: Reals,
+    worth: Reals,
+    chances: Chances,
 ) -> Reals:
     """Of each stratum the share of pairs of one person."""
     pairs, joined = _by_stratum(parts, weight), _by_stratum(parts, one)
     prior = prior.copy()
     # A row without a given name is as often the one person as the named rows under that key are.
     sure = joined[[FULL, RENAMED]].sum(axis=(0, 2))
-    apart = pairs[CONTRADICT].sum(axis=1)
+    apart = _apart(pairs, chances)
     nameless = np.clip(apart / np.maximum(apart + sure, 1), 0.001, 0.999)[:, None]
     prior[NAMELESS] = prior[FAMILY_ONLY] = nameless
     shares: Reals = (joined + worth * (1 - prior)) / (pairs + worth)

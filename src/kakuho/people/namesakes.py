@@ -27,6 +27,12 @@ _DEPENDENCE = 0.15
 NEAR = np.any([contact_levels(field) == 2 for field in range(3)], axis=0)
 
 
+# A name as it is written, or only as it sounds: each has six steps of rarity.
+_KINDS = ("name", "kana")
+_STEPS = len(_KINDS) * RARITIES
+_NONE = {"a": pl.UInt32, "b": pl.UInt32, "probability": pl.Float64}
+
+
 @dataclass(frozen=True, slots=True)
 class Namesakes:
     """Pairs of nodes of different groups (`a`, `b`, `probability`), and people counted twice beyond them."""
@@ -42,103 +48,113 @@ def namesakes(nodes: pl.DataFrame, labels: Ints, *, near_by_chance: float) -> Na
     Cost: linear; names that more than six groups bear are not compared, only counted.
     """
     named = _named(nodes, labels)
-    if named.is_empty():
-        return Namesakes(
-            pl.DataFrame(schema={"a": pl.UInt32, "b": pl.UInt32, "probability": pl.Float64}), 0.0
-        )
     compared = _compared(nodes, labels, named)
-    known = _both_known(named)
-    steps = rarity_of_namesakes(named["expected"].to_numpy().astype(np.float32))
+    if named.is_empty() or compared.is_empty():
+        return Namesakes(pl.DataFrame(schema=_NONE), 0.0)
+    known = float(named.unique("group")["born"].mean()) ** 2  # type: ignore[arg-type]
+    step, weight = _steps(named), named["weight"].to_numpy()
     few = (named["groups"] <= MOST_GROUPS).to_numpy()
-    half = named["expected"].to_numpy() / 2
-    chance = np.bincount(steps[few], half[few], minlength=RARITIES)
-    size = np.bincount(steps, minlength=RARITIES).astype(np.float64)
-    size_few = np.bincount(steps[few], minlength=RARITIES).astype(np.float64)
-    kind = compared["kind"].to_numpy()
-    step = compared["rarity"].to_numpy()
-    found = {name: np.bincount(step[kind == name], minlength=RARITIES) for name in ("open", "near", "apart")}
+    half = named["expected"].to_numpy() * weight / 2
+    chance = np.bincount(step[few], half[few], minlength=_STEPS)
+    size, size_few = (np.bincount(step[rows], weight[rows], minlength=_STEPS) for rows in (few | True, few))
+    kind, at = compared["relation"].to_numpy(), _steps(compared)
+    found = {name: np.bincount(at[kind == name], minlength=_STEPS) for name in ("open", "near", "apart")}
     strangers = _strangers(chance, found["apart"], known)
-    twice_open = _twice(found["open"], strangers * (1 - near_by_chance), size_few)
-    twice_near = _twice(found["near"], strangers * near_by_chance, size_few)
-    likely = {
-        "open": twice_open / np.maximum(found["open"], 1),
-        "near": twice_near / np.maximum(found["near"], 1),
-        "apart": np.zeros(RARITIES),
-    }
-    probability = np.select(
-        [kind == name for name in likely], [share[step] for share in likely.values()], 0.0
-    )
-    per_group = twice_open.sum() / max(size_few.sum(), 1)
+    shares = {"open": 1 - near_by_chance, "near": near_by_chance}
+    twice = {name: _twice(found[name], strangers * share, size_few) for name, share in shares.items()}
+    per_group = sum(people.sum() for people in twice.values()) / max(size_few.sum(), 1)
+    probability = np.zeros(compared.height)
+    for name, people in twice.items():
+        here = kind == name
+        odds = people / np.maximum(found[name] - people, 0.01)
+        probability[here] = _likely(odds[at[here]], compared.filter(pl.Series(here)), at[here])
     pairs = compared.select("a", "b", probability=pl.Series(np.clip(probability, 0, 0.999)))
-    return Namesakes(pairs.filter(pl.col("probability") > 0), float(per_group * (size - size_few).sum()))
+    beyond = float(per_group * (size - size_few).sum())
+    return Namesakes(pairs.filter(pl.col("probability") > 0), beyond)
+
+
+def _likely(odds: Reals, pairs: pl.DataFrame, step: Ints) -> Reals:
+    """The odds of each step, within it the higher the rarer the name."""
+    expected = np.maximum(pairs["expected"].to_numpy(), 1e-5)
+    middle = np.bincount(step, np.log(expected), minlength=_STEPS) / np.maximum(
+        np.bincount(step, minlength=_STEPS), 1
+    )
+    scaled = odds * np.exp(middle[step]) / expected
+    return scaled / (1 + scaled)  # type: ignore[no-any-return]
+
+
+def _steps(frame: pl.DataFrame) -> Ints:
+    rarity = rarity_of_namesakes(frame["expected"].to_numpy().astype(np.float32))
+    return rarity + RARITIES * (frame["kind"] == "kana").to_numpy()  # type: ignore[no-any-return]
 
 
 def _named(nodes: pl.DataFrame, labels: Ints) -> pl.DataFrame:
-    """One row a group and full name, with the groups of that name and the namesakes to expect."""
-    names = nodes.with_columns(group=pl.Series(labels))
-    names = names.with_columns(
-        family=pl.coalesce("name_family", "kana_family"),
-        given=pl.coalesce("name_given", "kana_given"),
-        whole=pl.coalesce(pl.when(pl.col("name_given").is_not_null()).then("name_key"), "kana_key"),
-    ).filter(pl.col("family").is_not_null() & pl.col("given").is_not_null())
-    named = names.group_by("group", "whole").agg(
-        pl.col("family").first(),
-        pl.col("given").first(),
-        pl.col("birth_key").is_not_null().any().alias("born"),
-    )
-    others = (pl.len().over("family") - 1).cast(pl.Float64) * (pl.len().over("given") - 1)
-    return named.with_columns(expected=others / pl.len(), groups=pl.len().over("whole")).sort(
-        "whole", "group"
-    )
+    """One row a group and full name, with the groups of that name and the namesakes to expect.
 
-
-def _both_known(named: pl.DataFrame) -> float:
-    """How often two groups both have a birth date."""
-    share = float(named["born"].mean())  # type: ignore[arg-type]
-    return share * share
+    `weight` is the share of the namesakes that the name as it sounds finds and the one as written does not:
+    those of which one is not written.
+    """
+    rows = nodes.with_columns(group=pl.Series(labels))
+    unwritten = rows.group_by("group").agg(pl.col("name_given").is_null().all().alias("unwritten"))
+    lacking = float(unwritten["unwritten"].mean() or 0)  # type: ignore[arg-type]
+    found = []
+    for kind, weight in zip(_KINDS, (1.0, 1 - (1 - lacking) ** 2), strict=True):
+        named = rows.filter(pl.col(f"{kind}_family").is_not_null() & pl.col(f"{kind}_given").is_not_null())
+        groups = named.group_by("group", whole=pl.col(f"{kind}_key")).agg(
+            family=pl.col(f"{kind}_family").first(),
+            given=pl.col(f"{kind}_given").first(),
+            born=pl.col("birth_key").is_not_null().any(),
+        )
+        others = (pl.len().over("family") - 1).cast(pl.Float64) * (pl.len().over("given") - 1)
+        found.append(
+            groups.select(
+                "group",
+                "whole",
+                "born",
+                expected=others / pl.len(),
+                groups=pl.len().over("whole"),
+                kind=pl.lit(kind),
+                weight=pl.lit(weight),
+            )
+        )
+    return pl.concat(found).sort("kind", "whole", "group")
 
 
 def _compared(nodes: pl.DataFrame, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:
-    """The pairs of groups of one name: `kind` is open, near (a contact nearly agrees), apart (other birth)."""
-    several = named.filter(pl.col("groups").is_between(2, MOST_GROUPS)).select(
-        "group", "whole", "expected", "born"
+    """The pairs of groups of one name: `relation` is open, near (a contact nearly agrees) or apart (other birth)."""
+    pairs = pl.concat([_same_name(nodes, labels, named, kind) for kind in _KINDS])
+    pairs = pairs.unique(["a", "b"], keep="first", maintain_order=True).sort(
+        "kind", "group", "group_b", "a", "b", descending=[True, *[False] * 4]
     )
-    rows = nodes.select("node", whole=_whole()).with_columns(group=pl.Series(labels)).drop_nulls("whole")
+    parts = unpacked(weigh(nodes, pairs).patterns)
+    judged = pairs.with_columns(
+        bare=pl.Series((parts["name"] == FULL) & (parts["key"] == NO_KEY)),
+        near=pl.Series(NEAR[parts["contacts"]]),
+    )
+    whole = judged.group_by("group", "group_b", maintain_order=True).agg(
+        pl.col("a", "b", "expected", "born", "kind").first(), pl.col("bare").all(), pl.col("near").any()
+    )
+    relation = (
+        pl.when("born").then(pl.lit("apart")).when("near").then(pl.lit("near")).otherwise(pl.lit("open"))
+    )
+    return whole.filter("bare").select("a", "b", "kind", "expected", relation=relation)
+
+
+def _same_name(nodes: pl.DataFrame, labels: Ints, named: pl.DataFrame, kind: str) -> pl.DataFrame:
+    """The pairs of nodes of two groups that have one name."""
+    several = named.filter((pl.col("kind") == kind) & pl.col("groups").is_between(2, MOST_GROUPS))
+    rows = nodes.select("node", whole=f"{kind}_key").with_columns(group=pl.Series(labels))
     rows = rows.join(several, on=["group", "whole"]).filter(pl.len().over("whole") <= _MOST_ROWS)
     pairs = rows.join(rows, on="whole", suffix="_b").filter(pl.col("group") < pl.col("group_b"))
-    pairs = pairs.select(
+    return pairs.select(
         pl.min_horizontal("node", "node_b").alias("a"),
         pl.max_horizontal("node", "node_b").alias("b"),
         "group",
         "group_b",
         pl.min_horizontal("expected", "expected_b").alias("expected"),
         (pl.col("born") & pl.col("born_b")).alias("born"),
-    ).sort("group", "group_b", "a", "b")
-    evidence = weigh(nodes, pairs)
-    parts = unpacked(evidence.patterns)
-    judged = pairs.with_columns(
-        bare=pl.Series((parts["name"] == FULL) & (parts["key"] == NO_KEY)),
-        near=pl.Series(NEAR[parts["contacts"]]),
+        "kind",
     )
-    whole = (
-        judged.group_by("group", "group_b", maintain_order=True)
-        .agg(
-            pl.col("a").first(),
-            pl.col("b").first(),
-            pl.col("expected").first(),
-            pl.col("born").first(),
-            pl.col("bare").all(),
-            pl.col("near").any(),
-        )
-        .filter("bare")
-    )
-    kind = pl.when("born").then(pl.lit("apart")).when("near").then(pl.lit("near")).otherwise(pl.lit("open"))
-    rarity = rarity_of_namesakes(whole["expected"].to_numpy().astype(np.float32))
-    return whole.select("a", "b", kind.alias("kind"), pl.Series("rarity", rarity))
-
-
-def _whole() -> pl.Expr:
-    return pl.coalesce(pl.when(pl.col("name_given").is_not_null()).then("name_key"), "kana_key")
 
 
 def _strangers(chance: Reals, apart: Ints, known: float) -> Reals:
@@ -154,14 +170,13 @@ def _strangers(chance: Reals, apart: Ints, known: float) -> Reals:
 
 
 def _twice(found: Ints, strangers: Reals, size: Reals) -> Reals:
-    """People counted twice in each step of rarity: what is found beyond the strangers, steadied by the others.
+    """People counted twice in each step: what is found beyond the strangers, steadied by the other steps.
 
     Among common names the difference of two large numbers says little; there the share of rarer names holds.
     """
     beyond = found - strangers
     noise = np.maximum(found, 1) + (_DEPENDENCE * strangers) ** 2
-    clear = noise < np.maximum(size, 1) * noise[0] / max(size[0], 1) * 4
-    share = max(0.0, beyond[clear].sum() / max(size[clear].sum(), 1))
+    share = max(0.0, (beyond * size / noise).sum() / max((size * size / noise).sum(), 1e-9))
     expected = share * size
     spread = (_SPREAD * expected) ** 2 + 0.25
     steadied = (beyond / noise + expected / spread) / (1 / noise + 1 / spread)
