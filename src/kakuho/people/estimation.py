@@ -207,9 +207,9 @@ def _apart(pairs: Reals, chances: Chances) -> Reals:
     Where many live in one building not all of its pairs are compared, but all can be counted.
     """
     apart = pairs[CONTRADICT].sum(axis=1)
-    named = pairs[[FULL, RENAMED]].sum(axis=(0, 2))
+    alike = pairs[FULL:].sum(axis=(0, 2))
     for key, field in enumerate(KEYS, start=1):
-        apart[key] = max(apart[key], chances.sharing.get(field, 0) - named[1 : key + 1].sum())
+        apart[key] = max(apart[key], chances.sharing.get(field, 0) - alike[1 : key + 1].sum())
     return apart  # type: ignore[no-any-return]
 
 

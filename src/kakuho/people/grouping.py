@@ -11,7 +11,7 @@ from kakuho.people.doubts import Doubts, doubts
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.model import LinkageModel
 from kakuho.people.namesakes import NEAR, namesakes
-from kakuho.people.patterns import FAMILY_ONLY, NAMELESS, NO_KEY, Codes, unpacked
+from kakuho.people.patterns import FAMILY_ONLY, FULL, NAMELESS, NEARLY, NO_KEY, RENAMED, Codes, unpacked
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -51,10 +51,22 @@ def grouped(nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model:
     likely = pl.concat([likely, further.cast(likely.schema)])
     labels = consistent_components(nodes, _edges(likely))
     left = doubts(labels, likely, join_at=JOIN_AT)
-    if nodes.height:
-        left.surplus[0] += same_name.beyond
-        left.spread[0] += same_name.beyond
+    hidden = same_name.beyond + same_name.twice * _renamed(evidence.patterns, model)
+    left.surplus[0] += hidden
+    left.spread[0] += hidden
     return Groups(labels, left)
+
+
+def _renamed(patterns: Codes, model: LinkageModel) -> float:
+    """How often the records of one person bear another family name or one typed wrong, by those of one name.
+
+    Those who also changed everything else share nothing that they could be found by: there are as many of them,
+    in proportion, as among the pairs that share a key.
+    """
+    parts, probability = unpacked(patterns), model.probabilities(patterns)
+    keyed = parts["key"] != NO_KEY
+    renamed = probability[keyed & ((parts["name"] == RENAMED) | (parts["name"] == NEARLY))].sum()
+    return float(renamed / max(probability[keyed & (parts["name"] == FULL)].sum(), 1))
 
 
 def _edges(likely: pl.DataFrame) -> pl.DataFrame:

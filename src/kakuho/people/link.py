@@ -64,7 +64,10 @@ def link(normalised: pa.Table, model: LinkageModel | None = None) -> pa.Table:
     if not normalised.num_rows:
         return LINKS_SCHEMA.empty_table()
     frame, nodes, at = _compared(normalised)
-    labels, doubts = _labels(nodes, model)
+    pairs = candidate_pairs(nodes)
+    evidence = weigh(nodes, pairs)
+    model = model or _learnt(nodes, evidence, _repeated(frame, at))
+    labels, doubts = _labels(nodes, pairs, evidence, model)
     linked = frame.join(labels, on="content", how="left", maintain_order="left")
     linked = linked.with_columns(_at(at, doubts, frame.height))
     return _numbered(linked, _row_ids(normalised, frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
@@ -77,8 +80,8 @@ def fit(normalised: pa.Table) -> LinkageModel | None:
     """
     if not normalised.num_rows:
         return None
-    _, nodes, _ = _compared(normalised)
-    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes)))
+    frame, nodes, at = _compared(normalised)
+    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes)), _repeated(frame, at))
 
 
 def _compared(normalised: pa.Table) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
@@ -105,8 +108,16 @@ def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     return nodes.with_row_index("node"), first["at"]
 
 
-def _learnt(nodes: pl.DataFrame, evidence: Evidence) -> LinkageModel | None:
+def _repeated(frame: pl.DataFrame, first: pl.Series) -> pl.Series:
+    """The nodes that several records make."""
+    return frame["content"].is_duplicated()[first].arg_true()
+
+
+def _learnt(nodes: pl.DataFrame, evidence: Evidence, repeated: pl.Series) -> LinkageModel | None:
+    """The model of the pairs; where records agree in all they say or in nothing, of those that agree too."""
     counts = counted(evidence.patterns)
+    if not enough(counts):
+        counts += counted(weigh(nodes, pl.DataFrame({"a": repeated, "b": repeated})).patterns)
     if not enough(counts):
         return None
     return estimate(counts, strangers(nodes), Chances.of(nodes))
@@ -146,14 +157,13 @@ def _keyed() -> pl.Expr:
     )
 
 
-def _labels(nodes: pl.DataFrame, model: LinkageModel | None) -> tuple[pl.DataFrame, Doubts | None]:
+def _labels(
+    nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel | None
+) -> tuple[pl.DataFrame, Doubts | None]:
     """The three groupings of the nodes, and what is left in doubt of the best."""
-    pairs = candidate_pairs(nodes)
-    evidence = weigh(nodes, pairs)
-    model = model or _learnt(nodes, evidence)
     edges = pairs.with_columns(points=pl.Series(evidence.points), clashing=pl.Series(evidence.clashing))
     doubts = None
-    if model is None:
+    if model is None or not nodes.height:
         best = consistent_components(nodes, edges.filter(pl.Series(evidence.probable)))
     else:
         groups = grouped(nodes, pairs, evidence, model)

@@ -35,9 +35,14 @@ _NONE = {"a": pl.UInt32, "b": pl.UInt32, "probability": pl.Float64}
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """Pairs of nodes of different groups (`a`, `b`, `probability`), and people counted twice beyond them."""
+    """Pairs of nodes of different groups (`a`, `b`, `probability`).
+
+    `twice` is how many people are counted twice in all, `beyond` those of them whose names are too common to be
+    compared.
+    """
 
     pairs: pl.DataFrame
+    twice: float
     beyond: float
 
 
@@ -50,7 +55,7 @@ def namesakes(nodes: pl.DataFrame, labels: Ints, *, near_by_chance: float) -> Na
     named = _named(nodes, labels)
     compared = _compared(nodes, labels, named)
     if named.is_empty() or compared.is_empty():
-        return Namesakes(pl.DataFrame(schema=_NONE), 0.0)
+        return Namesakes(pl.DataFrame(schema=_NONE), 0.0, 0.0)
     known = float(named.unique("group")["born"].mean()) ** 2  # type: ignore[arg-type]
     step, weight = _steps(named), named["weight"].to_numpy()
     few = (named["groups"] <= MOST_GROUPS).to_numpy()
@@ -62,15 +67,15 @@ def namesakes(nodes: pl.DataFrame, labels: Ints, *, near_by_chance: float) -> Na
     strangers = _strangers(chance, found["apart"], known)
     shares = {"open": 1 - near_by_chance, "near": near_by_chance}
     twice = {name: _twice(found[name], strangers * share, size_few) for name, share in shares.items()}
-    per_group = sum(people.sum() for people in twice.values()) / max(size_few.sum(), 1)
+    in_all = float(sum(people.sum() for people in twice.values()))
     probability = np.zeros(compared.height)
     for name, people in twice.items():
         here = kind == name
         odds = people / np.maximum(found[name] - people, 0.01)
         probability[here] = _likely(odds[at[here]], compared.filter(pl.Series(here)), at[here])
     pairs = compared.select("a", "b", probability=pl.Series(np.clip(probability, 0, 0.999)))
-    beyond = float(per_group * (size - size_few).sum())
-    return Namesakes(pairs.filter(pl.col("probability") > 0), beyond)
+    beyond = in_all / max(size_few.sum(), 1) * float((size - size_few).sum())
+    return Namesakes(pairs.filter(pl.col("probability") > 0), in_all + beyond, beyond)
 
 
 def _likely(odds: Reals, pairs: pl.DataFrame, step: Ints) -> Reals:
@@ -176,8 +181,14 @@ def _twice(found: Ints, strangers: Reals, size: Reals) -> Reals:
     """
     beyond = found - strangers
     noise = np.maximum(found, 1) + (_DEPENDENCE * strangers) ** 2
-    share = max(0.0, (beyond * size / noise).sum() / max((size * size / noise).sum(), 1e-9))
-    expected = share * size
+    expected = np.zeros(_STEPS)
+    for first in range(
+        0, _STEPS, RARITIES
+    ):  # names that only sound alike are often typed wrong: a share of their own
+        kind = slice(first, first + RARITIES)
+        told = (size[kind] ** 2 / noise[kind]).sum()
+        share = max(0.0, (beyond[kind] * size[kind] / noise[kind]).sum() / max(told, 1e-9))
+        expected[kind] = share * size[kind]
     spread = (_SPREAD * expected) ** 2 + 0.25
     steadied = (beyond / noise + expected / spread) / (1 / noise + 1 / spread)
     return np.clip(steadied, 0, found)

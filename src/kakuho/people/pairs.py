@@ -60,6 +60,7 @@ def candidate_pairs(frame: pl.DataFrame) -> pl.DataFrame:
     for name, rows in (("name_key", _RARE_ROWS), ("kana_key", _RARE_ROWS), ("address_key", _HOME_ROWS)):
         few = _blocks(frame, (name,)).filter(pl.len().over("key") <= rows)
         found.append(_pairs(few))
+    found.append(_half_named(frame))
     for field in ("phone", "email"):
         one, two = f"{field}_key", f"{field}_2_key"
         both = pl.concat(
@@ -70,6 +71,22 @@ def candidate_pairs(frame: pl.DataFrame) -> pl.DataFrame:
         )
         found.append(_pairs(both.drop_nulls().with_columns(pl.col("key").hash(seed=0))))
     return pl.concat(found).unique().sort("a", "b")
+
+
+def _half_named(frame: pl.DataFrame) -> pl.DataFrame:
+    """Records without a given name beside those of the same family name and birth date."""
+    found = []
+    for kind in ("name", "kana"):
+        keys = [f"{kind}_family", "birth_key"]
+        rows = frame.select("node", *keys, half=pl.coalesce("name_given", "kana_given").is_null()).drop_nulls(
+            keys
+        )
+        pairs = rows.filter("half").join(rows, on=keys).filter(pl.col("node") != pl.col("node_right"))
+        found.append(pairs.filter(pl.len().over("node") <= _BLOCK_ROWS))
+    both = pl.concat([pairs.select("node", "node_right") for pairs in found])
+    return both.select(
+        pl.min_horizontal("node", "node_right").alias("a"), pl.max_horizontal("node", "node_right").alias("b")
+    )
 
 
 def _blocks(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
