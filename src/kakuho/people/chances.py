@@ -1,6 +1,7 @@
 """What chance alone does: how common a name is, and how many namesakes it should have."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,13 +43,14 @@ def _sharing(frame: pl.DataFrame, column: str) -> int:
     return int((rows * (rows - 1) // 2).sum())
 
 
-def rarity_of_given(share: Floats) -> npt.NDArray[np.int64]:
+def rarity_of_given(share: npt.NDArray[np.floating[Any]]) -> Ints:
     """Six steps of the share of records with a given name, from 0.01 % on, each four times the last."""
     steps = np.floor(np.log(np.maximum(share, 1e-12) / 1e-4) / np.log(4))
-    return np.clip(steps, 0, RARITIES - 1).astype(np.int64)
+    clipped: Ints = np.clip(steps, 0, RARITIES - 1).astype(np.int64)
+    return clipped
 
 
-def rarity_of_namesakes(expected: Floats) -> npt.NDArray[np.int64]:
+def rarity_of_namesakes(expected: npt.NDArray[np.floating[Any]]) -> Ints:
     """Six steps of the namesakes to expect, from 0.001 on, each four times the last."""
     return rarity_of_given(expected / 10)
 

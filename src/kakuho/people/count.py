@@ -25,8 +25,9 @@ def count(
     """The number of principals with its bounds (RECORDS_SCHEMA in, of which `source` and `items` are read).
 
     `low` joins all that could be one person, `high` only what certainly is; rows with nothing to know a
-    person by count in `best` and `high`. `best` is the persons joined less those probably counted twice. Pass the outcomes of `normalise` and `link` if you have them, then
-    the records need no other columns than those two.
+    person by count in `best` and `high`. `best` is the persons joined less those probably counted twice. Pass
+    the outcomes of `normalise` and `link` if you have them, then the records need no other columns than those
+    two.
     """
     normalised = normalise(records) if normalised is None else normalised
     assignments = link(normalised) if assignments is None else assignments

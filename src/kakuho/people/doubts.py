@@ -17,7 +17,7 @@ LEAST = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Of each node how many people its group is expected to count too many (negative: too few), and the variance."""
+    """Of each node how many people too many its group counts (negative: too few), and the variance."""
 
     surplus: Reals
     spread: Reals
@@ -27,8 +27,8 @@ def doubts(labels: Ints, pairs: pl.DataFrame, *, join_at: float) -> Doubts:
     """The doubts of groups that were made of `pairs` (`a`, `b`, `probability`) at `join_at` and above.
 
     A pair below it that lies between two groups may be one person: the groups count it twice. A pair that
-    holds a group together may be two. Of the pairs between two groups the likeliest speaks; within a group those
-    that hold it together, which are one fewer than its nodes.
+    holds a group together may be two. Of the pairs between two groups the likeliest speaks; within a group
+    those that hold it together, which are one fewer than its nodes.
     """
     surplus, spread = np.zeros(len(labels)), np.zeros(len(labels))
     between = pairs.filter((pl.col("probability") < join_at) & (pl.col("probability") >= LEAST))

@@ -1,8 +1,8 @@
 """The model of linkage estimated on the data themselves, without any example of who is who.
 
-Expectation and maximisation over the patterns of pairs, with what can be counted held fast: how strangers agree
-is counted on pairs that contradict themselves and on pairs drawn at random; how many strangers bear one name is
-computed from how common its halves are. What is left to the rounds is how records of one person agree.
+Expectation and maximisation over the patterns of pairs, with what can be counted held fast: how strangers
+agree is counted on pairs that contradict themselves and on pairs drawn at random; how many strangers bear
+one name is computed from how common its halves are. Left to the rounds is how records of one person agree.
 Source: Dempster, Laird & Rubin, JRSS B 39 (1977); Winkler, "Using the EM Algorithm …" (1988).
 """
 
@@ -86,7 +86,7 @@ def estimate(counts: Counts, strangers: Codes, chances: Chances) -> LinkageModel
     for _ in range(_ROUNDS):
         one = weight * posterior(model, parts)
         model = LinkageModel(
-            one_share=_shares(parts, weight, one, prior, worth, chances),
+            one_share=_shares(_by_stratum(parts, weight), _by_stratum(parts, one), (prior, worth), chances),
             one_contacts=_one_contacts(parts, one, fixed["two_contacts"], drawn),
             one_birth=_one_birth(parts, one, known),
             **fixed,
@@ -110,17 +110,21 @@ _ALLOWED = _allowed()
 
 
 def _even() -> Reals:
-    return _ALLOWED / _ALLOWED.sum(axis=1, keepdims=True)
+    even: Reals = _ALLOWED / _ALLOWED.sum(axis=1, keepdims=True)
+    return even
 
 
-def _smoothed(found: Reals, belief: Reals, worth: float) -> Reals:
+def _smoothed(found: npt.ArrayLike, belief: Reals, worth: float) -> Reals:
     """Shares of what was found, with a belief worth so many more pairs."""
-    total: Reals = (found + worth * belief / belief.sum()) / (found.sum() + worth)
-    return total
+    pairs = np.asarray(found, dtype=np.float64)
+    shares: Reals = (pairs + worth * belief / belief.sum()) / (pairs.sum() + worth)
+    return shares
 
 
 def _product(shares: list[Reals]) -> Reals:
-    return shares[0][_MAIL] * shares[1][_TELEPHONE] * shares[2][_PLACE]  # type: ignore[no-any-return]
+    mail, phone, place = shares
+    product: Reals = mail[_MAIL] * phone[_TELEPHONE] * place[_PLACE]
+    return product
 
 
 def _margins(contacts: npt.NDArray[np.int64]) -> list[Reals]:
@@ -133,7 +137,7 @@ def _margins(contacts: npt.NDArray[np.int64]) -> list[Reals]:
 def _two_contacts(
     parts: dict[str, npt.NDArray[np.int64]], weight: Reals, drawn: dict[str, npt.NDArray[np.int64]]
 ) -> Reals:
-    """How the contacts of two people agree, by key: measured on pairs whose names contradict, or at random."""
+    """How the contacts of two people agree, by key: on pairs whose names contradict, or drawn at random."""
     belief = _product(_margins(drawn["contacts"]))
     table = np.zeros((KEY_KINDS, CONTACT_CELLS))
     for key in range(KEY_KINDS):
@@ -141,7 +145,9 @@ def _two_contacts(
             found = np.bincount(drawn["contacts"], minlength=CONTACT_CELLS).astype(np.float64)
         else:
             apart = (parts["name"] == CONTRADICT) & (parts["key"] == key)
-            found = np.bincount(parts["contacts"][apart], weight[apart], minlength=CONTACT_CELLS)
+            found = np.bincount(parts["contacts"][apart], weight[apart], minlength=CONTACT_CELLS).astype(
+                np.float64
+            )
         table[key] = _smoothed(found * _ALLOWED[key], belief * _ALLOWED[key], _STRANGER_WORTH)
     return table
 
@@ -174,8 +180,8 @@ def _strangers_expected(
     """By name, key and rarity the share of pairs that chance alone explains, and the pairs it is worth."""
     pairs = _by_stratum(parts, weight)
     expected, worth = np.full(pairs.shape, 0.5) * pairs, np.full(pairs.shape, 4.0)
+    steps = rarity_of_given(chances.given[chances.named])
     given = chances.given[chances.named].astype(np.float64)
-    steps = rarity_of_given(given)
     # Σ f² of the given names of each step: the chance that two people bear the same one.
     same_given = np.bincount(steps, given, minlength=RARITIES) / max(len(given), 1)
     same_given_pairs = np.bincount(steps, given * len(given), minlength=RARITIES) / 2
@@ -198,7 +204,8 @@ def _strangers_expected(
 def _by_stratum(parts: dict[str, npt.NDArray[np.int64]], weight: Reals) -> Reals:
     shape = (NAMES, KEY_KINDS, RARITIES)
     place = np.ravel_multi_index((parts["name"], parts["key"], parts["rarity"]), shape)
-    return np.bincount(place, weight, minlength=int(np.prod(shape))).reshape(shape)
+    summed = np.bincount(place, weight, minlength=int(np.prod(shape))).astype(np.float64)
+    return summed.reshape(shape)
 
 
 def _apart(pairs: Reals, chances: Chances) -> Reals:
@@ -206,24 +213,16 @@ def _apart(pairs: Reals, chances: Chances) -> Reals:
 
     Where many live in one building not all of its pairs are compared, but all can be counted.
     """
-    apart = pairs[CONTRADICT].sum(axis=1)
+    apart: Reals = pairs[CONTRADICT].sum(axis=1)
     alike = pairs[FULL:].sum(axis=(0, 2))
     for key, field in enumerate(KEYS, start=1):
         apart[key] = max(apart[key], chances.sharing.get(field, 0) - alike[1 : key + 1].sum())
-    return apart  # type: ignore[no-any-return]
+    return apart
 
 
-def _shares(
-    parts: dict[str, npt.NDArray[np.int64]],
-    weight: Reals,
-    one: Reals,
-    prior: Reals,
-    worth: Reals,
-    chances: Chances,
-) -> Reals:
-    """Of each stratum the share of pairs of one person."""
-    pairs, joined = _by_stratum(parts, weight), _by_stratum(parts, one)
-    prior = prior.copy()
+def _shares(pairs: Reals, joined: Reals, belief: tuple[Reals, Reals], chances: Chances) -> Reals:
+    """Of each stratum the share of pairs of one person: those joined, steadied by what was believed."""
+    prior, worth = belief[0].copy(), belief[1]
     # A row without a given name is as often the one person as the named rows under that key are.
     sure = joined[[FULL, RENAMED]].sum(axis=(0, 2))
     apart = _apart(pairs, chances)
@@ -269,6 +268,6 @@ def _one_birth(parts: dict[str, npt.NDArray[np.int64]], one: Reals, known: float
 
 def _with_unknown(shares: Reals, known: float) -> Reals:
     """Shares of the known levels, with the unknown as often as among strangers: it says nothing."""
-    full = shares / shares[1:].sum() * known
+    full: Reals = shares / shares[1:].sum() * known
     full[0] = 1 - known
     return full

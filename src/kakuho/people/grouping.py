@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float32]
 
 # Two records are joined when it is likelier than not that they are of one person.
 JOIN_AT = 0.5
+# Records that agree in all they say are one node and no pair: without pairs to go by, this much is believed.
+_MOST_RENAMED = 0.2
 _STRANGERS = 200_000
 _SEED = 20261125
 
@@ -39,7 +41,7 @@ def strangers(nodes: pl.DataFrame) -> Codes:
 
 
 def grouped(nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel) -> Groups:
-    """The groups that the model makes of the nodes: first by what they share, then those of one name alone."""
+    """The groups the model makes of the nodes: first by what they share, then those of one name alone."""
     likely = pairs.with_columns(
         probability=pl.Series(_alone(nodes, pairs, evidence.patterns, model)).cast(pl.Float64),
         clashing=pl.Series(evidence.differing),
@@ -60,13 +62,14 @@ def grouped(nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model:
 def _renamed(patterns: Codes, model: LinkageModel) -> float:
     """How often the records of one person bear another family name or one typed wrong, by those of one name.
 
-    Those who also changed everything else share nothing that they could be found by: there are as many of them,
-    in proportion, as among the pairs that share a key.
+    Those who also changed everything else share nothing that they could be found by: there are as many of
+    them, in proportion, as among the pairs that share a key.
     """
     parts, probability = unpacked(patterns), model.probabilities(patterns)
     keyed = parts["key"] != NO_KEY
     renamed = probability[keyed & ((parts["name"] == RENAMED) | (parts["name"] == NEARLY))].sum()
-    return float(renamed / max(probability[keyed & (parts["name"] == FULL)].sum(), 1))
+    of_one_name = probability[keyed & (parts["name"] == FULL)].sum()
+    return min(_MOST_RENAMED, float(renamed / max(of_one_name, 1)))
 
 
 def _edges(likely: pl.DataFrame) -> pl.DataFrame:
@@ -75,9 +78,10 @@ def _edges(likely: pl.DataFrame) -> pl.DataFrame:
 
 
 def _alone(nodes: pl.DataFrame, pairs: pl.DataFrame, patterns: Codes, model: LinkageModel) -> Floats:
-    """How likely each pair that shares a key is one person; a row without a given name is one of its candidates.
+    """How likely each pair that shares a key is one person.
 
-    Where several people could be the one behind such a row, they share what is likely among them.
+    A row without a given name is one of its candidates: where several people could be the one behind it, they
+    share what is likely among them.
     """
     parts = unpacked(patterns)
     probability = model.probabilities(patterns)

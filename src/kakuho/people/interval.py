@@ -10,7 +10,7 @@ import pyarrow as pa
 _SIGMAS = 1.96
 # What the model does not know: the parts of a correction, and of the whole number, by which it errs.
 _OF_CORRECTION = 0.35
-_OF_NUMBER = 0.0022
+_OF_NUMBER = 0.0028
 _SAID = ("birth_key", "phone_key", "email_key", "address_key")
 
 
@@ -26,8 +26,8 @@ class Interval:
 def interval(linked: int, normalised: pa.Table, assignments: pa.Table) -> Interval | None:
     """The number of people behind so many linked persons; null where linkage had too little to learn from.
 
-    Source: the idea is capture and recapture (Sekar & Deming, JASA 44, 1949): rows without a given name are met
-    again as often as all others, whether or not they can be recognised.
+    Source: the idea is capture and recapture (Sekar & Deming, JASA 44, 1949): rows without a given name are
+    met again as often as all others, whether or not they can be recognised.
     """
     links = cast("pl.DataFrame", pl.from_arrow(assignments.select(["record", "person", "keyed"])))
     if "surplus" not in assignments.column_names or assignments["surplus"].null_count == len(assignments):

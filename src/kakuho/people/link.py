@@ -13,14 +13,15 @@ from kakuho.people.doubts import Doubts
 from kakuho.people.estimation import counted, enough, estimate
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.grouping import grouped, strangers
+from kakuho.people.kana import family_reading
 from kakuho.people.model import LinkageModel
 from kakuho.people.pairs import candidate_pairs, without_over_shared
 
 # One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
 # records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
 # joins all that could be one person. `keyed`: "strong", "name" (a name or an address alone), "none", "legal".
-# `surplus` is the number of people that the groups count too many on account of this record (negative: too few),
-# `spread` its variance; both null where there was too little to learn from.
+# `surplus` is the number of people that the groups count too many on account of this record (negative: too
+# few), `spread` its variance; both null where there was too little to learn from.
 LINKS_SCHEMA = pa.schema(
     [
         pa.field("record", pa.int64(), nullable=False),
@@ -103,8 +104,10 @@ def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
         .unique("content", keep="first")
         .sort("content")
     )
-    town = pl.col("address_key").str.extract(r"^([^|]*)\|", 1)
-    nodes = frame.select("content", *_COMPARED)[first["at"]].with_columns(town.alias("town"))
+    nodes = frame.select("content", *_COMPARED)[first["at"]].with_columns(
+        pl.col("address_key").str.extract(r"^([^|]*)\|", 1).alias("town"),
+        pl.coalesce("kana_family", family_reading(pl.col("name_family"))).alias("reading"),
+    )
     return nodes.with_row_index("node"), first["at"]
 
 

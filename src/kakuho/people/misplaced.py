@@ -68,7 +68,7 @@ def _moved(frame: pl.DataFrame) -> pl.DataFrame:
     wide = order.unique(["row", "field"], keep="first", maintain_order=True).pivot(
         "field", index="row", values="text"
     )
-    rows = pl.DataFrame({"row": pl.arange(frame.height, dtype=wide["row"].dtype, eager=True)})
+    rows = frame.with_row_index("row").select("row")
     full = rows.join(wide, on="row", how="left", maintain_order="left")
     absent = [pl.lit(None, dtype=pl.String).alias(field) for field in _SHAPES if field not in full.columns]
     return full.with_columns(absent).select(list(_SHAPES))

@@ -2,8 +2,8 @@
 
 Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969); Newcombe et al., Science 130 (1959),
 for the frequency of names. What is particular here: contacts are one witness, not three; and how strangers
-agree is measured on pairs that contradict themselves (a home or an office under one telephone), so that people
-who live together are not taken for one another.
+agree is measured on pairs that contradict themselves (a home or an office under one telephone), so that
+people who live together are not taken for one another.
 """
 
 from dataclasses import dataclass

@@ -37,8 +37,8 @@ _NONE = {"a": pl.UInt32, "b": pl.UInt32, "probability": pl.Float64}
 class Namesakes:
     """Pairs of nodes of different groups (`a`, `b`, `probability`).
 
-    `twice` is how many people are counted twice in all, `beyond` those of them whose names are too common to be
-    compared.
+    `twice` is how many people are counted twice in all, `beyond` those of them whose names are too common to
+    be compared.
     """
 
     pairs: pl.DataFrame
@@ -60,10 +60,16 @@ def namesakes(nodes: pl.DataFrame, labels: Ints, *, near_by_chance: float) -> Na
     step, weight = _steps(named), named["weight"].to_numpy()
     few = (named["groups"] <= MOST_GROUPS).to_numpy()
     half = named["expected"].to_numpy() * weight / 2
-    chance = np.bincount(step[few], half[few], minlength=_STEPS)
-    size, size_few = (np.bincount(step[rows], weight[rows], minlength=_STEPS) for rows in (few | True, few))
+    chance = np.bincount(step[few], half[few], minlength=_STEPS).astype(np.float64)
+    size, size_few = (
+        np.bincount(step[rows], weight[rows], minlength=_STEPS).astype(np.float64)
+        for rows in (few | True, few)
+    )
     kind, at = compared["relation"].to_numpy(), _steps(compared)
-    found = {name: np.bincount(at[kind == name], minlength=_STEPS) for name in ("open", "near", "apart")}
+    found = {
+        name: np.bincount(at[kind == name], minlength=_STEPS).astype(np.float64)
+        for name in ("open", "near", "apart")
+    }
     strangers = _strangers(chance, found["apart"], known)
     shares = {"open": 1 - near_by_chance, "near": near_by_chance}
     twice = {name: _twice(found[name], strangers * share, size_few) for name, share in shares.items()}
@@ -126,7 +132,10 @@ def _named(nodes: pl.DataFrame, labels: Ints) -> pl.DataFrame:
 
 
 def _compared(nodes: pl.DataFrame, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:
-    """The pairs of groups of one name: `relation` is open, near (a contact nearly agrees) or apart (other birth)."""
+    """The pairs of groups of one name.
+
+    `relation` is open, near (a contact nearly agrees) or apart (another birth date).
+    """
     pairs = pl.concat([_same_name(nodes, labels, named, kind) for kind in _KINDS])
     pairs = pairs.unique(["a", "b"], keep="first", maintain_order=True).sort(
         "kind", "group", "group_b", "a", "b", descending=[True, *[False] * 4]
@@ -162,7 +171,7 @@ def _same_name(nodes: pl.DataFrame, labels: Ints, named: pl.DataFrame, kind: str
     )
 
 
-def _strangers(chance: Reals, apart: Ints, known: float) -> Reals:
+def _strangers(chance: Reals, apart: Reals, known: float) -> Reals:
     """Namesakes to expect among the pairs without two birth dates, from chance and from those with two."""
     by_chance = chance * (1 - known)
     certainty = 1 / (np.maximum(by_chance, 0.5) + (_DEPENDENCE * by_chance) ** 2)
@@ -174,7 +183,7 @@ def _strangers(chance: Reals, apart: Ints, known: float) -> Reals:
     return (by_chance * certainty + by_birth * weight) / (certainty + weight)
 
 
-def _twice(found: Ints, strangers: Reals, size: Reals) -> Reals:
+def _twice(found: Reals, strangers: Reals, size: Reals) -> Reals:
     """People counted twice in each step: what is found beyond the strangers, steadied by the other steps.
 
     Among common names the difference of two large numbers says little; there the share of rarer names holds.

@@ -8,7 +8,7 @@ OVER_SHARED_NAMES = 8
 _BLOCK_ROWS = 40
 # Records of one name up to which a name alone is worth a comparison.
 _RARE_ROWS = 6
-# Records of one address up to which it is a home, all of whose rows are worth a comparison; more are a building.
+# Records of one address up to which it is a home, all of whose rows are worth a comparison; more: a building.
 _HOME_ROWS = 8
 
 # Each key is a tuple of columns; a record has it when none of them is null.
@@ -23,7 +23,9 @@ _KEYS: tuple[tuple[str, ...], ...] = (
     ("kana_given", "birth_key"),
     ("name_given", "birth_key"),
     ("address_key", "name_family"),
-    ("address_key", "kana_family"),
+    ("address_key", "reading"),
+    ("name_family", "birth_key"),
+    ("reading", "birth_key"),
     ("company_key",),
 )
 
@@ -60,7 +62,6 @@ def candidate_pairs(frame: pl.DataFrame) -> pl.DataFrame:
     for name, rows in (("name_key", _RARE_ROWS), ("kana_key", _RARE_ROWS), ("address_key", _HOME_ROWS)):
         few = _blocks(frame, (name,)).filter(pl.len().over("key") <= rows)
         found.append(_pairs(few))
-    found.append(_half_named(frame))
     for field in ("phone", "email"):
         one, two = f"{field}_key", f"{field}_2_key"
         both = pl.concat(
@@ -71,22 +72,6 @@ def candidate_pairs(frame: pl.DataFrame) -> pl.DataFrame:
         )
         found.append(_pairs(both.drop_nulls().with_columns(pl.col("key").hash(seed=0))))
     return pl.concat(found).unique().sort("a", "b")
-
-
-def _half_named(frame: pl.DataFrame) -> pl.DataFrame:
-    """Records without a given name beside those of the same family name and birth date."""
-    found = []
-    for kind in ("name", "kana"):
-        keys = [f"{kind}_family", "birth_key"]
-        rows = frame.select("node", *keys, half=pl.coalesce("name_given", "kana_given").is_null()).drop_nulls(
-            keys
-        )
-        pairs = rows.filter("half").join(rows, on=keys).filter(pl.col("node") != pl.col("node_right"))
-        found.append(pairs.filter(pl.len().over("node") <= _BLOCK_ROWS))
-    both = pl.concat([pairs.select("node", "node_right") for pairs in found])
-    return both.select(
-        pl.min_horizontal("node", "node_right").alias("a"), pl.max_horizontal("node", "node_right").alias("b")
-    )
 
 
 def _blocks(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:

@@ -1,8 +1,8 @@
 """How a pair of records agrees, as one small number: what the model of linkage counts and weighs.
 
 A pattern is (name, key, contacts, birth, company, rarity). `key` is the strongest field that is exactly the
-same; `contacts` are the levels of mail, telephone and address together, for who moves often changes all three,
-so that they are no three independent witnesses.
+same; `contacts` are the levels of mail, telephone and address together, for who moves often changes all
+three, so that they are no three independent witnesses.
 """
 
 from collections.abc import Mapping
@@ -58,7 +58,8 @@ def unpacked(codes: Codes) -> dict[str, npt.NDArray[np.int64]]:
 def contact_levels(field: int) -> npt.NDArray[np.int64]:
     """Of each of the 64 cells of `contacts` the level of the first, second or third contact."""
     shift = LEVELS ** (len(CONTACTS) - 1 - field)
-    return np.arange(CONTACT_CELLS) // shift % LEVELS
+    levels: npt.NDArray[np.int64] = np.arange(CONTACT_CELLS) // shift % LEVELS
+    return levels
 
 
 def _rarity(sides: Sides, name: npt.NDArray[np.int64], key: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -67,4 +68,5 @@ def _rarity(sides: Sides, name: npt.NDArray[np.int64], key: npt.NDArray[np.int64
     given = np.sqrt(np.prod(sides.of(sides.chances.given), axis=0))
     whole = (name == FULL) & ((key == NO_KEY) | (key == BIRTH))
     rarity = np.where(whole, rarity_of_namesakes(namesakes), rarity_of_given(given))
-    return np.where((name == FULL) | (name == RENAMED), rarity, 0)
+    of_name: npt.NDArray[np.int64] = np.where((name == FULL) | (name == RENAMED), rarity, 0)
+    return of_name
