@@ -43,6 +43,10 @@ class World:
     repeated: float = 0.0  # rows that stand twice
 
 
+_LACKING = [(), (), (), ("birth_date",), ("kana",), ("address", "postal"), ("email",)]
+_ABSENT = [(), (), (), ("kana",), ("birth_date",), ("birth_date", "kana"), ("email",), ("address", "postal")]
+
+
 def drawn(seed: int, *, records: int = 20_000) -> World:
     """The world of a seed."""
     rng = np.random.default_rng(seed)
@@ -50,26 +54,9 @@ def drawn(seed: int, *, records: int = 20_000) -> World:
     def between(low: float, high: float) -> float:
         return float(rng.uniform(low, high))
 
-    absent = [
-        (),
-        (),
-        (),
-        ("kana",),
-        ("birth_date",),
-        ("birth_date", "kana"),
-        ("email",),
-        ("address", "postal"),
-    ]
-    lacking = [(), (), (), ("birth_date",), ("kana",), ("address", "postal"), ("email",)]
-    missing = (
-        between(0, 0.05),
-        between(0, 0.2),
-        between(0.1, 0.6),
-        between(0.05, 0.35),
-        between(0.1, 0.5),
-        between(0, 0.25),
-        between(0, 0.3),
-    )
+    most = (0.05, 0.2, 0.6, 0.35, 0.5, 0.25, 0.3)
+    least = (0.0, 0.0, 0.1, 0.05, 0.1, 0.0, 0.0)
+    missing = tuple(between(low, high) for low, high in zip(least, most, strict=True))
     return World(
         records=records,
         people_per_record=between(0.45, 0.9),
@@ -93,8 +80,8 @@ def drawn(seed: int, *, records: int = 20_000) -> World:
         zipf=between(20, 200),
         files=int(rng.integers(1, 6)),
         missing=missing,
-        absent=absent[rng.integers(len(absent))],
-        lacking=lacking[rng.integers(len(lacking))],
+        absent=_ABSENT[rng.integers(len(_ABSENT))],
+        lacking=_LACKING[rng.integers(len(_LACKING))],
         swapped_from=float(rng.choice([1.0, 1.0, 0.5])),
         repeated=float(rng.choice([0, 0.1])),
     )

@@ -55,7 +55,7 @@ def grouped(nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model:
     left = doubts(labels, likely, join_at=JOIN_AT)
     hidden = same_name.beyond + same_name.twice * _renamed(evidence.patterns, model)
     left.surplus[0] += hidden
-    left.spread[0] += hidden
+    left.spread[0] += hidden + same_name.twice  # a number that small is itself only known to its root
     return Groups(labels, left)
 
 

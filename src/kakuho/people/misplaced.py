@@ -25,6 +25,7 @@ _IN_PLACE = {
     "kana": r"^[^0-9０-９@＠一-龠々]+$",
     "name": r"^[^0-9０-９@＠]+$",
 }
+_NAMES = ("name", "kana")
 # A telephone number without its zero looks like a compact date or a member's number like a telephone number:
 # between these columns a cell is left where it stands.
 _ALIKE = ({"postal", "phone"}, {"birth_date", "phone"}, {"birth_date", "postal"})
@@ -61,6 +62,16 @@ def _moved(frame: pl.DataFrame) -> pl.DataFrame:
     # Kana in the column of names is at home there, unless the name stands in the column of kana.
     crossed = ((pl.col("stood") == "kana") & (pl.col("kind") == "name")).any().over("row")
     leaves &= (pl.col("stood") != "name") | (pl.col("kind") != "kana") | crossed
+    # Words such as なし and 不明 are no names: out of the other columns a name comes only in exchange.
+    back = (
+        cells.select("row", stood="kind", kind="stood")
+        .drop_nulls()
+        .with_columns(exchanged=pl.lit(value=True))
+    )
+    cells = cells.join(back.unique(), on=["row", "stood", "kind"], how="left", maintain_order="left")
+    leaves &= (
+        ~pl.col("kind").is_in(_NAMES) | pl.col("stood").is_in(_NAMES) | pl.col("exchanged").is_not_null()
+    )
     placed = cells.with_columns(field=pl.when(leaves.fill_null(value=False)).then("kind").otherwise("stood"))
     order = placed.with_columns(guest=pl.col("field") != pl.col("stood")).sort(
         "row", "field", "guest", "stood"

@@ -21,7 +21,7 @@ Reals = npt.NDArray[np.float64]
 MOST_GROUPS = 6
 _MOST_ROWS = 40
 # How far the share of people with everything changed may differ between rare and common names.
-_SPREAD = 0.5
+_SPREAD = 1.0
 # How far family name and given name are from independent: fashions, regions.
 _DEPENDENCE = 0.15
 NEAR = np.any([contact_levels(field) == 2 for field in range(3)], axis=0)

@@ -83,7 +83,7 @@ def apply_rulings(links: pa.Table, ids: Sequence[str], rulings: Iterable[Ruling]
             united.join(ruling.one, ruling.other)
     apart = [ruling for ruling in rulings if not ruling.same]
     contradictions = tuple(r for r in apart if united.root(r.one) == united.root(r.other))
-    apart = [ruling for ruling in apart if ruling not in contradictions and ruling not in waiting]
+    apart = sorted(set(apart) - {*contradictions, *waiting}, key=lambda ruling: (ruling.one, ruling.other))
     named = {record for ruling in rulings for record in (ruling.one, ruling.other)}
     rows = _rows(ids, named, united)
     ruled = links
