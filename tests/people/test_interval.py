@@ -1,19 +1,20 @@
 import numpy as np
 import pyarrow as pa
-import pytest
 from making import crowd, records
 
 from kakuho.people import count, link, normalise
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_the_interval_holds_the_number_of_people(seed: int) -> None:
-    table, who = crowd(800, seed=seed)
-    number = count(table)
-    assert number.interval_low is not None
-    assert number.interval_high is not None
-    assert number.interval_low <= len(set(who)) <= number.interval_high
-    assert number.low <= number.interval_low <= number.best <= number.interval_high <= number.high
+def test_the_interval_holds_the_number_of_people_19_times_of_20() -> None:
+    held = 0
+    for seed in range(20):
+        table, who = crowd(800, seed=seed)
+        number = count(table)
+        assert number.interval_low is not None
+        assert number.interval_high is not None
+        assert number.low <= number.interval_low <= number.best <= number.interval_high <= number.high
+        held += number.interval_low <= len(set(who)) <= number.interval_high
+    assert held >= 19
 
 
 def test_few_records_have_bounds_but_no_interval() -> None:
