@@ -1,12 +1,14 @@
 """What is left in doubt when records are joined: people counted twice, people taken together."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import minimum_spanning_tree
+
+if TYPE_CHECKING:
+    from scipy.sparse import coo_array
 
 Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
@@ -54,8 +56,12 @@ def _likeliest(pairs: pl.DataFrame, labels: Ints) -> pl.DataFrame:
     return grouped.unique(["low", "high"], keep="first", maintain_order=True)
 
 
-def _tree(size: int, pairs: pl.DataFrame) -> coo_array:
+def _tree(size: int, pairs: pl.DataFrame) -> "coo_array":
     """The pairs that hold the groups together, with the chance that each is wrong."""
+    # Imported here: it takes a tenth of a second, and whoever only scans links nobody.
+    from scipy.sparse import coo_array  # noqa: PLC0415
+    from scipy.sparse.csgraph import minimum_spanning_tree  # noqa: PLC0415
+
     wrong = np.clip(1 - pairs["probability"].to_numpy().astype(np.float64), 1e-6, 1)
     graph = coo_array((wrong, (pairs["a"].to_numpy(), pairs["b"].to_numpy())), shape=(size, size))
     return coo_array(minimum_spanning_tree(graph.tocsr()))
