@@ -30,3 +30,22 @@ def reasons(
         ja.append(f"法人の{legal:,}行は数えていない")
         en.append(f"{legal:,} rows of legal persons are not counted")
     return tuple(ja), tuple(en)
+
+
+def reasons_of_estimate(*, linked: int, best: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Why the best number is not that of the persons linked, Japanese and English."""
+    if linked > best:
+        return (
+            (f"名寄せでまとまった{linked:,}人のうち約{linked - best:,}人は、二重に数えたと推定される",),
+            (f"of the {linked:,} persons linked about {linked - best:,} are there twice, by estimate",),
+        )
+    if linked < best:
+        return (
+            (
+                f"名寄せでまとまった{linked:,}人のほかに約{best - linked:,}人が、他人とまとめられたと推定される",
+            ),
+            (
+                f"beside the {linked:,} persons linked about {best - linked:,} are taken for others, by estimate",
+            ),
+        )
+    return (), ()
