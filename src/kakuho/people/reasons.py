@@ -36,16 +36,14 @@ def reasons_of_estimate(*, linked: int, best: int) -> tuple[tuple[str, ...], tup
     """Why the best number is not that of the persons linked, Japanese and English."""
     if linked > best:
         return (
-            (f"名寄せでまとまった{linked:,}人のうち約{linked - best:,}人は、二重に数えたと推定される",),
-            (f"of the {linked:,} persons linked about {linked - best:,} are there twice, by estimate",),
+            (f"名寄せの{linked:,}人のうち約{linked - best:,}人は、二重に数えたと推定される",),
+            (f"of the {linked:,} persons linked about {linked - best:,} are probably there twice",),
         )
     if linked < best:
         return (
             (
                 f"名寄せでまとまった{linked:,}人のほかに約{best - linked:,}人が、他人とまとめられたと推定される",
             ),
-            (
-                f"beside the {linked:,} persons linked about {best - linked:,} are taken for others, by estimate",
-            ),
+            (f"beside the {linked:,} persons linked about {best - linked:,} are probably taken for others",),
         )
     return (), ()
