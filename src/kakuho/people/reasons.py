@@ -41,9 +41,7 @@ def reasons_of_estimate(*, linked: int, best: int) -> tuple[tuple[str, ...], tup
         )
     if linked < best:
         return (
-            (
-                f"名寄せでまとまった{linked:,}人のほかに約{best - linked:,}人が、他人とまとめられたと推定される",
-            ),
+            (f"名寄せの{linked:,}人のほかに、他人とまとめられた人が約{best - linked:,}人いると推定される",),
             (f"beside the {linked:,} persons linked about {best - linked:,} are probably taken for others",),
         )
     return (), ()
