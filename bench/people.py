@@ -52,9 +52,8 @@ def main() -> None:
 
 def splink_rows(rows: int, folder: Path) -> None:
     """Splink with its plain defaults on the same rows; see docs/decisions/0012."""
-    print(
-        "\n| Splink, plain defaults | people | precision | recall | F1 | link s | CPU s | peak GB | before |"
-    )
+    figures = ("people", "precision", "recall", "F1", "link s", "CPU s", "peak GB", "of it before")
+    print(f"\n| Splink, plain defaults | {' | '.join(figures)} |")
     print(f"|---|{'--:|' * 8}")
     script = Path(__file__).with_name("people_splink.py")
     chosen = {kind: ["--set", str(folder / kind)] for kind in ("easy", "hard") if (folder / kind).is_dir()}

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from kakuho.people.interval import interval
 from kakuho.people.link import link
 from kakuho.people.normalise import normalise
-from kakuho.people.reasons import reasons
+from kakuho.people.reasons import reasons, reasons_of_estimate
 from kakuho.vocab.principals import PrincipalsCount
 
 Ints = npt.NDArray[np.int64]
@@ -42,6 +42,7 @@ def count(
         high = max(high, math.ceil(estimate.high))
     unkeyed = people.filter(pl.col("keyed") == "none")["person"].n_unique()
     why_ja, why_en = reasons(frame, low=low, best=best, high=high, unkeyed=unkeyed)
+    twice_ja, twice_en = reasons_of_estimate(linked=linked, best=best)
     return PrincipalsCount(
         low=low,
         best=best,
@@ -52,8 +53,8 @@ def count(
         by_item=_persons_by_item(_dense(assignments.column("person")), records.column("items")),
         by_source=_persons_by_source(_dense(assignments.column("person")), records.column("source")),
         unkeyed_rows=unkeyed,
-        why_ja=why_ja,
-        why_en=why_en,
+        why_ja=why_ja + twice_ja,
+        why_en=why_en + twice_en,
     )
 
 

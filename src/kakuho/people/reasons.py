@@ -30,3 +30,18 @@ def reasons(
         ja.append(f"法人の{legal:,}行は数えていない")
         en.append(f"{legal:,} rows of legal persons are not counted")
     return tuple(ja), tuple(en)
+
+
+def reasons_of_estimate(*, linked: int, best: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Why the best number is not that of the persons linked, Japanese and English."""
+    if linked > best:
+        return (
+            (f"名寄せの{linked:,}人のうち約{linked - best:,}人は、二重に数えたと推定される",),
+            (f"of the {linked:,} persons linked about {linked - best:,} are probably there twice",),
+        )
+    if linked < best:
+        return (
+            (f"名寄せの{linked:,}人のほかに、他人とまとめられた人が約{best - linked:,}人いると推定される",),
+            (f"beside the {linked:,} persons linked about {best - linked:,} are probably taken for others",),
+        )
+    return (), ()

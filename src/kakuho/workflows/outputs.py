@@ -35,6 +35,8 @@ def count_json(count: PrincipalsCount, *, lang: str) -> dict[str, Any]:
     """The number of principals with its bounds and the reasons for the distance between them."""
     return {
         "principals": {"low": count.low, "best": count.best, "high": count.high},
+        "interval_95": {"low": count.interval_low, "high": count.interval_high},
+        "linked": count.linked,
         "by_item": dict(sorted(count.by_item.items())),
         "by_source": dict(sorted(count.by_source.items())),
         "unkeyed_rows": count.unkeyed_rows,
