@@ -8,10 +8,8 @@ from typing import BinaryIO, TypeVar
 from kakuho import intake
 from kakuho.vocab.contents import Document, Opened, Reason, Unexamined
 from kakuho.vocab.locators import Locator
-from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
-from kakuho.workflows.scan import Progress, ScannedDocument, scan_document
+from kakuho.workflows.scan import Progress, ScannedDocument, known_already, scan_document
 
 T = TypeVar("T")
 
@@ -73,16 +71,7 @@ def _scanned(
         return _survived(
             lambda: scan_document(document, progress=progress, corrections=corrections), document.locator
         )
-    scan = DocumentScan(
-        document.locator,
-        document.format,
-        document.encoding,
-        document.size_bytes,
-        document.sha256,
-        values={},
-        already_counted=True,
-    )
-    return ScannedDocument(scan, RECORDS_SCHEMA.empty_table(), ())
+    return known_already(document)
 
 
 def _survived(step: Callable[[], T], locator: Locator) -> T | Unexamined:

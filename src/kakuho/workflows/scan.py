@@ -45,32 +45,18 @@ def scan_document(
 
     Cost: one pass; memory is one batch plus the records of the people in it.
     """
-    work = _Work(Findings(document.sha256, corrections), corrections, progress)
+    work = Work(Findings(document.sha256, corrections), corrections, progress)
     for part in document.parts:
         if isinstance(part, TablePart):
             scan_table(part, work)
         else:
-            _scan_text(part, work)
-    if document.format == MAIL:
-        work.findings.found.add(COMMUNICATION, 1)
-    scan = DocumentScan(
-        locator=document.locator,
-        format=document.format,
-        encoding=document.encoding,
-        size_bytes=document.size_bytes,
-        sha256=document.sha256,
-        values=dict(work.findings.found.values),
-        tables=tuple(work.tables),
-        groups=work.findings.groups(),
-        categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
-    )
-    records = pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA)
-    return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
+            scan_text(part, work)
+    return scanned(document, work)
 
 
 @dataclass(slots=True)
-class _Work:
-    """What gathers while the parts of a document are scanned."""
+class Work:
+    """What gathers while the parts of a document, or pieces of one, are scanned."""
 
     findings: Findings
     corrections: Corrections
@@ -88,6 +74,39 @@ class _Work:
         """The spans of texts that count."""
         spans = self.corrections.settled(texts, detect.scan_texts(texts))
         return self.findings.take_spans(texts, spans, where=where, place=place)
+
+
+def scanned(document: Document, work: Work) -> ScannedDocument:
+    """The outcome once all parts of the document are in the work."""
+    if document.format == MAIL:
+        work.findings.found.add(COMMUNICATION, 1)
+    scan = DocumentScan(
+        locator=document.locator,
+        format=document.format,
+        encoding=document.encoding,
+        size_bytes=document.size_bytes,
+        sha256=document.sha256,
+        values=dict(work.findings.found.values),
+        tables=tuple(work.tables),
+        groups=work.findings.groups(),
+        categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
+    )
+    records = pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA)
+    return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
+
+
+def known_already(document: Document) -> ScannedDocument:
+    """The outcome of a document whose content has been counted before."""
+    scan = DocumentScan(
+        document.locator,
+        document.format,
+        document.encoding,
+        document.size_bytes,
+        document.sha256,
+        values={},
+        already_counted=True,
+    )
+    return ScannedDocument(scan, RECORDS_SCHEMA.empty_table(), ())
 
 
 def summary_of(
@@ -108,31 +127,55 @@ def summary_of(
     )
 
 
-def scan_table(part: TablePart, work: _Work) -> None:
-    """Judge the columns of a table by its first rows, then count and take the people of all rows.
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is settled of a table before its rows are worked through.
+
+    `judgements` are of its columns, `counting` the same without what was rejected, `messages` the columns
+    that make a row a message between people.
+    """
+
+    judgements: tuple[ColumnJudgement, ...]
+    counting: tuple[ColumnJudgement, ...]
+    messages: tuple[int, ...]
+
+
+def scan_table(part: TablePart, work: Work) -> None:
+    """Judge the columns of a table by its first rows, then count and take the people of all rows."""
+    head, sample = peek(part.batches)
+    decided = decide(part, sample, work)
+    rows = scan_rows(replace(part, batches=chain(head, part.batches)), decided, work)
+    work.tables.append(TableScan(part.locator, rows, decided.counting))
+
+
+def decide(part: TablePart, sample: pa.RecordBatch, work: Work) -> Decided:
+    """What the columns hold, by a sample of the rows; what stands above the header is in the work now."""
+    judgements = _judged(part, sample, work)
+    counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
+    _scan_preamble(part, work)
+    return Decided(judgements, counting, detect.message_columns(part.header))
+
+
+def scan_rows(part: TablePart, decided: Decided, work: Work) -> int:
+    """How many rows of the table were counted and their people taken; any run of its batches will do.
 
     Cells of free-text columns are scanned as texts: their kinds belong to the person the row is about or,
     where no column tells of a person, the people they mention are records of their own.
     """
-    head, sample = peek(part.batches)
-    judgements = _judged(part, sample, work)
-    counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
-    messages = detect.message_columns(part.header)
-    _scan_preamble(part, work)
     rows = 0
-    for batch in chain(head, part.batches):
+    for batch in part.batches:
         rows += batch.num_rows
         size = batch.nbytes
-        work.findings.found.add(COMMUNICATION, detect.messages_in_rows(batch, messages))
-        batch = work.corrections.without_allowed(batch, judgements)  # noqa: PLW2901  the same rows
-        work.findings.take_columns(batch, judgements, part.locator)
-        mentioned = _scan_cells(part, batch, counting, work)
-        work.keep(people.records_of_table(part.locator, batch, counting, mentioned))
+        work.findings.found.add(COMMUNICATION, detect.messages_in_rows(batch, decided.messages))
+        batch = work.corrections.without_allowed(batch, decided.judgements)  # noqa: PLW2901  the same rows
+        work.findings.take_columns(batch, decided.judgements, part.locator)
+        mentioned = _scan_cells(part, batch, decided.counting, work)
+        work.keep(people.records_of_table(part.locator, batch, decided.counting, mentioned))
         work.progress(size)
-    work.tables.append(TableScan(part.locator, rows, counting))
+    return rows
 
 
-def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[ColumnJudgement, ...]:
+def _judged(part: TablePart, sample: pa.RecordBatch, work: Work) -> tuple[ColumnJudgement, ...]:
     if not sample.num_rows:
         return ()
     chosen, spoke = choices_for(work.corrections.columns, part.locator, part.header, part.n_columns)
@@ -142,7 +185,7 @@ def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[Colum
     )
 
 
-def _scan_preamble(part: TablePart, work: _Work) -> None:
+def _scan_preamble(part: TablePart, work: Work) -> None:
     """What stands above the header: titles, notes, who made the list."""
     if part.preamble:
         texts = pa.array(part.preamble, pa.large_string())
@@ -151,7 +194,7 @@ def _scan_preamble(part: TablePart, work: _Work) -> None:
 
 
 def _scan_cells(
-    part: TablePart, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...], work: _Work
+    part: TablePart, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...], work: Work
 ) -> dict[int, frozenset[str]]:
     """Kinds found in the free text of each row (by its place in the batch), names aside."""
     about_somebody = any(judged.kind not in {None, *PSEUDONYMOUS_ALONE} for judged in judgements)
@@ -195,7 +238,8 @@ def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.Re
     return head, (sample.to_batches() or [pa.RecordBatch.from_pylist([], schema=sample.schema)])[0]
 
 
-def _scan_text(part: TextPart, work: _Work) -> None:
+def scan_text(part: TextPart, work: Work) -> None:
+    """Find what is in the texts and take the people they mention; any run of a part's batches will do."""
     for batch in part.batches:
         texts = batch.column("text")
         work.findings.found.add(COMMUNICATION, detect.messages_in_talk(texts))
