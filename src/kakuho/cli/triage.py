@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
 from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
@@ -54,6 +55,9 @@ def triage(
     passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
+    engine: EngineChoice = EngineName.LOCAL,
+    master: Master = None,
+    spark_secret_file: SecretFile = None,
     as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
     lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
 ) -> None:
@@ -64,6 +68,7 @@ def triage(
     by_options = stated_by_options(known=known, cause=cause, purpose=chosen, encrypted=encrypted, role=role)
     with (
         open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case,
+        chosen_engine(engine, master, spark_secret_file, folder=case.path) as worked_by,
         byte_progress(paths, lang=lang) as advance,
     ):
         case_store.keep_own_kinds(case, own_kinds)
@@ -75,6 +80,7 @@ def triage(
             writing=lambda: spoken("progress.writing", lang),
             lang=lang,
             said=said,
+            engine=worked_by,
         )
         done = run_triage(case, paths, stated=[stated, by_options], now=datetime.now(JST), steps=steps)
     _show(done, as_json=as_json, lang=lang)

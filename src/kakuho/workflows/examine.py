@@ -1,6 +1,6 @@
 """One file after the other: opened, scanned, and what stops either of them listed while the rest goes on."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -14,17 +14,6 @@ from kakuho.workflows.scan import Progress, ScannedDocument, known_already, scan
 T = TypeVar("T")
 
 _PANIC = "PanicException"  # of libraries in Rust: each has its own class, none of them an `Exception`
-
-
-def examine(
-    paths: Sequence[Path], *, progress: Progress, corrections: Corrections = NO_CORRECTIONS
-) -> Iterator[ScannedDocument | Unexamined]:
-    """The findings of every document under `paths`, and a line for all that could not be examined."""
-    for found in intake.walk(paths):
-        if isinstance(found, Unexamined):
-            yield found
-        else:
-            yield from examine_file(*found, known=(), progress=progress, corrections=corrections)
 
 
 def examine_file(

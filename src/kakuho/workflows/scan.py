@@ -95,7 +95,7 @@ def scanned(document: Document, work: Work) -> ScannedDocument:
     return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
 
 
-def known_already(document: Document) -> ScannedDocument:
+def known_already(document: Document | DocumentScan) -> ScannedDocument:
     """The outcome of a document whose content has been counted before."""
     scan = DocumentScan(
         document.locator,

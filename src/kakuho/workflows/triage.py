@@ -20,6 +20,7 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
+from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import Conflict, merge_facts
@@ -51,6 +52,7 @@ class Steps:
     writing: Callable[[], None]
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
+    engine: Engine = LOCAL  # where the bulk is worked through
 
 
 def run_triage(
@@ -87,11 +89,12 @@ def _run(
     corrections = take_in(workspace, steps.said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
     reexamine(workspace, corrections)
-    gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections)
+    engine = steps.engine
+    gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections, engine=engine)
     summary = shown(_summary(workspace, gathered.repeated))
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
-    count = shown_sources(_count(workspace))
+    count = shown_sources(_count(workspace, engine))
     merged = merge_facts(person, facts_of_scan(summary, count))
     base = _fact_base(workspace, now, merged, (count, summary))
     steps.writing()
@@ -166,12 +169,12 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
     return summary_of(listed, case_store.kept_unexamined(workspace))
 
 
-def _count(workspace: Workspace) -> PrincipalsCount:
+def _count(workspace: Workspace, engine: Engine) -> PrincipalsCount:
     """Count the people of the case and keep its register.
 
     The records are read from the vault again for each step rather than held: linking needs the memory.
     """
-    normalised = people.normalise_parts(case_store.kept_records(workspace))
+    normalised = engine.normalise(case_store.kept_records(workspace))
     persons = people.link(normalised)
     counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
     count = people.count(counted, normalised, persons)
