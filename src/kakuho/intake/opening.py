@@ -16,7 +16,7 @@ from kakuho.intake.members import Member
 from kakuho.intake.recognise import recognise, recognise_text, unread_name
 from kakuho.intake.refusals import NOT_READ, Refused, damaged, empty, from_error, unsupported
 from kakuho.intake.sources import Source, Survey, file_source, survey
-from kakuho.intake.stretches import PLAIN_BYTES, STRETCH_BYTES, Stretch, in_runs, table_blocks, text_blocks
+from kakuho.intake.stretches import PLAIN_BYTES, Stretch, in_runs, table_blocks, text_blocks
 from kakuho.intake.walking import walk
 from kakuho.vocab.contents import Document, Opened, Part, Reason, Unexamined
 from kakuho.vocab.locators import Locator
@@ -72,7 +72,7 @@ class Stretched:
 
 
 def open_in_stretches(
-    locator: Locator, path: Path, *, stretch_bytes: int = STRETCH_BYTES, limits: Limits = DEFAULT_LIMITS
+    locator: Locator, path: Path, *, stretch_bytes: int, limits: Limits = DEFAULT_LIMITS
 ) -> Stretched | None:
     """A regular file of delimited values or plain text in stretches; None where it is to be opened whole.
 

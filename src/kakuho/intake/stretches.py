@@ -19,7 +19,6 @@ from kakuho.intake.sources import Source
 from kakuho.vocab.contents import Part, TablePart, TextPart
 from kakuho.vocab.locators import Locator
 
-STRETCH_BYTES = 32 << 20
 # In these a byte of a quote or a line end is one, and never half of another character.
 PLAIN_BYTES = frozenset({"utf-8", "utf-8-sig", "cp932", "euc-jp", "cp1252"})
 _MOST_UTF8 = 3  # bytes of UTF-8 that one byte of the others becomes

@@ -15,6 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 from py4j.protocol import Py4JError
+from pyspark import SparkContext
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -22,7 +23,6 @@ from kakuho.workflows.spark.failures import cluster_lost, no_java, no_secret, no
 from kakuho.workflows.spark.tasks import Answer, Task, joined, packed, pieces_of_answer
 
 _FAILURES = (PySparkException, Py4JError)
-_SECRET = "_SPARK_AUTH_SECRET"  # noqa: S105  the variable from which Spark takes it; options show in `ps`
 _PREFIX = "spark-"
 _WAIT_SECONDS = 60.0
 _PER_SLOT = 2  # tasks of one job a core
@@ -177,29 +177,23 @@ def sweep(folder: Path) -> None:
 
 def _session(master: str, private: Path, secret: str | None) -> SparkSession:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    settings = _SETTINGS | {"spark.local.dir": str(private)}
+    if secret is not None:
+        settings["spark.authenticate.secret"] = secret
     builder: Any = SparkSession.builder.master(master).appName("kakuho")
-    for name, value in (_SETTINGS | {"spark.local.dir": str(private)}).items():
+    for name, value in settings.items():
         builder = builder.config(name, value)
     # Signals stay with the command: Spark would take Ctrl-C for itself.
-    with _variable(_SECRET, secret), _errors_to(private / "log"), _own_signals(), warnings.catch_warnings():
+    with _errors_to(private / "log"), _own_signals(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
+            # Java first, then the settings: otherwise it is started with all of them, the secret too, as
+            # arguments that any user of the machine can list.
+            SparkContext._ensure_initialized()  # noqa: SLF001  no public word for it
             session: SparkSession = builder.getOrCreate()
         except _FAILURES as error:
             raise unreachable(master) from error
     return session
-
-
-@contextmanager
-def _variable(name: str, value: str | None) -> Iterator[None]:
-    if value is None:
-        yield
-        return
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        del os.environ[name]
 
 
 @contextmanager

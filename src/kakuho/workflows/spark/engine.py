@@ -29,6 +29,7 @@ from kakuho.workflows.spark.tasks import (
 )
 
 BIG_BYTES = 64 << 20  # a file from this size on is cut into stretches where it can be
+STRETCH_BYTES = 32 << 20
 BUNDLE_BYTES = 8 << 20
 BUNDLE_FILES = 64
 SLICE_ROWS = 50_000  # records normalised by one task, some 15 MB
@@ -39,9 +40,12 @@ _NO_TABLE = pa.schema([])
 class SparkEngine:
     """See `engines.Engine`."""
 
-    def __init__(self, cluster: Cluster, *, big_bytes: int = BIG_BYTES) -> None:
+    def __init__(
+        self, cluster: Cluster, *, big_bytes: int = BIG_BYTES, stretch_bytes: int = STRETCH_BYTES
+    ) -> None:
         self._cluster = cluster
         self._big_bytes = big_bytes
+        self._stretch_bytes = stretch_bytes
 
     def examine(
         self,
@@ -107,7 +111,7 @@ class SparkEngine:
         """Files in stretches where that gives the same, else whole."""
         for found in run:
             assert not isinstance(found, Unexamined)
-            stretched = intake.open_in_stretches(*found)
+            stretched = intake.open_in_stretches(*found, stretch_bytes=self._stretch_bytes)
             item = None if stretched is None else self._stretched(stretched, known, setting)
             if item is None:
                 yield from self._small([found], known, setting)
