@@ -23,7 +23,9 @@ from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import case_store, outputs
 from kakuho.workflows.column_choices import column_rules
+from kakuho.workflows.engines import Engine
 from kakuho.workflows.reexamine import Said
+from kakuho.workflows.scan import Progress
 from kakuho.workflows.triage import Steps, Triage, run_triage
 
 EXIT_NOT_ALL_EXAMINED = 3
@@ -74,18 +76,22 @@ def triage(
         case_store.keep_own_kinds(case, own_kinds)
         with own_kinds_in_use(case_store.kept_own_kinds(case)):
             said = Said(column_rules(column or ()), point.value if point else None)
-        steps = Steps(
-            progress=advance,
-            linking=lambda: spoken("progress.linking", lang),
-            writing=lambda: spoken("progress.writing", lang),
-            lang=lang,
-            said=said,
-            engine=worked_by,
-        )
+        steps = _steps(advance, said, worked_by, lang=lang)
         done = run_triage(case, paths, stated=[stated, by_options], now=datetime.now(JST), steps=steps)
     _show(done, as_json=as_json, lang=lang)
     if done.base.scan is not None and done.base.scan.unexamined:
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)
+
+
+def _steps(progress: Progress, said: Said, engine: Engine, *, lang: str) -> Steps:
+    return Steps(
+        progress=progress,
+        linking=lambda: spoken("progress.linking", lang),
+        writing=lambda: spoken("progress.writing", lang),
+        lang=lang,
+        said=said,
+        engine=engine,
+    )
 
 
 def _show(done: Triage, *, as_json: bool, lang: str) -> None:
