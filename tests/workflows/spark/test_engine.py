@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
@@ -16,10 +16,15 @@ from standalone import SECRET, Standalone, standalone
 
 from kakuho import people, vault
 from kakuho.vocab.locators import Locator
+from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.workflows import case_store
 from kakuho.workflows.corrections import NO_CORRECTIONS
 from kakuho.workflows.engines import LOCAL, Found
 from kakuho.workflows.scan import ScannedDocument
+from kakuho.workflows.spark.tasks import Normalise
+
+if TYPE_CHECKING:
+    from kakuho.workflows.spark.cluster import Cluster
 
 pytestmark = [
     pytest.mark.spark,
@@ -63,6 +68,16 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standalone]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def executors(cluster: Standalone, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Cluster]":
+    from kakuho.workflows.spark.cluster import cluster as connected  # noqa: PLC0415  not where there is no Java
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        with connected(cluster.master, tmp_path_factory.mktemp("driver"), secret=SECRET) as waiting:
+            yield waiting
+
+
 def triage(folder: Path, case: Path, key: Path, *more: str, env: dict[str, str]) -> dict[str, Any]:
     command = [
         Path(sys.executable).with_name("kakuho"),
@@ -84,9 +99,15 @@ def triage(folder: Path, case: Path, key: Path, *more: str, env: dict[str, str])
 
 
 def kept(case: Path, key: Path) -> tuple[pa.Table, pa.Table]:
-    """The records of a case and its register without the ids, which each case makes with its own key."""
+    """The records of a case and its register without the ids, which each case makes with its own key.
+
+    Both in the order of their sources: documents are kept in groups as they are done, and lie in the order of
+    the first of each group.
+    """
     with vault.open_workspace(case, key=vault.KeyFile(key)) as workspace:
-        records = pa.concat_tables(case_store.kept_records(workspace))
+        records = pa.concat_tables(case_store.kept_records(workspace)).sort_by(
+            [("source", "ascending"), ("row", "ascending"), ("name", "ascending")]
+        )
         register = case_store.kept_register(workspace).drop_columns(["person_id"])
     return records, register.take(
         sorted(range(len(register)), key=register["sources"].to_pylist().__getitem__)
@@ -119,28 +140,34 @@ def files(folder: Path) -> list[Found]:
     return [(Locator(path.name), path) for path in sorted(folder.iterdir())]
 
 
-def test_a_worker_that_is_killed_midway_changes_nothing(
-    cluster: Standalone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_task_that_fails_spares_the_others_and_its_message_goes_nowhere(
+    cluster: Standalone, executors: "Cluster"
 ) -> None:
-    from kakuho.workflows.spark.cluster import cluster as connected  # noqa: PLC0415  not where there is no Java
-    from kakuho.workflows.spark.engine import SparkEngine  # noqa: PLC0415
+    sound = Normalise(RECORDS_SCHEMA.empty_table())
+    failing = Normalise(pa.table({NEEDLES[0]: ["its name is in the message"]}))
+    answers = list(executors.spread([sound, failing, sound], people.NORMALISED_SCHEMA))
+    assert [one is None for one in answers] == [False, True, False]
+    assert b"WorkFailedError" in b"".join(path.read_bytes() for path in cluster.files())
+    assert_nothing_in_clear(cluster)
 
-    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+
+def test_a_worker_that_is_killed_midway_changes_nothing(
+    cluster: Standalone, executors: "Cluster", tmp_path: Path
+) -> None:
+    from kakuho.workflows.spark.engine import SparkEngine  # noqa: PLC0415  as above
+
     leaked = write_leak(tmp_path / "leaked", rows=70_000)  # more than one block of a table, and of a text
     settings: dict[str, Any] = {"known": (), "progress": lambda _: None, "corrections": NO_CORRECTIONS}
     alone = [(found, list(items)) for found, items in LOCAL.examine(files(leaked), **settings)]
     spread = []
-    killing = Timer(
-        1.0, cluster.workers[0].kill
-    )  # its executor ends with it, amid the first of the big files
-    with connected(cluster.master, tmp_path, secret=SECRET) as executors:
-        engine = SparkEngine(executors, big_bytes=1 << 20, stretch_bytes=1 << 18)
-        for found, items in engine.examine(files(leaked), **settings):
-            spread.append((found, list(items)))
-            if len(spread) == 1:
-                killing.start()
-        records = pa.concat_tables(one.records for _, listed in alone for one in scanned(listed))
-        assert engine.normalise([records]).equals(people.normalise(records))
+    killing = Timer(1.0, cluster.workers[0].kill)  # its executor ends with it, amid the big files
+    engine = SparkEngine(executors, big_bytes=1 << 20, stretch_bytes=1 << 18)
+    for found, items in engine.examine(files(leaked), **settings):
+        spread.append((found, list(items)))
+        if len(spread) == 1:
+            killing.start()
+    records = pa.concat_tables(one.records for _, listed in alone for one in scanned(listed))
+    assert engine.normalise([records]).equals(people.normalise(records))
     killing.join()
     assert cluster.workers[0].poll() is not None
     assert [found for found, _ in spread] == [found for found, _ in alone]
