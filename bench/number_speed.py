@@ -4,13 +4,16 @@ import random
 import time
 from pathlib import Path
 
+import hyperscan
 import pyarrow as pa
 
 from kakuho.detect import scan_texts
+from kakuho.detect.kinds import ip, phone, sns
 from kakuho.detect.patterns import patterns
 
 ROWS = 60_000
 PIECE = 1_000_000
+VERSIONS = [rf"{ip.VERSION_WORD}\d{{1,5}}(?:\.\d{{1,5}}){{3}}\b", r"\d{1,5}(?:\.\d{1,5}){4}\b"]
 
 
 def customer_list() -> str:
@@ -47,15 +50,32 @@ def number_speed(sparse: Path) -> None:
 
 
 def _bare(data: list[bytes]) -> float:
-    """CPU seconds of Hyperscan alone over the same patterns."""
+    """CPU seconds of Hyperscan alone over the same patterns, those that Kakuho finds without it included.
+
+    What slows others down stands apart: that way Hyperscan was fastest.
+    """
     hits: list[int] = []
 
     def keep(_id: int, start: int, _end: int, _flags: int, _context: object) -> None:
         hits.append(start)
 
-    databases = patterns().number_databases
+    apart = (phone.SOLID, ip.V4, sns.ON_NETWORK)
+    rest = [pattern for pattern in patterns().in_arrays if pattern not in apart]
+    groups = (rest, *([pattern] for pattern in apart), VERSIONS)
+    databases = (*patterns().number_databases, *map(_compiled, groups))
     before = time.process_time()
     for database in databases:
         for block in data:
             database.scan(block, match_event_handler=keep)
     return time.process_time() - before
+
+
+def _compiled(expressions: list[str]) -> hyperscan.Database:
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[expression.encode() for expression in expressions],
+        ids=list(range(len(expressions))),
+        elements=len(expressions),
+        flags=[hyperscan.HS_FLAG_SOM_LEFTMOST] * len(expressions),
+    )
+    return database

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections import Counter
 from itertools import accumulate
 
+from name_model.spelling import Speller
 from name_model.words import Word, names_of_people
 
 # The letter of a slot and the kind of name that fills it.
@@ -26,13 +27,19 @@ SLOTS = {
     "Y": "in_katakana",
     "L": "in_latin",
 }
-SLOT = re.compile(r"\{([FSGBHhMNKkCcYyL])\}")
+# What is spelled like the name of a person, and names a thing there ({D}組, {E}社).
+THINGS = {"P": "thing", "Q": "joined_thing", "D": "family", "E": "foreign", "I": "foreign_full", "J": "full"}
+SLOT = re.compile(r"\{([FSGBHhMNKkCcYyLPQDEIJ])\}")
+KINDS = SLOTS | THINGS
 UNTAUGHT = frozenset("YyL")  # kana with spaces and Latin letters: found by rules, so no example either way
 COMMON = 9990  # a name whose cost is lower is one that people have
 FREQUENT_IN_KATAKANA = 9000
+INVENTED = 0.25  # share of foreign names that are in no list
+SWAPPED = 0.2  # share of things in katakana for which a word of no list is put
 FAMILY = re.compile(r"[一-鿿々ヶノ]{1,4}")
 GIVEN = re.compile(r"[一-鿿々]{1,3}")
 KATAKANA = re.compile(r"[ァ-ヴー]{2,9}")
+THING = re.compile(r"(?<![ァ-ヴー])[ァ-ヴー]{3,10}(?![ァ-ヴー])")
 WHOLE = re.compile(r"[一-鿿々]{3,5}")
 OF_WOMEN = frozenset("子美恵香奈代江")
 CHINESE_FAMILY = [
@@ -76,8 +83,17 @@ class Stock:
         foreign = [word for word in people if KATAKANA.fullmatch(word.surface)]
         self.foreign = sorted({word.surface for word in foreign})
         self.common_foreign = sorted({w.surface for w in foreign if w.cost < FREQUENT_IN_KATAKANA})
+        self.foreign_speller = Speller(self.foreign)
+        self.things = sorted({word.surface for word in words if _is_thing(word)})
+        self.thing_set = frozenset(self.things)
+        self.proper_things = sorted({w.surface for w in words if _is_thing(w) and w.pos[1] == "固有名詞"})
+        self.thing_speller = Speller(self.proper_things)
         self.family_heads, self.family_tails = _characters([name for name, *_ in self.family])
         self.given_heads, self.given_tails = _characters([name for name, *_ in self.given])
+
+
+def _is_thing(word: Word) -> bool:
+    return word.pos[0] == "名詞" and word.pos[2] != "人名" and KATAKANA.fullmatch(word.surface) is not None
 
 
 def _those(people: list[Word], pos: str, form: re.Pattern[str], *, common: bool = False) -> list[str]:
@@ -175,6 +191,8 @@ class Namer:
 
     def foreign(self) -> str:
         """One foreign name in katakana."""
+        if self.random.random() < INVENTED:
+            return self.stock.foreign_speller.word(self.random, 2, 8)
         return self._ruler(self._foreign())
 
     def _foreign(self) -> str:
@@ -182,10 +200,21 @@ class Namer:
             self.stock.common_foreign if self.random.random() < 0.7 else self.stock.foreign
         )
 
+    def _foreign_family(self) -> str:
+        """The last of several names: often in no list (シェプラー), now and then a word too (ブロック)."""
+        chance = self.random.random()
+        if chance < 0.55:
+            return self._foreign()
+        if chance < 0.93:
+            return self.stock.foreign_speller.word(self.random, 2, 9)
+        return self.random.choice(self.stock.things)
+
     def foreign_full(self) -> str:
         """A full foreign name in katakana."""
         join = "・" if self.random.random() < 0.93 else self.random.choice("＝=")
-        first, last, chance = self._foreign(), self._foreign(), self.random.random()
+        first, last, chance = self._foreign(), self._foreign_family(), self.random.random()
+        if self.random.random() < INVENTED / 2:
+            first = self.stock.foreign_speller.word(self.random, 2, 7)
         if chance < 0.78:
             return self._ruler(first + join + last)
         if chance < 0.86:
@@ -224,6 +253,26 @@ class Namer:
         family, given = self._by_bearers()[3], self.random.choice(self.stock.given)[2]
         return self.random.choice([f"{given.title()} {family.title()}", f"{family.upper()} {given.title()}"])
 
+    def other(self, word: str) -> str:
+        """A word in katakana that names a thing, or in its place one that is in no list."""
+        if word in self.stock.thing_set and self.random.random() < SWAPPED:
+            return self.stock.thing_speller.word(self.random, 3, 10)
+        return word
+
+    def thing(self) -> str:
+        """One word in katakana that names a thing; some are names of persons as well, many are in no list."""
+        chance = self.random.random()
+        if chance < 0.45:
+            return self.random.choice(self.stock.proper_things)
+        return self.foreign() if chance < 0.6 else self.stock.thing_speller.word(self.random, 3, 9)
+
+    def joined_thing(self) -> str:
+        """Two or three words that name a thing, the first now and then a name of a person."""
+        first = self._foreign() if self.random.random() < 0.35 else self.thing()
+        last = self.random.choice(self.stock.things) if self.random.random() < 0.7 else self.thing()
+        between = f"・{self.thing()}" if self.random.random() < 0.12 else ""
+        return f"{first}{between}・{last}"
+
 
 Span = tuple[int, int]
 
@@ -237,16 +286,18 @@ def filled(lines: list[str], namer: Namer) -> tuple[str, set[Span], list[Span]]:
     for line in lines:
         at = 0
         for slot in SLOT.finditer(line):
-            parts.append(line[at : slot.start()])
-            size += slot.start() - at
-            name = getattr(namer, SLOTS[slot[1]])()
+            plain = THING.sub(lambda found: namer.other(found[0]), line[at : slot.start()])
+            parts.append(plain)
+            size += len(plain)
+            name = getattr(namer, KINDS[slot[1]])()
             parts.append(name)
             if slot[1] in UNTAUGHT:
                 untaught.append((size, size + len(name)))
-            else:
+            elif slot[1] in SLOTS:
                 names.add((size, size + len(name)))
             size += len(name)
             at = slot.end()
-        parts.append(line[at:] + "\n")
-        size += len(line) - at + 1
+        plain = THING.sub(lambda found: namer.other(found[0]), line[at:])
+        parts.append(plain + "\n")
+        size += len(plain) + 1
     return "".join(parts), names, untaught

@@ -10,6 +10,7 @@ from scipy.optimize import minimize
 
 from kakuho.detect.fold import fold
 from kakuho.detect.names import kanji_features
+from kakuho.detect.names.alike import TextWords, alike
 from kakuho.detect.names.glyphs import PAD, Glyphs
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness, spelling
@@ -99,6 +100,7 @@ class Analysis:
     kanji: Spans
     parts: KatakanaWords
     katakana: Spans
+    lexicon: Lexicon
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> "Analysis":
@@ -106,7 +108,12 @@ class Analysis:
         glyphs = Glyphs.of(fold(text))
         words, parts = KanjiWords.of(glyphs, lexicon), KatakanaWords.of(glyphs, lexicon)
         return cls(
-            glyphs, words, kanji_spans(glyphs, words, lexicon), parts, katakana_spans(glyphs, parts, lexicon)
+            glyphs,
+            words,
+            kanji_spans(glyphs, words, lexicon),
+            parts,
+            katakana_spans(glyphs, parts, lexicon),
+            lexicon,
         )
 
     def quick_rows(self) -> sp.csr_matrix:
@@ -116,15 +123,18 @@ class Analysis:
     def rows(self, spelling: np.ndarray) -> sp.csr_matrix:
         """All features of all places, those with kanji first."""
         reading = PlainReading.of(self.words, len(self.glyphs.codes))
+        parts = self.parts
+        of_text = TextWords.of(self.glyphs, self.words, parts, self.lexicon)
         kanji = [
             *kanji_features.quick(self.glyphs, self.kanji, self.words),
             *kanji_features.further(self.glyphs, self.kanji, self.words, reading),
+            *alike(of_text, self.kanji),
         ]
-        parts = self.parts
         likenesses = likeness(self.glyphs.codes, parts.starts, parts.ends, weights=spelling)
-        katakana = katakana_features(
-            self.glyphs, self.katakana, parts, words=self.words, likenesses=likenesses
-        )
+        katakana = [
+            *katakana_features(self.glyphs, self.katakana, parts, words=self.words, likenesses=likenesses),
+            *alike(of_text, self.katakana),
+        ]
         return sp.vstack([_rows(kanji, len(self.kanji.starts)), _rows(katakana, len(self.katakana.starts))])
 
     def taught(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import sudachipy
 import yaml
+from name_model.vectors import groups_of
 
 from kakuho.detect.names.lexicon import (
     BEARERS_SHIFT,
@@ -87,8 +88,8 @@ def names_of_people() -> tuple[list[tuple[str, int, str, str]], list[tuple[str, 
     return family, given
 
 
-def lexicon_arrays(words: list[Word]) -> tuple[np.ndarray, np.ndarray]:
-    """Sorted hashes and what is known of each word (see kakuho.detect.names.lexicon)."""
+def lexicon_arrays(words: list[Word]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Sorted hashes, what is known of each word, its group, coarse group of each group (see `Lexicon`)."""
     known: dict[str, int] = {}
     for word in words:
         use = _use(word)
@@ -108,7 +109,8 @@ def lexicon_arrays(words: list[Word]) -> tuple[np.ndarray, np.ndarray]:
     values = np.array([known[surface] for surface in surfaces], dtype=np.uint32)
     order = np.argsort(hashes, kind="stable")
     once, first = np.unique(hashes[order], return_index=True)
-    return once, np.bitwise_or.reduceat(values[order], first)
+    groups, coarse = groups_of(surfaces)
+    return once, np.bitwise_or.reduceat(values[order], first), groups[order][first], coarse
 
 
 def _use(word: Word) -> int | None:

@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = {"polars", "pyarrow", "scipy", "numpy", "hyperscan", "typst"}
 
 
@@ -29,3 +31,11 @@ def test_a_mistyped_command_is_answered_with_the_nearest(kakuho) -> None:
     done = kakuho("trage")
     assert done.returncode == 2
     assert b"triage" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["scan", "people"])
+def test_counting_loads_neither_the_law_nor_what_writes_papers(command: str) -> None:
+    code = f"import sys, kakuho.cli.{command}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    needless = {"typst", "scipy", "duckdb", "kakuho.law", "kakuho.documents", "kakuho.workflows.triage"}
+    assert not needless & set(loaded.stdout.split())

@@ -79,3 +79,37 @@ def test_commands_on_a_case_know_its_kinds(kakuho: Command, files: tuple[Path, P
     assert denied.returncode == 0, denied.stderr.decode()
     answer = json.loads(kakuho("explain", f"{files[0]}:B", "--json", *place).stdout)
     assert [column["type"] for column in answer["columns"]] == ["ACME_NO"]
+
+
+def test_a_place_is_explained_with_own_kinds_given_or_remembered(
+    kakuho: Command, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    files[0].write_text("氏名,控え\n見本太郎,AC12345678\n試験花子,AC12345679\n", encoding="utf-8")
+    answer = json.loads(kakuho("explain", f"{files[0]}:B", "--kinds", files[1], "--json").stdout)
+    assert {"type": "ACME_NO", "valid": 1.0, "form": 1.0} in answer["columns"][0]["considered"]
+    memo = tmp_path / "memo.txt"
+    memo.write_text("アクメ番号:AC12345678\n", encoding="utf-8")
+    assert json.loads(kakuho("explain", f"{memo}:L1", "--json").stdout)["readings"] == []
+    place = ("--workspace", tmp_path / "case")
+    assert kakuho("triage", files[0], "--kinds", files[1], *place).returncode == 0
+    for known in (("--kinds", files[1]), place):
+        readings = json.loads(kakuho("explain", f"{memo}:L1", *known, "--json").stdout)["readings"]
+        assert [reading["type"] for reading in readings if reading["found"]] == ["ACME_NO"]
+
+
+def test_a_kind_added_to_a_case_is_looked_for_in_what_was_examined_before(
+    kakuho: Command, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    place = ("--workspace", tmp_path / "case", "--json")
+    first = json.loads(kakuho("triage", files[0], *place).stdout)
+    assert "ACME_NO" not in first["scan"]["totals"]
+    files[0].write_text("氏名\n架空四郎\n", encoding="utf-8")  # the kept original is read, not what lies here
+    second = kakuho("triage", files[0], "--kinds", files[1], *place)
+    answer = json.loads(second.stdout)
+    assert answer["scan"]["totals"]["ACME_NO"] == 3
+    assert answer["run"] == {
+        "documents_added": 1,
+        "documents_already_counted": 0,
+        "documents_reexamined": 1,
+    }
+    assert "1件" in second.stderr.decode()

@@ -13,7 +13,7 @@ def test_a_memo_without_a_party_is_no_message():
 
 def test_a_row_with_two_contents_is_one_message_and_an_empty_one_none():
     batch = pa.RecordBatch.from_pydict({"c2": ["件", " ", None], "c3": ["文", "文", ""]})
-    assert messages_in_rows(batch, (2, 3)) == 2
+    assert messages_in_rows(batch, (2, 3)).sum() == 2
 
 
 def test_lines_of_an_exported_talk_are_messages():

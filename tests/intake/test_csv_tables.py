@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from leaked_files import PEOPLE, csv_bytes
 
@@ -20,6 +20,26 @@ def test_delimiter_encoding_and_header_are_found(read_bytes, encoding, delimiter
     assert table["header"] == PEOPLE[0]
     assert table["rows"] == BODY
     assert table["numbers"] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("inner", [",", "\t", ";", "|"])
+def test_what_cells_hold_is_not_taken_for_the_delimiter(read_bytes, delimiter, inner):
+    rows = [("氏名", "印"), *[("山田太郎", f"A{inner * 5}{n}") for n in range(20)]]
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=delimiter).writerows(rows)
+    table = read_bytes("a.csv", buffer.getvalue().encode()).only().tables[0]
+    assert (table["header"], table["rows"]) == (rows[0], rows[1:])
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("inner", [",", "\t", ";", "|"])
+def test_a_delimiter_within_quotes_in_every_cell_is_none(read_bytes, delimiter, inner):
+    rows = [(f"氏名{inner}名義", f"印{inner}影"), *[(f"山田{inner}太郎", f"A{inner}{n}") for n in range(20)]]
+    text = "".join(delimiter.join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    table = read_bytes("a.csv", text.encode()).only().tables[0]
+    titles = tuple(title.replace("\t", " ") for title in rows[0])
+    assert (table["header"], table["rows"]) == (titles, rows[1:])
 
 
 def test_titles_above_the_header_are_the_preamble(read_bytes):
@@ -107,6 +127,11 @@ tables = st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=tables, block=st.sampled_from([64, 257, 1 << 22]))
+@example(rows=[["", ";;", ";;;"]] * 2, block=64)
+@example(rows=[["", ";;", ";;;"]] * 60, block=257)
+@example(rows=[[";;;;;", ";;;;;", ";;;;;"]] * 60, block=1 << 22)
+@example(rows=[["", ";", '";']] * 30, block=64)
+@example(rows=[[";", ";\n;", ""]] * 30, block=64)
 def test_what_a_csv_writer_wrote_comes_back(read_bytes, monkeypatch, rows, block):
     monkeypatch.setattr(csv_tables, "BLOCK_BYTES", block)
     buffer = io.StringIO()

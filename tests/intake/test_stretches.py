@@ -42,7 +42,7 @@ def in_stretches(path: Path) -> tuple[list[pa.RecordBatch], list[object]]:
             records = intake.StretchReading(stretch, first).records()
             assert records is not None
             first += records
-    stretched.note_lost(lost)
+    stretched.note_read(first_record=first, lost=lost)
     return batches, stretched.document.troubles
 
 

@@ -97,6 +97,10 @@ def test_the_next_run_counts_nobody_twice_and_still_names_the_gap(tmp_path: Path
     first = run(tmp_path, leaked, "--workspace", tmp_path / "case")
     code, again, _ = run(tmp_path, leaked, "--workspace", tmp_path / "case")
     assert code == 3
-    assert again["run"] == {"documents_added": 0, "documents_already_counted": 2}
+    assert again["run"] == {
+        "documents_added": 0,
+        "documents_already_counted": 2,
+        "documents_reexamined": 0,
+    }
     assert again["principals"] == first[1]["principals"]
     assert again["scan"]["not_examined"] == first[1]["scan"]["not_examined"]

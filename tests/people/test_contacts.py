@@ -24,6 +24,7 @@ def key_of(function, value: str | None) -> object:
         "0081 90 0000 1234",
         "9000001234",
         "090-0000-1234(携帯)",
+        "〇九〇の〇〇〇〇の一二三四",
     ],
 )
 def test_spellings_of_one_mobile_number_have_one_key(written: str) -> None:

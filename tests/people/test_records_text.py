@@ -2,9 +2,8 @@ import re
 
 import pyarrow as pa
 
-from kakuho.people import records_of_text
+from kakuho.people import Numbering, records_of_text
 from kakuho.vocab.findings import SPANS_SCHEMA
-from kakuho.vocab.locators import Locator
 
 PATTERNS = (
     (r"山田太郎|佐藤花子|鈴木一郎|ヤマダタロウ|ﾔﾏﾀﾞ ﾀﾛｳ|Taro Yamada", "NAME"),
@@ -23,7 +22,7 @@ def mentions(*texts: str) -> list[dict[str, object]]:
         for m in re.finditer(pattern, text)
     ]
     batch = pa.RecordBatch.from_pylist(spans, schema=SPANS_SCHEMA)
-    found = records_of_text(Locator("mail.eml"), pa.array(texts, pa.large_string()), batch)
+    found = records_of_text(pa.array(texts, pa.large_string()), batch, Numbering("mail.eml"))
     empty = ("source", "row", "items")
     return [
         {field: value for field, value in row.items() if value is not None and field not in empty}

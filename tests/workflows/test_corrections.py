@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kakuho import vault
+from kakuho import detect, vault
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.locators import Locator
-from kakuho.workflows import case_store
+from kakuho.workflows import case_store, reexamine
 from kakuho.workflows.column_choices import choices_for, column_rules
 from kakuho.workflows.reexamine import NOTHING_SAID, Said
 from kakuho.workflows.review import ListChange, change_list, decide, groups_of_case, shown_values
@@ -109,6 +109,37 @@ def test_a_column_that_is_overruled_stays_so_in_the_next_run(case: vault.Workspa
     assert "instead of:EMAIL" in judged.evidence
     last = Said(column_rules(["list.csv!メールアドレス=email"]))
     assert values(triage(case, leaked, last))["EMAIL"] == 2
+
+
+ACME = detect.OwnKind("ACME_NO", "アクメ番号", "Acme number", ("AC[0-9]{8}",), (), (), "", anywhere=True)
+
+
+def test_reading_again_for_a_new_own_kind_goes_on_where_it_was_stopped(
+    case: vault.Workspace, leaked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        (leaked / f"{number}.txt").write_text(f"AC0000000{number} の件\n", encoding="utf-8")
+    triage(case, leaked)
+    case_store.keep_own_kinds(case, [ACME])
+    monkeypatch.setattr(reexamine, "KEEP_AFTER_SECONDS", 0)
+    heard: list[tuple[int, int]] = []
+
+    def stop_at_the_third(done: int, everything: int) -> None:
+        heard.append((done, everything))
+        if done == 2:
+            raise KeyboardInterrupt
+
+    steps = replace(STEPS, rereading=stop_at_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        run_triage(case, [leaked], stated=[{}], now=NOW, steps=steps)
+    assert heard == [(0, 6), (1, 6), (2, 6)]
+    heard.clear()
+    done = run_triage(
+        case, [leaked], stated=[{}], now=NOW, steps=replace(STEPS, rereading=lambda *n: heard.append(n))
+    )
+    assert heard == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    assert (done.reexamined, values(done)["ACME_NO"]) == (4, 4)
+    assert triage(case, leaked).reexamined == 0
 
 
 def test_a_column_that_is_nowhere_is_an_error_and_not_kept(case: vault.Workspace, leaked: Path) -> None:

@@ -10,7 +10,19 @@ from kakuho.cli.messages import hint
 
 # In the order of the help. Each is the word of the same name in the module of the same name: a function, or
 # a typer of its own with further words.
-COMMANDS = ("triage", "scan", "people", "detect", "explain", "review", "allow", "deny", "sample", "law")
+COMMANDS = (
+    "triage",
+    "scan",
+    "people",
+    "detect",
+    "explain",
+    "review",
+    "allow",
+    "deny",
+    "register",
+    "sample",
+    "law",
+)
 
 
 class _OnDemand(TyperGroup):

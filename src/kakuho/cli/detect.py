@@ -14,6 +14,7 @@ from kakuho import detect as room
 from kakuho.cli.messages import hint
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
+from kakuho.cli.stopping import let_waiting_be_stopped
 
 BATCH_CHARACTERS = 1 << 20  # texts are scanned together until they are about this long
 RE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,6 +43,7 @@ def detect(
     """
     if not jsonl:
         raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
+    let_waiting_be_stopped()
     with room.own_kinds_in_use(kinds_in(kinds)):
         raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr, point=point.value))
 

@@ -22,7 +22,9 @@ class EngineName(StrEnum):
 
 
 EngineChoice = Annotated[EngineName, typer.Option("--engine", help=hint("option.engine"))]
-Master = Annotated[str | None, typer.Option("--master", help=hint("option.master"))]
+Master = Annotated[str | None, typer.Option("--master", "--spark-master", help=hint("option.spark_master"))]
+# Where `--master` is the company's own list of customers.
+SparkMaster = Annotated[str | None, typer.Option("--spark-master", help=hint("option.spark_master"))]
 SecretFile = Annotated[
     Path | None,
     typer.Option(

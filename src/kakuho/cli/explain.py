@@ -2,15 +2,17 @@
 
 import json
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
+from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang, SomeCaseFolder
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.review import kind_label
+from kakuho.detect import joined_kinds, own_kinds, own_kinds_in_use
 from kakuho.workflows.corrections import NO_CORRECTIONS
 from kakuho.workflows.explain import explain as explain_place
 from kakuho.workflows.explain import where
@@ -19,18 +21,21 @@ from kakuho.workflows.reexamine import corrections_of
 
 def explain(
     place: Annotated[str, typer.Argument(help=hint("option.where"))],
-    workspace: Annotated[Path | None, typer.Option(help=hint("option.workspace"))] = None,
-    key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
-    passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    kinds: KindsFile = None,
+    workspace: SomeCaseFolder = None,
+    key_file: CaseKeyFile = None,
+    passphrase: AskPassphrase = False,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
-    """Print the column decisions and readings at a place, masked; with a workspace, as corrected there."""
+    """Print the column decisions and readings at a place, masked; as a case knows and corrects them."""
+    given = kinds_in(kinds)
     with ExitStack() as opened:
         corrections = NO_CORRECTIONS
         if workspace is not None:
             case = known_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang)
             corrections = corrections_of(opened.enter_context(case))
+        opened.enter_context(own_kinds_in_use(joined_kinds(own_kinds(), given)))
         answer = explain_place(where(place), corrections)
         if as_json:
             typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))

@@ -1,5 +1,7 @@
 """Opening the case a command works on, with the key it is kept under."""
 
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +10,7 @@ import typer
 
 from kakuho import vault
 from kakuho.cli.messages import say
+from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import case_store
@@ -33,12 +36,21 @@ def open_case(
         key = vault.KeyFile(key_file)
     elif not isinstance(key, vault.Passphrase) and (passphrase or (there and vault.needs_passphrase(path))):
         prompt = say("prompt.passphrase", lang)
+        let_waiting_be_stopped()
         key = vault.Passphrase(
             typer.prompt(prompt, hide_input=True, confirmation_prompt=not (there or existing), err=True)
         )
     if there or existing:
-        return vault.open_workspace(path, key=key)
-    return vault.create_workspace(path, key=key)
+        return vault.open_workspace(path, key=key, actor=_user())
+    return vault.create_workspace(path, key=key, actor=_user())
+
+
+def _user() -> str:
+    """The account that runs the command, as the audit log names it; not what the environment claims."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 @contextmanager

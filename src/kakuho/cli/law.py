@@ -9,6 +9,7 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
+from kakuho.cli.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.words_yaml import load_words
 from kakuho.law.checking import check_cases
@@ -25,8 +26,8 @@ def group() -> None:
 @law.command(help=hint("help.law_check"))
 def check(
     file: Annotated[Path, typer.Argument(help=hint("option.cases"))],
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
     """Print for each case whether the rulebook agrees; that one does not is a result, not a failure."""
     result = check_cases(read_cases(file))

@@ -2,16 +2,21 @@
 
 import json
 import sys
+from typing import Annotated
 
 import typer
 
-from kakuho.cli.messages import say
+from kakuho.cli.messages import hint, say
+from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.vault import Workspace
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.review import ListChange, change_list, shown_values
 
+Listed = Annotated[bool, typer.Option("--list", help=hint("option.list"))]
+Remove = Annotated[list[str] | None, typer.Option("--remove", help=hint("option.remove"))]
 
-def change_asked(kind: str, remove: list[str] | None, *, listed: bool) -> ListChange | None:
+
+def change_asked(kind: str, remove: list[str] | None, *, listed: bool, lang: str) -> ListChange | None:
     """What is to change, None to show the list.
 
     Values come from standard input: a shell keeps its commands.
@@ -20,6 +25,9 @@ def change_asked(kind: str, remove: list[str] | None, *, listed: bool) -> ListCh
         return None
     if remove:
         return ListChange(kind or "name", remove=tuple(remove))
+    if sys.stdin.isatty():
+        typer.echo(say("values.ask", lang), err=True)
+    let_waiting_be_stopped()
     try:
         values = sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho.cli.messages import say
+from kakuho.cli.people_tables import print_change, print_facts
 from kakuho.cli.tables import print_count, print_scan, print_unexamined
 from kakuho.vocab.judgements import Deadline, Judgement, NoteKind, Verdict, Window
 from kakuho.workflows.triage import Triage
@@ -22,6 +23,9 @@ def print_outcome(console: Console, done: Triage, *, lang: str) -> None:
         print_unexamined(console, base.scan.unexamined, lang=lang)
     if base.count is not None:
         print_count(console, base.count, lang=lang)
+        print_facts(console, done.facts, lang=lang)
+    if done.change is not None:
+        print_change(console, done.change, lang=lang)
     console.print()
     for duty in (base.judgement, *base.others):
         _print_duty(console, duty, lang=lang)

@@ -1,78 +1,175 @@
-"""`kakuho people`: how many people these files are about."""
+"""`kakuho people`: how many people these files are about, and what is known of them."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import pyarrow as pa
 import typer
 from rich.console import Console
 
-from kakuho import people as people_room
-from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
-from kakuho.cli.messages import hint, preferred_language
+from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.engine_option import EngineChoice, EngineName, SecretFile, SparkMaster, chosen_engine
+from kakuho.cli.keys import known_case
+from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.people_tables import print_change, print_facts, print_master
 from kakuho.cli.points import Point
-from kakuho.cli.progress import byte_progress
+from kakuho.cli.progress import byte_progress, spoken
+from kakuho.cli.stated_facts import day_said
 from kakuho.cli.tables import print_count, print_unexamined
-from kakuho.detect import own_kinds_in_use
-from kakuho.vocab.contents import Unexamined
-from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.workflows import outputs
-from kakuho.workflows.column_choices import column_rules, refuse_unmatched
+from kakuho.detect import own_kinds, own_kinds_in_use
+from kakuho.vault import Workspace
+from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import UsageError
+from kakuho.workflows import case_store, outputs
+from kakuho.workflows.assignments import write_assignments
+from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import Corrections
-from kakuho.workflows.engines import Engine, examine
-from kakuho.workflows.scan import summary_of
-from kakuho.workflows.shown import shown, shown_gaps, shown_sources
+from kakuho.workflows.count_case import day_of_incident
+from kakuho.workflows.count_people import (
+    Counted,
+    Gathered,
+    count_gathered,
+    gather_case,
+    gather_files,
+    refuse_unmet,
+)
+from kakuho.workflows.engines import Engine
+from kakuho.workflows.master import LinkedMaster, keep_contacts, link_master, write_affected
+from kakuho.workflows.people_outputs import change_json, facts_json, master_json
+from kakuho.workflows.shown import shown_facts, shown_gaps, shown_sources
 
 EXIT_NOT_ALL_EXAMINED = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command was asked, beside the files."""
+
+    day: date | None
+    columns: tuple[str, ...]
+    point: str | None
+    master: Path | None
+    assignments: Path | None
+    affected: Path | None
+    as_json: bool
+    lang: str
+
+
 def people(
-    paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
+    paths: Annotated[list[Path] | None, typer.Argument(exists=True, help=hint("option.paths"))] = None,
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
-    point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
+    point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
     kinds: KindsFile = None,
     engine: EngineChoice = EngineName.LOCAL,
-    master: Master = None,
+    spark_master: SparkMaster = None,
     spark_secret_file: SecretFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    on: Annotated[str | None, typer.Option(help=hint("option.on"))] = None,
+    master: Annotated[Path | None, typer.Option(exists=True, help=hint("option.master"))] = None,
+    assignments: Annotated[Path | None, typer.Option(help=hint("option.assignments"))] = None,
+    affected: Annotated[Path | None, typer.Option(help=hint("option.affected"))] = None,
+    workspace: Annotated[Path | None, typer.Option(help=hint("option.people_workspace"))] = None,
+    key_file: CaseKeyFile = None,
+    passphrase: AskPassphrase = False,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
-    """Print the number of principals with its bounds, by item and by source."""
-    with own_kinds_in_use(kinds_in(kinds)), chosen_engine(engine, master, spark_secret_file) as worked_by:
-        corrections = Corrections(columns=column_rules(column or ()), point=point.value)
-        _people(paths, corrections, worked_by, as_json=as_json, lang=lang)
-
-
-def _people(paths: list[Path], corrections: Corrections, engine: Engine, *, as_json: bool, lang: str) -> None:
-    tables, scans, unexamined = [], [], []
-    spoke: set[str] = set()
-    seen: set[str] = set()
-    with byte_progress(paths, lang=lang) as advance:
-        for item in examine(paths, progress=advance, corrections=corrections, engine=engine):
-            if isinstance(item, Unexamined):
-                unexamined.append(item)
-            elif item.scan.sha256 not in seen:  # the same content twice is one source
-                seen.add(item.scan.sha256)
-                tables.append(item.records)
-                scans.append(item.scan)
-                spoke |= item.said
-                unexamined.extend(item.troubles)
-    refuse_unmatched(corrections.columns, spoke, shown(summary_of(scans, ())))
-    records = pa.concat_tables(tables) if tables else RECORDS_SCHEMA.empty_table()
-    count, gaps = (
-        shown_sources(people_room.count(records, engine.normalise([records]))),
-        shown_gaps(unexamined),
+    """Print the number of principals with its bounds, what got out of whom, and what is not known."""
+    if not paths and workspace is None:
+        raise UsageError(ja=say("error.nothing_to_count", "ja"), en=say("error.nothing_to_count", "en"))
+    if affected is not None and master is None:
+        raise UsageError(ja=say("error.affected_of_what", "ja"), en=say("error.affected_of_what", "en"))
+    asked = _Asked(
+        day=day_said(on, option="--on"),
+        columns=tuple(column or ()),
+        point=point.value if point else None,
+        master=master,
+        assignments=assignments,
+        affected=affected,
+        as_json=as_json,
+        lang=lang,
     )
-    if as_json:
-        answer = outputs.count_json(count, lang=lang) | {
-            "not_examined": outputs.unexamined_json(gaps, lang=lang)
-        }
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-    else:
-        console = Console()
-        print_count(console, count, lang=lang)
-        print_unexamined(console, gaps, lang=lang)
-    if unexamined:
+    with (
+        _case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case,
+        own_kinds_in_use((*own_kinds(), *kinds_in(kinds))),
+        chosen_engine(engine, spark_master, spark_secret_file) as worked_by,
+    ):
+        gaps = _people(list(paths or ()), case, asked, worked_by)
+    if gaps:
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)
+
+
+@contextmanager
+def _case(
+    workspace: Path | None, *, key_file: Path | None, passphrase: bool, lang: str
+) -> Iterator[Workspace | None]:
+    """The case that was named, None where none was."""
+    if workspace is None:
+        yield None
+        return
+    with known_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case:
+        yield case
+
+
+def _people(paths: list[Path], case: Workspace | None, asked: _Asked, engine: Engine) -> bool:
+    """Count, link, write and show what was asked; whether something could not be examined."""
+    corrections = _corrections(case, asked)
+    gathered = gather_case(case) if case is not None else Gathered()
+    known = {scan.sha256 for scan in gathered.scans}
+    with byte_progress([*paths, *([asked.master] if asked.master else [])], lang=asked.lang) as advance:
+        gather_files(paths, progress=advance, corrections=corrections, beside=gathered, engine=engine)
+        listed = [asked.master] if asked.master else []
+        of_master = gather_files(listed, progress=advance, corrections=corrections, engine=engine)
+    refuse_unmet(replace(corrections, columns=column_rules(asked.columns)), gathered, of_master)
+    spoken("progress.linking", asked.lang)
+    before = case_store.kept_bounds(case) if case is not None and paths else None
+    day = asked.day or _today(case)
+    counted = count_gathered(gathered, as_of=day, known=known, before=before, engine=engine)
+    linked = link_master(counted, of_master) if asked.master else None
+    if linked is not None and case is not None and not paths:
+        keep_contacts(case, counted, linked)
+    if linked is not None and asked.affected is not None:
+        write_affected(linked, asked.affected)
+    if asked.assignments is not None:
+        write_assignments(counted, asked.assignments)
+    _show(counted, linked, asked)
+    return bool(gathered.gaps)
+
+
+def _today(case: Workspace | None) -> date:
+    """The day on which ages are counted where none was given."""
+    now = datetime.now(JST)
+    return day_of_incident(case, now) if case is not None else now.date()
+
+
+def _corrections(case: Workspace | None, asked: _Asked) -> Corrections:
+    """What was said of findings: in the case, and now."""
+    kept = case_store.kept_corrections(case) if case is not None else Corrections()
+    columns = (*kept.columns, *column_rules(asked.columns))
+    return replace(kept, columns=columns, point=asked.point or kept.point)
+
+
+def _show(counted: Counted, linked: LinkedMaster | None, asked: _Asked) -> None:
+    count, facts = shown_sources(counted.count), shown_facts(counted.facts)
+    gaps, lang = shown_gaps(counted.gathered.gaps), asked.lang
+    if asked.as_json:
+        answer: dict[str, Any] = outputs.count_json(count, lang=lang) | facts_json(facts)
+        if counted.change is not None:
+            answer["change"] = change_json(counted.change, lang=lang)
+        if linked is not None:
+            answer["master"] = master_json(linked.numbers)
+        answer["not_examined"] = outputs.unexamined_json(gaps, lang=lang)
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    print_count(console, count, lang=lang)
+    print_facts(console, facts, lang=lang)
+    if counted.change is not None:
+        print_change(console, counted.change, lang=lang)
+    if linked is not None:
+        print_master(console, linked.numbers, lang=lang)
+    print_unexamined(console, gaps, lang=lang)

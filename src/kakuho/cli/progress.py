@@ -1,11 +1,12 @@
 """A bar on the terminal while files are worked through; silent where there is no terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from kakuho.cli.messages import say
 
@@ -19,12 +20,32 @@ def bytes_under(paths: list[Path]) -> int:
     return total
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar: called with bytes, it advances."""
+
+    bar: Progress
+    task: TaskID
+    lang: str
+
+    def __call__(self, done: int) -> None:
+        """So many more bytes were read."""
+        self.bar.advance(self.task, done)
+
+    def reread(self, done: int, everything: int) -> None:
+        """Say how many documents of the case were read again, before its bytes are counted."""
+        if not done:
+            spoken("progress.rereading", self.lang, n=everything)
+        word = "progress.reading" if done == everything else "progress.reread"
+        self.bar.update(self.task, description=say(word, self.lang, done=done, n=everything))
+
+
 @contextmanager
-def byte_progress(paths: list[Path], *, lang: str) -> Iterator[Callable[[int], None]]:
+def byte_progress(paths: list[Path], *, lang: str) -> Iterator[Bar]:
     """A progress bar over the bytes of `paths`; yields the function that advances it."""
     console = Console(stderr=True)
     with Progress(
-        TextColumn(say("progress.reading", lang)),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         DownloadColumn(),
         TimeRemainingColumn(),
@@ -32,10 +53,9 @@ def byte_progress(paths: list[Path], *, lang: str) -> Iterator[Callable[[int], N
         transient=True,
         disable=not console.is_terminal,
     ) as bar:
-        task = bar.add_task("", total=bytes_under(paths))
-        yield lambda done: bar.advance(task, done)
+        yield Bar(bar, bar.add_task(say("progress.reading", lang), total=bytes_under(paths)), lang)
 
 
-def spoken(key: str, lang: str) -> None:
+def spoken(key: str, lang: str, **values: int) -> None:
     """Say on the terminal what is being done now."""
-    Console(stderr=True).print(say(key, lang), style="dim", markup=False)
+    Console(stderr=True).print(say(key, lang, **values), style="dim", markup=False)

@@ -2,34 +2,37 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
+from unicodedata import normalize
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from kakuho import detect
+from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.vault import Workspace
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import outputs
 from kakuho.workflows.review import ReviewedGroup, decide, groups_of_case
 
 ANSWERS = {"a": "accepted", "r": "rejected"}
+SKIP, QUIT = "s", "q"
 
 
 def review(
-    workspace: Annotated[Path, typer.Option(help=hint("option.workspace"))] = Path("kakuho-case"),
+    workspace: CaseFolder = CASE,
     listed: Annotated[bool, typer.Option("--list", help=hint("option.list"))] = False,
     accept: Annotated[list[str] | None, typer.Option(help=hint("option.accept"))] = None,
     reject: Annotated[list[str] | None, typer.Option(help=hint("option.reject"))] = None,
     undo: Annotated[list[str] | None, typer.Option(help=hint("option.undo"))] = None,
-    key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
-    passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    key_file: CaseKeyFile = None,
+    passphrase: AskPassphrase = False,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
     """Show the groups, or decide about those given; without either, ask for each on the terminal."""
     given = dict.fromkeys(accept or (), "accepted")
@@ -102,16 +105,29 @@ def _ask(case: Workspace, lang: str) -> None:
         if one.group.decision:
             continue
         print_groups(console, [one], lang=lang)
-        place = f"{one.document} {one.group.where}".strip()
-        question = say(
-            "review.ask",
-            lang,
-            number=one.group.findings,
-            kind=kind_label(one.group.kind, lang),
-            place=place,
-        )
-        answer = typer.prompt(question, default="s").strip().lower()[:1]
-        if answer == "q":
+        answer = _answer(one, lang)
+        if answer == QUIT:
             return
         if answer in ANSWERS:
             decide(case, {one.group.id: ANSWERS[answer]})
+
+
+def _answer(one: ReviewedGroup, lang: str) -> str:
+    """The letter answered; the end of input is to quit, and what is no answer is asked again."""
+    question = say(
+        "review.ask",
+        lang,
+        number=one.group.findings,
+        kind=kind_label(one.group.kind, lang),
+        place=f"{one.document} {one.group.where}".strip(),
+    )
+    while True:
+        let_waiting_be_stopped()
+        try:
+            said = typer.prompt(question, default=SKIP)
+        except typer.Abort:
+            typer.echo()
+            return QUIT
+        answer = normalize("NFKC", said).strip().lower()[:1]  # a Japanese keyboard gives ａ
+        if answer in {*ANSWERS, SKIP, QUIT}:
+            return answer

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from kakuho.cli.case_options import AsJson, Lang
 from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
 from kakuho.cli.messages import hint, preferred_language
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
@@ -33,8 +34,8 @@ def scan(
     engine: EngineChoice = EngineName.LOCAL,
     master: Master = None,
     spark_secret_file: SecretFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
     """Print findings per file and kind, what was not examined, and totals."""
     with own_kinds_in_use(kinds_in(kinds)), chosen_engine(engine, master, spark_secret_file) as worked_by:

@@ -1,6 +1,6 @@
 """What the person says on the command line, in the form of the facts schema."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -64,6 +64,23 @@ def stated_by_options(
     if role is not None:
         stated["role"] = {"position": role.value}
     return stated
+
+
+def day_said(text: str | None, *, option: str) -> date | None:
+    """The day that an option gives, None where it was not given.
+
+    Raises:
+        UsageError: names the option whose value is no day.
+    """
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            ja=f"{option} の値 {text!r} は日付として読めません。",
+            en=f"{option} {text!r} is not a date.",
+            do_ja="2026-11-23 のように書いてください。",
+            do_en="Write it as 2026-11-23.",
+        ) from error
 
 
 def _known(text: str) -> dict[str, str]:

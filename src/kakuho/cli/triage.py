@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
 from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
 from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
@@ -16,17 +17,17 @@ from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.outcome import print_outcome
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
-from kakuho.cli.progress import byte_progress, spoken
+from kakuho.cli.progress import Bar, byte_progress, spoken
 from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows import case_store, outputs
+from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.engines import Engine
 from kakuho.workflows.reexamine import Said
-from kakuho.workflows.scan import Progress
 from kakuho.workflows.triage import Steps, Triage, run_triage
+from kakuho.workflows.triage_outputs import triage_json
 
 EXIT_NOT_ALL_EXAMINED = 3
 
@@ -41,7 +42,7 @@ class Purpose(StrEnum):
 
 def triage(
     paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.paths"))],
-    workspace: Annotated[Path, typer.Option(help=hint("option.workspace"))] = Path("kakuho-case"),
+    workspace: CaseFolder = CASE,
     known: Annotated[str | None, typer.Option(help=hint("option.known"))] = None,
     cause: Annotated[str | None, typer.Option(help=hint("option.cause"))] = None,
     malicious: Annotated[bool, typer.Option("--malicious", help=hint("option.malicious"))] = False,
@@ -53,15 +54,15 @@ def triage(
     role: Annotated[Role | None, typer.Option(help=hint("option.role"))] = None,
     facts: Annotated[Path | None, typer.Option(help=hint("option.facts"))] = None,
     kinds: KindsFile = None,
-    key_file: Annotated[Path | None, typer.Option(help=hint("option.key_file"))] = None,
-    passphrase: Annotated[bool, typer.Option("--passphrase", help=hint("option.passphrase"))] = False,
+    key_file: CaseKeyFile = None,
+    passphrase: AskPassphrase = False,
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
     engine: EngineChoice = EngineName.LOCAL,
     master: Master = None,
     spark_secret_file: SecretFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help=hint("option.json"))] = False,
-    lang: Annotated[str, typer.Option(help=hint("option.lang"))] = preferred_language(),
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
 ) -> None:
     """Examine leaked files, show people, duties and clocks, and write the draft report."""
     stated: dict[str, Any] = read_facts_file(facts) if facts else {}
@@ -83,9 +84,10 @@ def triage(
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)
 
 
-def _steps(progress: Progress, said: Said, engine: Engine, *, lang: str) -> Steps:
+def _steps(advance: Bar, said: Said, engine: Engine, *, lang: str) -> Steps:
     return Steps(
-        progress=progress,
+        progress=advance,
+        rereading=advance.reread,
         linking=lambda: spoken("progress.linking", lang),
         writing=lambda: spoken("progress.writing", lang),
         lang=lang,
@@ -97,7 +99,7 @@ def _steps(progress: Progress, said: Said, engine: Engine, *, lang: str) -> Step
 def _show(done: Triage, *, as_json: bool, lang: str) -> None:
     with own_kinds_in_use(done.own_kinds):
         if as_json:
-            typer.echo(json.dumps(outputs.triage_json(done, lang=lang), ensure_ascii=False, indent=1))
+            typer.echo(json.dumps(triage_json(done, lang=lang), ensure_ascii=False, indent=1))
         else:
             print_outcome(Console(), done, lang=lang)
 

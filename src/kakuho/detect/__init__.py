@@ -10,11 +10,12 @@ from kakuho.detect.communications import message_columns, messages_in_rows, mess
 from kakuho.detect.confidence import DEFAULT_POINT, POINTS, at_point, least_confidence
 from kakuho.detect.explaining import Reading, contexts_of, readings_of, sentences_of_rules
 from kakuho.detect.labels import same_heading
+from kakuho.detect.leads import lead_over
 from kakuho.detect.literals import spans_of_values
 from kakuho.detect.mask import mask
-from kakuho.detect.own_kinds import OwnKind, own_kinds, own_kinds_in_use
+from kakuho.detect.own_kinds import OwnKind, joined_kinds, own_kinds, own_kinds_in_use
 from kakuho.detect.own_kinds_file import own_kinds_of
-from kakuho.detect.scan import scan_texts
+from kakuho.detect.scan import scan_going_on, scan_texts
 from kakuho.detect.tally import Tally, is_value, tally_columns, tally_spans
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "considered",
     "contexts_of",
     "is_value",
+    "joined_kinds",
     "judge_columns",
+    "lead_over",
     "least_confidence",
     "mask",
     "message_columns",
@@ -42,6 +45,7 @@ __all__ = [
     "own_kinds_of",
     "readings_of",
     "same_heading",
+    "scan_going_on",
     "scan_texts",
     "sentences_of_rules",
     "spans_of_values",

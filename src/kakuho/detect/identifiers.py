@@ -4,24 +4,32 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from kakuho.detect import kinds
 from kakuho.detect.candidates import RULE_CODES, Candidates, Row
+from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, table
 from kakuho.detect.chunk import Chunk
-from kakuho.detect.hits import Hits, Ints
-from kakuho.detect.kinds import bank, insured, ip, phone
+from kakuho.detect.hits import Hits
+from kakuho.detect.kinds import bank, insured, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.patterns import patterns
-from kakuho.detect.plain_values import alone, mails, of_kind, plain_phones
+from kakuho.detect.plain_values import (
+    far_from_labels,
+    keyless,
+    mails,
+    of_kind,
+    plain_phones,
+    plain_postal_codes,
+    surely_keyless,
+)
 
 RE_LATIN_KEY = re.compile(
     r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
 )
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
 # A tag between them belongs to something else, save in cells side by side.
-RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
+RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|[.::]?\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
 # The answer in the next line of a talk.
 RE_ANSWER_GAP = re.compile(
     r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>」 ] ?[^\d\n]{0,8}"
@@ -31,6 +39,7 @@ RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 RE_GOES_ON = re.compile(r"[-.]?[0-9]")
 GAP = 30
+JOINS = table("-._+")
 
 
 def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
@@ -51,19 +60,27 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
             hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
         )
     ]
-    clean = _apart(chunk, hits)
+    clean = _apart(chunk, hits.values)
     exact = np.array(
         [identifier.exact for identifier in known.identifiers] + [False] * n_versions, dtype=bool
     )
-    for id_ in np.unique(ids[exact[ids]]).tolist():
-        chosen = (ids == id_) & clean
-        parts.append(_exact(chunk, known.identifiers[id_], hits.values[chosen], hits.byte_bounds[chosen, 0]))
-    mail = np.isin(ids, of_kind("EMAIL"))
-    parts.append(mails(chunk, hits, np.flatnonzero(mail)))
-    plain = np.isin(ids, of_kind("PHONE")) & clean & alone(chunk, hits, reach=GAP)
-    phones, odd = plain_phones(chunk, hits, np.flatnonzero(plain))
+    single = ~decoys & ~exact[ids] & clean
+    counts = np.bincount(ids, minlength=len(exact))
+    parts += [
+        _exact(chunk, known.identifiers[id_], hits.values[(ids == id_) & clean])
+        for id_ in np.flatnonzero(exact & (counts > 0)).tolist()
+    ]
+    mail = of_kind("EMAIL")[ids]
+    parts.append(mails(chunk, hits.values[mail]))
+    far = single & far_from_labels(hits, reach=GAP)
+    phone_ = np.flatnonzero(far & of_kind("PHONE")[ids])
+    phone_ = phone_[keyless(chunk.codes, hits.values[phone_, 1])]
+    phones, odd = plain_phones(chunk, hits, phone_)
     parts.append(phones)
-    single = ~decoys & ~exact[ids] & clean & ~mail & ~plain
+    post = np.flatnonzero(far & (ids == known.in_arrays[postal.PLAIN]))
+    post = post[surely_keyless(chunk.codes, hits.values[post, 1])]
+    parts.append(plain_postal_codes(chunk, hits.values[post]))
+    single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts.append(Candidates.of_rows(_announced(chunk, hits)))
@@ -111,39 +128,34 @@ def _goes_on(text: str, end: int) -> bool:
     return RE_GOES_ON.match(text, end) is not None
 
 
-def _apart(chunk: Chunk, hits: Hits) -> npt.NDArray[np.bool_]:
+def _apart(chunk: Chunk, values: Ints) -> Bools:
     """Whether a hit is not a piece of something longer (087-0986-400, 1.2.3.4.5, A-123)."""
-    octets = np.concatenate((np.frombuffer(chunk.data, dtype=np.uint8), np.zeros(3, dtype=np.uint8)))
-    start, end = hits.byte_bounds[:, 0], hits.byte_bounds[:, 1]
-    joins = np.zeros(256, dtype=bool)
-    joins[list(b"-._+")] = True
-    solid = np.zeros(256, dtype=bool)
-    solid[list(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")] = True
-    figures = np.zeros(256, dtype=bool)
-    figures[list(b"0123456789")] = True
-    before = joins[octets[start - 1]] & solid[octets[start - 2]] & (start >= 2)
-    after = joins[octets[end]] & figures[octets[end + 1]]
-    return ~(before | after)
+    codes, start, end = chunk.codes, values[:, 1], values[:, 2]
+    pieces = np.flatnonzero(belongs(codes[start - 1], JOINS))
+    apart = np.ones(len(values), dtype=bool)
+    apart[pieces[belongs(codes[start[pieces] - 2], IS_SOLID)]] = False
+    pieces = np.flatnonzero(belongs(codes[end], JOINS))
+    apart[pieces[belongs(codes[end[pieces] + 1], IS_FIGURE)]] = False
+    return apart
 
 
-def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints, hits_bytes: Ints) -> Candidates:
+def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
     ends = chosen[:, 2]
     starts = ends - identifier.tail if identifier.tail else chosen[:, 1]
     if identifier is ip.IDENTIFIER and len(starts):
-        keep = _of_machines(chunk, hits_bytes)
+        keep = _of_machines(chunk.codes, starts)
         starts, ends = starts[keep], ends[keep]
     return Candidates.even(starts, ends, kind=identifier.kind, confidence=identifier.bare, rule="pattern")
 
 
-def _of_machines(chunk: Chunk, offsets: Ints) -> npt.NDArray[np.bool_]:
-    """Which IPv4 addresses at byte offsets are neither versions (Chrome/123.0.0.0) nor 0.*, 127.*, 255.*."""
-    octets = np.concatenate((np.frombuffer(chunk.data, dtype=np.uint8), np.zeros(4, dtype=np.uint8)))
-    opening = [octets[offsets + n] for n in range(4)]
+def _of_machines(codes: Codes, starts: Ints) -> Bools:
+    """Which IPv4 addresses are neither versions (Chrome/123.0.0.0) nor 0.*, 127.*, 255.*."""
+    opening = [codes[starts + n] for n in range(4)]
     reserved = (opening[0] == ord("0")) & (opening[1] == ord("."))
     for number in (b"127.", b"255."):
         reserved |= np.logical_and.reduce([opening[n] == number[n] for n in range(4)])
-    version = (octets[offsets - 1] == ord("/")) & (octets[offsets - 2] != ord("/")) & (offsets >= 2)
-    of_machines: npt.NDArray[np.bool_] = ~(reserved | version)
+    version = (codes[starts - 1] == ord("/")) & (codes[starts - 2] != ord("/")) & (starts >= 2)
+    of_machines: Bools = ~(reserved | version)
     return of_machines
 
 
@@ -173,7 +185,7 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
 def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
     """The bounds without what only helped to find the value: TEL before a telephone, 生 after a date."""
     start, end = bounds
-    if kind == "PHONE" and text[start].isalpha():
+    if kind == "PHONE" and text[start].isascii() and text[start].isalpha():
         start += 3
     if kind == "SNS_HANDLE" and not text.startswith("http", start):
         start = text.index("@", start, end)
@@ -217,7 +229,7 @@ def _judged(
     if kind == "PHONE" and not phone.sure_without_label(value):
         bare = 0.0
     if kind == "POSTAL" and (value[0] == "〒" or (len(value) == 8 and RE_ADDRESS_AFTER.match(text, end))):
-        bare = 0.95
+        bare = postal.SURE
     if bare > 0 and identifier.valid(value):
         return start, end, kind, bare, "pattern"
     return None

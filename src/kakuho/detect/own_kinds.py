@@ -41,3 +41,8 @@ def own_kinds_in_use(kinds: Sequence[OwnKind]) -> Iterator[None]:
         yield
     finally:
         _in_use.pop()
+
+
+def joined_kinds(known: Sequence[OwnKind], more: Sequence[OwnKind]) -> tuple[OwnKind, ...]:
+    """All of them; of two with one id the one in `more` stands."""
+    return tuple({kind.id: kind for kind in (*known, *more)}.values())

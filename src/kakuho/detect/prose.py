@@ -14,12 +14,10 @@ from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.names.foreign import katakana_names_in, latin_names_in
 from kakuho.detect.names.in_text import names_in
 from kakuho.detect.names.labelled import names_after_label
-from kakuho.detect.names.tagger import tagged_names
 from kakuho.detect.patterns import patterns
 from kakuho.detect.secrets import attributes_in, secrets_in
 from kakuho.detect.sensitive import sensitive_in
 
-LEAST_CHANCE = 0.45  # below this probability the tagger of names stays silent
 # A family or given name alone, between quotes or before the next field.
 RE_PART = re.compile(r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])")
 
@@ -34,7 +32,7 @@ def prose_candidates(chunk: Chunk, hits: Hits) -> Candidates:
 
 def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     text = chunk.text
-    yield from secrets_in(text, hits)
+    yield from secrets_in(chunk, hits)
     for _, _, end in hits.of("name_keys").tolist():
         yield from _keyed(text, end - 1)
     pairs = ((start, end) for _, start, end in hits.of("latin_pairs").tolist())
@@ -49,8 +47,6 @@ def _japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     for found in names_in(text, 0, len(text), units=chunk.unit_starts.tolist()):
         yield _name(found)
     for found in katakana_names_in(text, 0, len(text)):
-        yield _name(found)
-    for found in tagged_names(text, least=LEAST_CHANCE):
         yield _name(found)
     yield from attributes_in(text, ((start, end) for _, start, end in hits.of("ages").tolist()))
     for start, end, confidence in addresses_in(text, 0, len(text)):

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-import numpy as np
-
 from kakuho.detect.candidates import Row
+from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import attributes, credentials, email
 from kakuho.detect.patterns import patterns
@@ -17,11 +16,12 @@ RE_ID_BESIDE = re.compile(
 )
 
 
-def secrets_in(text: str, hits: Hits) -> Iterator[Row]:
+def secrets_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """Rows of PASSWORD, LOGIN_ID, API_TOKEN and PRIVATE_KEY: in URLs, lists, behind words, by form.
 
     Cost: one regular expression a hit.
     """
+    text = chunk.text
     for _, _, end in hits.of("secret_keys").tolist():
         found = credentials.RE_SECRET.match(text, end - 1)
         if found is not None and len(found[0]) >= LEAST_SECRET and credentials.secret(found[0]):
@@ -36,7 +36,7 @@ def secrets_in(text: str, hits: Hits) -> Iterator[Row]:
         if found is not None and credentials.login(found[0]):
             yield found.start(), found.end(), "LOGIN_ID", 0.8, "pattern+label"
     yield from _keys(text, hits)
-    yield from _stolen_list(text, hits)
+    yield from _stolen_list(chunk, hits)
     for _, _, end in hits.of("user_information").tolist():
         found = credentials.RE_USER_INFORMATION.search(text, max(0, end - 140), end)
         if found is not None and credentials.secret(found[2]):
@@ -54,13 +54,13 @@ def _keys(text: str, hits: Hits) -> Iterator[Row]:
         yield start, end if rest is None else rest.end(), "API_TOKEN", 0.995, "pattern"
 
 
-def _stolen_list(text: str, hits: Hits) -> Iterator[Row]:
+def _stolen_list(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """Passwords in lines `address:password`, where there are several such lines."""
-    mails = [n for n, identifier in enumerate(patterns().identifiers) if identifier.kind == "EMAIL"]
+    text, codes = chunk.text, chunk.codes
+    mails = hits.values[hits.values[:, 0] == patterns().in_arrays[email.OPENING]]
+    opening = (mails[:, 1] == 0) | (codes[mails[:, 1] - 1] == ord("\n"))
     found = []
-    for _, start, end in hits.values[np.isin(hits.values[:, 0], mails)].tolist():
-        if start and text[start - 1] != "\n":
-            continue
+    for end in mails[opening, 2].tolist():
         domain = email.RE_DOMAIN.match(text, end - 1)
         secret = None if domain is None else credentials.RE_IN_LIST.match(text, domain.end())
         if secret is not None and credentials.secret(secret[1]):

@@ -73,6 +73,10 @@ class _Tests(dict[str, Test]):
     def __missing__(self, kind: str) -> Test:
         return next(own.fits for own in own_identifiers() if own.kind == kind)
 
+    def items_in_use(self) -> list[tuple[str, Test]]:
+        """All kinds that are looked for, a company's own last."""
+        return [*self.items(), *((own.kind, self[own.kind]) for own in own_identifiers())]
+
 
 _VALID, SHAPED = _identifier_tests()
 VALID = _Tests(_VALID)

@@ -71,11 +71,16 @@ def _form(leaf: Leaf, shape: Shape) -> Form | None:
     return form_of(rows)
 
 
+def note_rows(leaf: Leaf, rows: int) -> None:
+    """State how many rows there are: those without content are in no batch."""
+    leaf.properties["rows"] = str(max(rows, 0))
+
+
 def _part(leaf: Leaf, shape: Shape, reading: "TableReading") -> TablePart:
     header = shape.layout.header
     if header is not None:
         header = (*header, *("",) * (reading.n_columns - len(header)))
-    batches = reading.batches(leaf.source)
+    batches = reading.batches(leaf)
     return TablePart(leaf.locator, header, reading.n_columns, batches, shape.layout.preamble)
 
 
@@ -97,9 +102,11 @@ class TableReading:
         self.width = self.shape.width
         self.decoder = Decoder(self.encoding)
 
-    def batches(self, source: Source) -> Iterator[pa.RecordBatch]:
+    def batches(self, leaf: Leaf) -> Iterator[pa.RecordBatch]:
         """The rows of the whole file as batches of at most BATCH_ROWS."""
-        return self.rows_of(cut_records(self._utf8_blocks(source)), -self.shape.layout.first_data)
+        first = -self.shape.layout.first_data
+        yield from self.rows_of(cut_records(self._utf8_blocks(leaf.source)), first)
+        note_rows(leaf, first + self.records)
 
     def rows_of(self, cuts: Iterable[Cut], first: int) -> Iterator[pa.RecordBatch]:
         """The rows of the cuts, numbered from `first` (negative: above the data)."""

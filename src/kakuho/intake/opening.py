@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kakuho.intake import readers
-from kakuho.intake.csv_tables import shape_of
+from kakuho.intake.csv_tables import note_rows, shape_of
 from kakuho.intake.encodings import Decoder, bom_length, judge_encoding
 from kakuho.intake.leaves import Leaf
 from kakuho.intake.limits import DEFAULT_LIMITS, Budget, Limits
@@ -65,10 +65,15 @@ class Stretched:
         shape = self.stretches[0].shape
         return -shape.layout.first_data if shape is not None else 0
 
-    def note_lost(self, places: int) -> None:
-        """State in the document's troubles how many places of the stretches could not be read."""
+    def note_read(self, *, first_record: int, lost: int) -> None:
+        """State of a table how many rows it has, and in the troubles how many places could not be read.
+
+        `first_record` is the number that a record behind the last would have. A text that has been read by
+        `document` states its own.
+        """
         assert self._leaf.encoding is not None
-        note_losses(self._leaf, Decoder(self._leaf.encoding, places))
+        note_rows(self._leaf, first_record)
+        note_losses(self._leaf, Decoder(self._leaf.encoding, lost))
 
 
 def open_in_stretches(

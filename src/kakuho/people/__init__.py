@@ -1,23 +1,45 @@
 """From findings to people: records, comparable keys, linkage, the count with its bounds, the register."""
 
+from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
 from kakuho.people.link import LINKS_SCHEMA, link
-from kakuho.people.normalise import NORMALISED_SCHEMA, normalise, normalise_parts, unreadable
+from kakuho.people.master import MasterMatch, match_master
+from kakuho.people.normalise import (
+    NORMALISED_SCHEMA,
+    normalise,
+    normalise_parts,
+    unreadable,
+    unreadable_parts,
+)
+from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
-from kakuho.people.records_text import records_of_text
-from kakuho.people.register import REGISTER_SCHEMA, register, register_parts
+from kakuho.people.records_text import Numbering, records_of_text
+from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
+from kakuho.people.roles import role_of_party, role_of_source
 
 __all__ = [
+    "CHANGE_COLUMNS",
+    "FACT_COLUMNS",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
+    "Asked",
+    "MasterMatch",
+    "Numbering",
     "count",
+    "count_change",
+    "ids_of_people",
     "link",
+    "match_master",
     "normalise",
     "normalise_parts",
+    "person_facts",
     "records_of_table",
     "records_of_text",
     "register",
     "register_parts",
+    "role_of_party",
+    "role_of_source",
     "unreadable",
+    "unreadable_parts",
 ]

@@ -6,8 +6,6 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 from rapidfuzz.distance import OSA
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from kakuho.people.evidence import is_slip
 
@@ -16,6 +14,10 @@ Ints = npt.NDArray[np.int64]
 
 def components(nodes: int, a: Ints, b: Ints) -> Ints:
     """The component of each node, numbered from 0."""
+    # Imported here: it takes a tenth of a second, and whoever only scans links nobody.
+    from scipy.sparse import coo_array  # noqa: PLC0415
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     graph = coo_array((np.ones(len(a), dtype=np.bool_), (a, b)), shape=(nodes, nodes))
     return connected_components(graph, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
 

@@ -5,6 +5,8 @@ import polars as pl
 from kakuho.people.selective import where_needed
 from kakuho.people.tables import placeholders
 
+KANJI_FIGURES = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))  # as a talk is taken down
+
 
 def phone_key(column: pl.Expr) -> pl.Expr:
     """Digits of the number in international form without the plus; null where it is none or a placeholder.
@@ -26,7 +28,8 @@ def _reaching(numbers: pl.Series) -> pl.Series:
 
 def _dialled(column: pl.Expr) -> pl.Expr:
     """The number as dialled within Japan, or that of another country with its code."""
-    digits = _national(column).str.replace_all(r"[^0-9]", "")
+    figures = column.str.replace_many(list(KANJI_FIGURES), list(KANJI_FIGURES.values()))
+    digits = _national(figures).str.replace_all(r"[^0-9]", "")
     national = (
         pl.when(digits.str.contains(r"^0[1-9][0-9]{8}$|^0[5789]0[0-9]{8}$|^0800[0-9]{7}$"))
         .then(digits)

@@ -1,5 +1,6 @@
 """Comparable keys of records."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import cast
 
@@ -111,6 +112,16 @@ _KEYS_OF = {
     "birth_date": ("birth_key",),
     "company_id": ("company_key",),
 }
+
+
+def unreadable_parts(parts: Iterable[pa.Table], normalised: pa.Table) -> dict[str, int]:
+    """As `unreadable`, of records that come in parts."""
+    lost: Counter[str] = Counter()
+    first = 0
+    for part in parts:
+        lost.update(unreadable(part, normalised.slice(first, part.num_rows)))
+        first += part.num_rows
+    return dict(lost)
 
 
 def unreadable(records: pa.Table, normalised: pa.Table) -> dict[str, int]:

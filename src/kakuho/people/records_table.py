@@ -1,11 +1,13 @@
 """Records of people from the rows of a table whose columns have been judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import cast
 
 import polars as pl
 import pyarrow as pa
 
+from kakuho.people.traits import row_traits
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import PSEUDONYMOUS_ALONE, RECORDS_SCHEMA
@@ -25,7 +27,8 @@ _SAYS_SAME = (
     r"(?:同上|同じ|同左|同一|同様|左記?|上記?)|本人|〃|″|same|self)$"
 )
 _TWO_VALUES = r"^([^,;、/\n]+?)\s*[,;、/\n]\s*([^,;、/\n]+)"
-_WRITTEN = tuple(field.name for field in RECORDS_SCHEMA if field.name not in ("source", "row", "items"))
+_LISTED = ("items", "traits")
+_WRITTEN = tuple(field.name for field in RECORDS_SCHEMA if field.name not in ("source", "row", *_LISTED))
 
 
 def records_of_table(
@@ -37,8 +40,8 @@ def records_of_table(
     """The rows of `batch` that are about somebody, as records (RECORDS_SCHEMA).
 
     A row about several people (契約者, 被保険者: `ColumnJudgement.whose`) gives a record for each of them;
-    not where the other one is the same (same name, 同上). `mentioned` are the kinds found in the free text of
-    a row, by its place in the batch; they count for the person the row is about.
+    not where the other one is the same (same name, 同上). `mentioned` are the kinds and traits found in the
+    free text of a row, by its place in the batch; they count for the person the row is about.
 
     A row counts when it has at least one value that points at a person; a row with cookies, advertising
     identifiers, addresses of the network or hashed mails alone is about a browser, not about a record's
@@ -59,34 +62,51 @@ def records_of_table(
     )
     parties = list(dict.fromkeys(judged.whose for judged in known))
     parties.sort(key=bool)  # the person the row is about comes first
-    per_party = [_people(frame, [j for j in known if j.whose == party], locator, party) for party in parties]
-    first, *further = per_party
+    telling = [
+        judged for judged in judgements if judged.kind is None
+    ]  # 状態, 居住国: of the person of the row
+    first, *further = (
+        _people(frame, known if party else [*known, *telling], locator, party) for party in parties
+    )
     for people in further:
         first = _with_same(first, people)
     first = _with_mentions(first, mentioned)
     separate = [_others(people, first).filter(_about_somebody()) for people in further]
-    others = [
-        _further(frame, judged, locator)
-        for party in parties
-        for judged in _columns([j for j in known if j.whose == party], "NAME", ("",))[1:]
-    ]
-    return _batch(pl.concat([first.filter(_about_somebody()), *separate, *others], how="vertical"))
+    names = [_columns([j for j in known if j.whose == party], "NAME", ("",))[1:] for party in parties]
+    named = [_further(frame, judged, locator) for judged in chain.from_iterable(names)]
+    return _batch(pl.concat([first.filter(_about_somebody()), *separate, *named], how="vertical"))
 
 
-def _people(frame: pl.DataFrame, known: list[ColumnJudgement], locator: Locator, party: str) -> pl.DataFrame:
+def _people(
+    frame: pl.DataFrame, judgements: Sequence[ColumnJudgement], locator: Locator, party: str
+) -> pl.DataFrame:
     """A record for each row with the columns of one party, whether or not there is anything in them."""
     source = f"{locator} ({party})" if party else str(locator)
-    return frame.select(pl.lit(source).alias("source"), pl.col("row"), *_fields(known), _items(known))
+    own = [judged for judged in judgements if judged.whose == party]
+    known = [judged for judged in own if judged.kind is not None]
+    traits = row_traits(frame, own, party).alias("traits")
+    return frame.select(pl.lit(source).alias("source"), pl.col("row"), *_fields(known), _items(known), traits)
 
 
 def _with_mentions(people: pl.DataFrame, mentioned: Mapping[int, frozenset[str]] | None) -> pl.DataFrame:
-    """The records with the kinds that the free text of their rows holds."""
+    """The records with the kinds, and the traits ("about:answer"), that the free text of their rows holds."""
     if not mentioned:
         return people
     found = [sorted(mentioned.get(place, ())) for place in range(people.height)]
     added = pl.Series("_mentioned", found, dtype=pl.List(pl.String))
-    items = pl.col("items").list.set_union("_mentioned").list.sort()
-    return people.with_columns(added).with_columns(items.alias("items")).drop("_mentioned")
+    is_trait = pl.element().str.contains(":", literal=True)
+    more = {"items": pl.element().filter(~is_trait), "traits": pl.element().filter(is_trait)}
+    return (
+        people.with_columns(added)
+        .with_columns(_union(name, pl.col("_mentioned").list.eval(part)) for name, part in more.items())
+        .drop("_mentioned")
+    )
+
+
+def _union(column: str, more: pl.Expr) -> pl.Expr:
+    """Both lists as one; null where there is nothing in either."""
+    both = pl.col(column).fill_null([]).list.set_union(more.fill_null([])).list.sort()
+    return (both if column == "items" else pl.when(both.list.len() > 0).then(both)).alias(column)
 
 
 def _bare(name: str = "name") -> pl.Expr:
@@ -106,11 +126,11 @@ def _with_same(first: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     if not same.any():
         return first
     other = people.select(
-        pl.when(same).then(pl.col(field)).alias(f"_{field}") for field in (*_WRITTEN, "items")
+        pl.when(same).then(pl.col(field)).alias(f"_{field}") for field in (*_WRITTEN, *_LISTED)
     )
     filled = [pl.coalesce(field, f"_{field}").alias(field) for field in _WRITTEN]
-    items = pl.col("items").list.set_union(pl.col("_items").fill_null([])).list.sort()
-    return pl.concat([first, other], how="horizontal").with_columns(*filled, items).select(first.columns)
+    lists = [_union(column, pl.col(f"_{column}")) for column in _LISTED]
+    return pl.concat([first, other], how="horizontal").with_columns(*filled, *lists).select(first.columns)
 
 
 def _others(people: pl.DataFrame, first: pl.DataFrame) -> pl.DataFrame:
@@ -201,6 +221,7 @@ def _further(frame: pl.DataFrame, judged: ColumnJudgement, locator: Locator) -> 
         name.alias("name"),
         *empty,
         pl.lit(["NAME"], dtype=pl.List(pl.String)).alias("items"),
+        pl.lit(None, dtype=pl.List(pl.String)).alias("traits"),
     )
     order = ["source", "row", *(field for field, _, _ in _PLAIN_FIELDS), "name", "kana", "address"]
-    return columns.select(*order, "phone", "phone_2", "email", "email_2", "items")
+    return columns.select(*order, "phone", "phone_2", "email", "email_2", *_LISTED)

@@ -29,10 +29,12 @@ _PART_ROWS = 50_000
 _READING_ROWS = 500_000  # records held at once, about 300 bytes each
 _MOST_READINGS = 8  # beyond four million records more are held rather than read once more
 _NOBODY = -1
+_SETS = ("items", "traits")
 _LISTS = tuple(f"{field}_all" for field in _FIELDS)
 
 # One row a person. `person_id` is 32 hex digits; `<field>` the fullest spelling, `<field>_all` all of them;
-# `sources` as "source#row". This is personal data: it lives in memory and in the vault only.
+# `sources` as "source#row"; `items` and `traits` are all that got out of the person (RECORDS_SCHEMA). This is
+# personal data: it lives in memory and in the vault only.
 REGISTER_SCHEMA = pa.schema(
     [
         pa.field("person_id", pa.string(), nullable=False),
@@ -41,8 +43,11 @@ REGISTER_SCHEMA = pa.schema(
         *(pa.field(field, pa.list_(pa.large_string())) for field in _LISTS),
         pa.field("sources", pa.list_(pa.large_string()), nullable=False),
         pa.field("items", pa.list_(pa.string()), nullable=False),
+        pa.field("traits", pa.list_(pa.string()), nullable=False),
     ]
 )
+# The id of each person number.
+IDS_SCHEMA = pa.schema([pa.field("person", pa.int64()), pa.field("person_id", pa.string())])
 
 
 def register(records: pa.Table, assignments: pa.Table, *, key: bytes) -> pa.Table:
@@ -75,6 +80,32 @@ def register_parts(
             yield _register_part(part, pl.Series("person", persons[start:end]), key)
 
 
+def ids_of_people(parts: Iterable[pa.Table], assignments: pa.Table, *, key: bytes) -> pa.Table:
+    """The ids that `register_parts` gives under the key, by the number of the person (IDS_SCHEMA).
+
+    `parts` are the records (RECORDS_SCHEMA) in the order of `assignments`. Cost: one HMAC a person.
+    """
+    person = pc.fill_null(assignments.column("person"), _NOBODY).to_numpy()
+    firsts, first = [], 0
+    for part in parts:
+        persons = pl.Series("person", person[first : first + part.num_rows])
+        frame = cast("pl.DataFrame", pl.from_arrow(part)).with_columns(persons)
+        firsts.append(frame.select("person", _seed()).group_by("person").agg(pl.col("_seed").min()))
+        first += part.num_rows
+    seeds = pl.concat(firsts).group_by("person").agg(pl.col("_seed").min()).filter(pl.col("person") >= 0)
+    ids = [_person_id(seed, key) for seed in seeds["_seed"]]
+    return pa.table([seeds["person"].to_arrow(), pa.array(ids, pa.string())], schema=IDS_SCHEMA)
+
+
+def _seed() -> pl.Expr:
+    """The text of a record from which the id of its person may be made: the first in order is taken."""
+    return pl.concat_str("source", "row", *_FIELDS, separator="\x1f", ignore_nulls=True).alias("_seed")
+
+
+def _person_id(seed: str, key: bytes) -> str:
+    return hmac.new(key, seed.encode(), hashlib.sha256).hexdigest()[:32]
+
+
 def _edges(persons: Ints, rows: int) -> list[int]:
     """Of sorted persons, where runs of about `rows` records begin and end; no person is in two of them."""
     if not len(persons):
@@ -97,24 +128,22 @@ def _records_of(parts: Iterable[pa.Table], person: Ints, *, first: int, last: in
 
 def _register_part(records: pa.Table, persons: pl.Series, key: bytes) -> pa.Table:
     frame = cast("pl.DataFrame", pl.from_arrow(records)).with_columns(persons)
-    frame = frame.with_columns(
-        pl.concat_str("source", pl.lit("#"), "row").alias("place"),
-        pl.concat_str("source", "row", *_FIELDS, separator="\x1f", ignore_nulls=True).alias("_seed"),
-    )
+    frame = frame.with_columns(pl.concat_str("source", pl.lit("#"), "row").alias("place"), _seed())
     people = frame.group_by("person").agg(
         pl.len().cast(pl.Int64).alias("records"),
         pl.col("place").unique().sort().alias("sources"),
         pl.col("_seed").min(),
     )
-    items = frame.select("person", "items").explode("items").drop_nulls().unique().sort("items")
-    people = people.join(items.group_by("person").agg("items"), on="person", how="left")
+    for column in _SETS:
+        listed = frame.select("person", column).explode(column).drop_nulls().unique().sort(column)
+        people = people.join(listed.group_by("person").agg(column), on="person", how="left")
     for field in _FIELDS:
         people = people.join(_spellings(frame, field), on="person", how="left")
-    ids = [hmac.new(key, seed.encode(), hashlib.sha256).hexdigest()[:32] for seed in people["_seed"]]
+    ids = [_person_id(seed, key) for seed in people["_seed"]]
     people = people.with_columns(
         pl.Series("person_id", ids, dtype=pl.String),
         *(pl.col(f"{field}_all").list.first().alias(field) for field in _FIELDS),
-        *(pl.col(column).fill_null([]) for column in (*_LISTS, "items")),
+        *(pl.col(column).fill_null([]) for column in (*_LISTS, *_SETS)),
     )
     return people.sort("person_id").select(REGISTER_SCHEMA.names).to_arrow().cast(REGISTER_SCHEMA)
 

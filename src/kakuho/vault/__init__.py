@@ -5,6 +5,7 @@ from kakuho.vault.evidence import CustodyAct, Evidence
 from kakuho.vault.failures import (
     CaseKeyDestroyedError,
     DamagedError,
+    HandOverError,
     KeyPlaceError,
     NotKeptError,
     StorageError,
@@ -15,7 +16,15 @@ from kakuho.vault.failures import (
     WorkspaceMissingError,
     WrongKeyError,
 )
-from kakuho.vault.master_keys import KeyFile, KeySource, Passphrase, default_key_path, key_from_environment
+from kakuho.vault.handing_over import NewFile, Recipients, check_recipients, encrypt, new_file
+from kakuho.vault.master_keys import (
+    KeyFile,
+    KeySource,
+    Passphrase,
+    check_strength,
+    default_key_path,
+    key_from_environment,
+)
 from kakuho.vault.opening import (
     create_workspace,
     destroy_case_key,
@@ -32,11 +41,14 @@ __all__ = [
     "CustodyAct",
     "DamagedError",
     "Evidence",
+    "HandOverError",
     "KeyFile",
     "KeyPlaceError",
     "KeySource",
+    "NewFile",
     "NotKeptError",
     "Passphrase",
+    "Recipients",
     "StorageError",
     "VaultError",
     "Verification",
@@ -46,12 +58,16 @@ __all__ = [
     "WorkspaceExistsError",
     "WorkspaceMissingError",
     "WrongKeyError",
+    "check_recipients",
+    "check_strength",
     "create_workspace",
     "default_key_path",
     "destroy_case_key",
+    "encrypt",
     "is_workspace",
     "key_from_environment",
     "needs_passphrase",
+    "new_file",
     "open_workspace",
     "verify_chain",
 ]

@@ -73,7 +73,7 @@ class AuditLog:
         self._connection = connection
         self._case_id = case_id
         self._keys = keys
-        self._actor = actor
+        self.actor = actor
         self._clock = clock
 
     def now(self) -> str:
@@ -86,7 +86,7 @@ class AuditLog:
             raise ValueError("an event is a word of the program: a-z, '_' and '.'")
         seq, previous = self._last()
         seq, at = seq + 1, self.now()
-        clear = json.dumps({"actor": self._actor, "details": dict(details)}, ensure_ascii=False).encode()
+        clear = json.dumps({"actor": self.actor, "details": dict(details)}, ensure_ascii=False).encode()
         sealed = seal_bytes(self._keys.rows, clear, _bound_to(seq, at, event))
         link = _chain(previous, seq=seq, at=at, event=event, details=sealed)
         self._connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?)", (seq, at, event, sealed, link))
@@ -139,6 +139,11 @@ class AuditLog:
             raise damaged("audit head")
         if not hmac.compare_digest(found[1], expected):
             raise damaged("audit head")
+
+    def link(self, seq: int) -> str:
+        """The hash (hex) that chains this row to all before it; says nothing of what the row holds."""
+        (link,) = self._connection.execute("SELECT hash FROM audit WHERE seq = ?", (seq,)).fetchone()
+        return bytes(link).hex()
 
     def _last(self) -> tuple[int, bytes]:
         found: tuple[int, bytes] | None = self._connection.execute(

@@ -56,6 +56,10 @@ class StorageError(VaultError):
     """The file system refused to read or write."""
 
 
+class HandOverError(VaultError):
+    """The file for somebody else cannot be made."""
+
+
 class MissingFileError(StorageError):
     """A file that should be there is not."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from kakuho.vault.audit import AuditLog
 from kakuho.vault.envelope import CaseKeys
 from kakuho.vault.failures import storage_errors
-from kakuho.vault.objects import ObjectFolder, sync_path
+from kakuho.vault.objects import ObjectFolder, erase, sync_path
 from kakuho.vault.sealing import damaged, seal_bytes, unseal_bytes
 
 
@@ -151,7 +151,7 @@ def _unlink(files: list[Path]) -> None:
     for file in files:
         # The database does not know the file; if it cannot go now, the next opening sweeps it.
         with suppress(OSError):
-            file.unlink(missing_ok=True)
+            erase(file)
 
 
 def _bound_to(table: str, address: bytes, size_bytes: int, at: str) -> bytes:

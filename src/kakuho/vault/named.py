@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from kakuho.vault.failures import MissingFileError, NotKeptError, storage_errors
 from kakuho.vault.journal import Journal, StoredObject
-from kakuho.vault.objects import Incoming, ObjectFolder
+from kakuho.vault.objects import Incoming, ObjectFolder, erase
 from kakuho.vault.sealing import CHUNK_BYTES, SealedReader, damaged
 
 NAMED_FOLDER = "named"
@@ -74,7 +74,7 @@ class NamedShelf:
         known = {stored.object_id.hex() for stored in self.all_stored()}
         for name in list(self.folder.names()):
             if name not in known:
-                (self.folder.path / name).unlink(missing_ok=True)
+                erase(self.folder.path / name)
 
     def _put(self, name: str, incoming: Incoming) -> None:
         address, found = self._address(name), incoming.sealed

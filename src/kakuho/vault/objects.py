@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from kakuho.vault.sealing import Sealed, SealedReader, new_object_id, seal_stream
+from kakuho.vault.sealing import HEADER_BYTES, Sealed, SealedReader, new_object_id, seal_stream
 
 _INCOMING = ".incoming-"
 
@@ -26,7 +26,7 @@ class Incoming:
 
     def discard(self) -> None:
         """Nothing; the file is gone."""
-        self.path.unlink(missing_ok=True)
+        erase(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ObjectFolder:
         path = self.path / (_INCOMING + object_id.hex())
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with ExitStack() as undo:
-            undo.callback(path.unlink, missing_ok=True)
+            undo.callback(erase, path)
             with os.fdopen(number, "wb") as sink:
                 sealed = seal_stream(source, sink, wrapping_key=self.wrapping_key, object_id=object_id)
             undo.pop_all()
@@ -75,7 +75,27 @@ class ObjectFolder:
     def sweep(self) -> None:
         """Nothing; what a killed process left half-written is gone."""
         for leftover in self.path.glob(_INCOMING + "*"):
-            leftover.unlink(missing_ok=True)
+            erase(leftover)
+
+
+def erase(path: Path) -> None:
+    """Nothing; the file is gone, and before that the key of it that lies in its header.
+
+    What the disk may still hold of the file opens then under no key at all, not even that of the case.
+
+    Source: NIST SP 800-88 Rev. 1 section 2.6 (cryptographic erase).
+    """
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        return
+    try:
+        # Never past its end: a full disk has no room for that, and must not keep the file from going.
+        os.pwrite(number, os.urandom(min(os.fstat(number).st_size, HEADER_BYTES)), 0)
+        os.fsync(number)
+    finally:
+        os.close(number)
+    path.unlink(missing_ok=True)
 
 
 def sync_path(path: Path) -> None:

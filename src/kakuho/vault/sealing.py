@@ -25,6 +25,7 @@ CHUNK_BYTES = 1 << 20
 _MAX_CHUNK_BYTES = 16 << 20  # a header that asks for more is damaged, not generous
 _MAGIC = b"KAKUHO\x00\x01"
 _HEADER = struct.Struct(">8s16sI12s48s")
+HEADER_BYTES = _HEADER.size
 _CHUNK_AAD = struct.Struct(">16sQI?")
 _TAG_BYTES = 16
 

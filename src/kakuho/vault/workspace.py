@@ -64,6 +64,16 @@ class Workspace:
         with self._journal.transaction(), storage_errors(self.path):
             return self._journal.audit.append(event, details or {})
 
+    @property
+    def actor(self) -> str:
+        """The person at the keyboard, as the audit log names him."""
+        return self._journal.audit.actor
+
+    def link_of(self, seq: int) -> str:
+        """The hash (hex) of a row in the chain of the audit log; to compare it takes no key."""
+        with storage_errors(self.path):
+            return self._journal.audit.link(seq)
+
     def entries(self, prefix: str = "") -> Iterator[AuditEntry]:
         """What happened, oldest first; only events that start with `prefix`."""
         with storage_errors(self.path):

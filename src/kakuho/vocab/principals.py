@@ -32,8 +32,9 @@ PSEUDONYMOUS_ALONE = frozenset(
 )
 
 # One row is one mention of a person: a table row, or a cluster of findings in a text. Values are as written,
-# null where absent. `items` are the kind ids present in the row. This is personal data: it lives in memory
-# and in the vault only.
+# null where absent. `items` are the kind ids present in the row. `traits` is what else the row says of its
+# person: "SENSITIVE:disability" (a category of a kind), "deceased:yes", "country:US", "role:employees"; null
+# where it says nothing. This is personal data: it lives in memory and in the vault only.
 RECORDS_SCHEMA = pa.schema(
     [
         pa.field("source", pa.string(), nullable=False),  # text of the part's locator
@@ -50,6 +51,7 @@ RECORDS_SCHEMA = pa.schema(
         pa.field("birth_date", pa.large_string()),
         pa.field("company_id", pa.large_string()),  # number the company gave: customer, member, employee
         pa.field("items", pa.list_(pa.string())),
+        pa.field("traits", pa.list_(pa.string())),
     ]
 )
 

@@ -9,11 +9,16 @@ from kakuho.vocab.locators import Locator
 
 @dataclass(frozen=True, slots=True)
 class TableScan:
-    """One table: where, how long, what its columns hold."""
+    """One table: where, how long, what its columns hold.
+
+    `numbered` is one more than the highest row number: rows without content have a number and are not in
+    `rows`.
+    """
 
     locator: Locator
     rows: int
     columns: tuple[ColumnJudgement, ...]
+    numbered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kakuho.detect import OwnKind
+from kakuho.detect import OwnKind, joined_kinds
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
+from kakuho.vocab.changes import Bounds
 from kakuho.vocab.contents import Reason, Unexamined
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.kinds import Attribute
@@ -35,6 +36,8 @@ _CORRECTIONS = "corrections.json"
 _OWN_KINDS = "own-kinds.json"
 _REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
+CONTACTS = "master.parquet"  # of the people in the register, out of the company's own list
+_BOUNDS = "principals.json"
 _PART_ROWS = 250_000  # records in memory at once when they are read again
 _BUFFER_BYTES = 1 << 20
 
@@ -52,7 +55,8 @@ def keep_documents(
 ) -> None:
     """Store scanned documents and their records, together or not at all.
 
-    With each goes the digest of the corrections it was examined under, and the number of its records.
+    With each goes the digest of the corrections and own kinds it was examined under, and the number of its
+    records.
 
     They are stored as one pair of values: with ten thousand small files a pair for each would take minutes.
     No document is stored twice in a case, so the first one's digest names them all.
@@ -80,14 +84,14 @@ def kept_scans(workspace: Workspace) -> Iterator[DocumentScan]:
 
 
 def stale_documents(workspace: Workspace, corrections: Corrections) -> list[DocumentScan]:
-    """The documents that were examined under other corrections than these.
+    """The documents that were examined under other corrections than these, or for other own kinds than now.
 
-    Documents kept before there were corrections were examined under none.
+    Documents kept before there were corrections were examined under none, and for the kinds of everybody.
     """
     stale = []
     for entry in _entries(workspace):
         scan = _scan_from(entry["scan"])
-        if entry.get("corrections", NO_CORRECTIONS.digest(scan)) != corrections.digest(scan):
+        if entry.get("corrections", NO_CORRECTIONS.digest(scan, own_kinds=())) != corrections.digest(scan):
             stale.append(scan)
     return stale
 
@@ -157,7 +161,35 @@ def kept_records(workspace: Workspace, columns: Sequence[str] = RECORDS_SCHEMA.n
         if name.endswith("/records.parquet"):
             with workspace.open_named(name) as kept, pq.ParquetFile(kept) as file:
                 for group in range(file.num_row_groups):
-                    yield file.read_row_group(group, columns=[*columns])
+                    yield _with_all(file.read_row_group(group, columns=[*columns]), columns)
+
+
+def _with_all(part: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """The part with all columns: what was kept before there were traits has none."""
+    for name in columns:
+        if name not in part.schema.names:
+            part = part.append_column(
+                RECORDS_SCHEMA.field(name), pa.nulls(part.num_rows, RECORDS_SCHEMA.field(name).type)
+            )
+    return part.select([*columns])
+
+
+def kept_owners(workspace: Workspace) -> list[tuple[str, int]]:
+    """The documents (SHA-256) in the order of `kept_records`, each with the number of its records."""
+    return [(entry["scan"]["sha256"], entry.get("records", 0)) for entry in _entries(workspace)]
+
+
+def kept_documents(workspace: Workspace) -> Iterator[tuple[DocumentScan, pa.Table]]:
+    """Every document of the case with its records, in the order of `kept_records`."""
+    for name in workspace.names(_DOCUMENTS):
+        if not name.endswith("/scans.json"):
+            continue
+        kept = workspace.get(f"{name.removesuffix('/scans.json')}/records.parquet")
+        records, first = _with_all(pq.read_table(pa.BufferReader(kept)), RECORDS_SCHEMA.names), 0
+        for entry in json.loads(workspace.get(name)):
+            number = entry.get("records", 0)
+            yield _scan_from(entry["scan"]), records.slice(first, number)
+            first += number
 
 
 def merge_unexamined(
@@ -196,8 +228,8 @@ def keep_own_kinds(workspace: Workspace, kinds: Sequence[OwnKind]) -> None:
     What was found stays counted under its kind; a kind that went would leave counts without a name.
     """
     if kinds:
-        known = {kind.id: kind for kind in (*kept_own_kinds(workspace), *kinds)}
-        workspace.put(_OWN_KINDS, _to_json([asdict(kind) for kind in known.values()]))
+        known = joined_kinds(kept_own_kinds(workspace), kinds)
+        workspace.put(_OWN_KINDS, _to_json([asdict(kind) for kind in known]))
 
 
 def kept_own_kinds(workspace: Workspace) -> tuple[OwnKind, ...]:
@@ -227,6 +259,38 @@ def keep_register(workspace: Workspace, parts: Iterable[pa.Table]) -> None:
 def kept_register(workspace: Workspace) -> pa.Table:
     """The register of principals of the case (REGISTER_SCHEMA)."""
     return pq.read_table(pa.BufferReader(workspace.get(_REGISTER)))
+
+
+def has_register(workspace: Workspace) -> bool:
+    """Whether the case has a register of principals."""
+    return _REGISTER in workspace.names(_REGISTER)
+
+
+def open_register(workspace: Workspace) -> BinaryIO:
+    """The register as a Parquet file (REGISTER_SCHEMA), decrypted as it is read."""
+    return workspace.open_named(_REGISTER)
+
+
+def forget_people(workspace: Workspace) -> int:
+    """Destroy the register and all that it was made from except the originals; how many values that were."""
+    named = [name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet")]
+    there = workspace.names()
+    named += [name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS, CONTACTS) if name in there]
+    with workspace.transaction():
+        for name in named:
+            workspace.remove(name)
+    return len(named)
+
+
+def keep_bounds(workspace: Workspace, bounds: Bounds) -> None:
+    """Store the number of people, so that the next run can say what it changed."""
+    workspace.put(_BOUNDS, _to_json(asdict(bounds)))
+
+
+def kept_bounds(workspace: Workspace) -> Bounds | None:
+    """The number of people by the last run; None before the first."""
+    kept: dict[str, int] = _read(workspace, _BOUNDS, {})
+    return Bounds(**kept) if kept else None
 
 
 def _parts(table: pa.Table) -> Iterator[pa.Table]:
@@ -273,4 +337,5 @@ def _group_from(entry: Mapping[str, Any]) -> FindingGroup:
 
 def _table_from(entry: Mapping[str, Any]) -> TableScan:
     columns = (ColumnJudgement(**{**c, "evidence": tuple(c["evidence"])}) for c in entry["columns"])
-    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns))
+    numbered = entry.get("numbered", entry["rows"])  # cases of before have none
+    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns), numbered)

@@ -3,8 +3,9 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,7 @@ from kakuho import detect
 from kakuho.vocab.findings import SPANS_SCHEMA, ColumnJudgement
 from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows.column_choices import ColumnRule
+from kakuho.workflows.split_names import without_their_given_names
 
 EVERY_KIND = "*"
 DENIED = "denied"  # the rule of a finding whose value is on the deny-list
@@ -42,20 +44,24 @@ class Corrections:
     denied: tuple[ListedValue, ...] = ()
     point: str = detect.DEFAULT_POINT
 
-    def digest(self, scan: DocumentScan) -> str:
-        """What of this speaks for a document: equal digests, equal findings.
+    def digest(self, scan: DocumentScan, own_kinds: Sequence[detect.OwnKind] | None = None) -> str:
+        """What of this, and of the company's own kinds, speaks for a document: equal digests, equal findings.
 
-        A document is examined anew where the digest differs from the one it was examined under.
+        A document is examined anew where the digest differs from the one it was examined under. The kinds
+        are those in use unless given.
         """
         tables = [table.locator for table in scan.tables]
         groups = {group.id for group in scan.groups}
-        relevant = [
+        relevant: list[Any] = [
             self.point,
             [rule.said for rule in self.columns if any(rule.is_for(place) for place in tables)],
             sorted(id_ for id_, said in self.decisions.items() if said == "rejected" and id_ in groups),
             sorted((one.kind, plain(one.value)) for one in self.allowed),
             sorted((one.kind, plain(one.value)) for one in self.denied),
         ]
+        kinds = detect.own_kinds() if own_kinds is None else own_kinds
+        if kinds:  # a case without any keeps the digests it had before there were own kinds
+            relevant.append(sorted([one.id, one.patterns, one.headers, one.anywhere] for one in kinds))
         return hashlib.sha256(json.dumps(relevant, ensure_ascii=False).encode()).hexdigest()
 
     def settled(self, texts: pa.Array, spans: pa.RecordBatch) -> pa.RecordBatch:
@@ -77,11 +83,12 @@ class Corrections:
         evidence = (*judgement.evidence, f"below {self.point}:{judgement.kind}")
         return replace(judgement, kind=None, role="", whose="", evidence=evidence)
 
-    def without_allowed(self, batch: pa.RecordBatch, judgements: Iterable[ColumnJudgement]) -> pa.RecordBatch:
-        """The rows with the allowed values of judged columns taken out.
+    def without_allowed(self, batch: pa.RecordBatch, judgements: Sequence[ColumnJudgement]) -> pa.RecordBatch:
+        """The rows with the allowed values of judged columns taken out, a given name with its family name.
 
         Cost: nothing where nothing is allowed; else about a million cells a second.
         """
+        cleared = []
         for judged in judgements if self.allowed else ():
             values = _values_of(self.allowed, judged.kind or "")
             name = f"c{judged.column}"
@@ -92,9 +99,10 @@ class Corrections:
                 pc.replace_substring_regex(pc.utf8_normalize(column, form="NFKC"), _PUNCTUATION, "")
             )
             hit = pc.is_in(bare, value_set=pa.array(sorted(values), bare.type))
-            cleared = pc.if_else(hit, pa.scalar(None, column.type), column)
-            batch = batch.set_column(batch.schema.get_field_index(name), name, cleared)
-        return batch
+            cleared.append((judged.column, hit))
+            left = pc.if_else(hit, pa.scalar(None, column.type), column)
+            batch = batch.set_column(batch.schema.get_field_index(name), name, left)
+        return without_their_given_names(batch, judgements, cleared)
 
 
 NO_CORRECTIONS = Corrections()

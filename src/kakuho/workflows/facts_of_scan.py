@@ -11,10 +11,11 @@ from kakuho import detect
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.contents import Reason
 from kakuho.vocab.facts import Facts
-from kakuho.vocab.facts.data import DataGroup, Medium, Nature, People
+from kakuho.vocab.facts.data import DataGroup, Medium, Nature, People, Subject
 from kakuho.vocab.facts.event import Event, EventKind, EventStatus
 from kakuho.vocab.facts.items import Item
 from kakuho.vocab.kinds import Attribute, Kind
+from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
@@ -36,11 +37,13 @@ ITEM_OF_KIND = {
 }  # fmt: skip
 
 
-def facts_of_scan(summary: ScanSummary, count: PrincipalsCount) -> Facts:
+def facts_of_scan(summary: ScanSummary, count: PrincipalsCount, facts: PersonFacts) -> Facts:
     """The facts that follow from the files: items, number of people, what kind of data they seem to be."""
     if not summary.values:
         return Facts(event=_event())
-    return Facts(event=_event(), data=(_group(summary),), principals=_people(summary, count))
+    group = replace(_group(summary), subjects=_subjects(facts), principals_in_eu=_in_eu(facts))
+    people = _people(summary, count, facts.deaths.deceased)
+    return Facts(event=_event(), data=(group,), principals=people)
 
 
 def blind_spots(summary: ScanSummary) -> bool:
@@ -95,10 +98,47 @@ def _special_care(summary: ScanSummary) -> set[Item]:
     return items | ({Item.OTHER_SPECIAL_CARE} if rest > 0 else set())
 
 
-def _people(summary: ScanSummary, count: PrincipalsCount) -> People:
+def _subjects(facts: PersonFacts) -> Stated[frozenset[Subject]]:
+    """Whose data, only where something tells it of everybody: a part would be read as the whole."""
+    found = frozenset(subject for subject in Subject if facts.by_role.get(subject.value))
+    if not found or facts.by_role.get("unknown"):
+        return Stated[frozenset[Subject]].unknown()
+    return _scanned(
+        found,
+        ja="資料名・見出し・区分の列からの推定",
+        en="estimated from names of files, headings and columns that say it",
+    )
+
+
+def _in_eu(facts: PersonFacts) -> Stated[int]:
+    """How many seem to live in the EU; that none was found does not show that there is none."""
+    if not facts.whereabouts.in_eu:
+        return Stated[int].unknown()
+    return _scanned(
+        facts.whereabouts.in_eu,
+        ja="国の列、住所又は電話の国番号からの推定",
+        en="estimated from a column for the country, addresses or country codes of telephones",
+    )
+
+
+def _people(summary: ScanSummary, count: PrincipalsCount, deceased: int) -> People:
+    """The number of living people: those recorded as deceased are left out, but not of the upper bound.
+
+    Source: 法2条1項 (生存する個人). A record may be wrong, and may tell of the bereaved.
+    """
     if not count.high:
         return People()
-    people = People(low=_scanned(count.low), best=_scanned(count.best), high=_scanned(count.high))
+    said = {"ja": "ファイルの走査結果", "en": "result of the scan"}
+    if deceased:
+        said = {
+            "ja": f"ファイルの走査結果(亡くなったと記録されている{deceased:,}人を除く。上限には含む)",
+            "en": f"result of the scan (without {deceased:,} recorded as deceased; the upper bound has them)",
+        }
+    people = People(
+        low=_scanned(max(count.low - deceased, 0), **said),
+        best=_scanned(max(count.best - deceased, 0), **said),
+        high=_scanned(count.high, **said),
+    )
     if not blind_spots(summary):
         return people
     # What was not examined can only add people.

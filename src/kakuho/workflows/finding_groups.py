@@ -109,12 +109,16 @@ class Findings:
                 self.found.add(kind, len(rows), rule=rule)
         return spans if kept.all() else spans.filter(pa.array(kept))
 
+    def is_rejected(self, judged: ColumnJudgement, sheet: str | None) -> bool:
+        """Whether the group of a judged column was rejected."""
+        if judged.kind is None:
+            return False
+        id_ = self._id(judged.kind, COLUMN, column_place(sheet, judged.column))
+        return self.corrections.decisions.get(id_) == REJECTED
+
     def column_decision(self, judged: ColumnJudgement, sheet: str | None) -> ColumnJudgement:
         """The judgement, or that of a column that holds nothing where its group was rejected."""
-        if judged.kind is None:
-            return judged
-        id_ = self._id(judged.kind, COLUMN, column_place(sheet, judged.column))
-        if self.corrections.decisions.get(id_) != REJECTED:
+        if not self.is_rejected(judged, sheet):
             return judged
         evidence = (*judged.evidence, f"rejected:{judged.kind}")
         return replace(judged, kind=None, role="", whose="", free_text=False, evidence=evidence)

@@ -1,17 +1,22 @@
 """Corrections kept in a case, and the documents they change examined again from their kept originals."""
 
+import time
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kakuho.vault import Workspace
 from kakuho.vocab.locators import Locator
-from kakuho.vocab.scans import DocumentScan, ScanSummary
+from kakuho.vocab.scans import ScanSummary
 from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import ColumnRule, refuse_unmatched
 from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.examine import examine_kept
 from kakuho.workflows.scan import ScannedDocument
+
+KEEP_AFTER_SECONDS = 10.0  # of work, which a kill may cost; to keep a document rewrites what lies beside it
+Rereading = Callable[[int, int], None]  # hears how many documents are read again, of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +48,74 @@ def take_in(workspace: Workspace, said: Said) -> Corrections:
     return corrections
 
 
-def reexamine(workspace: Workspace, corrections: Corrections) -> int:
-    """How many documents were examined again because what was said of them has changed.
+def reexamine(
+    workspace: Workspace, corrections: Corrections, *, progress: Rereading = lambda _done, _all: None
+) -> int:
+    """How many documents were examined again: what was said of them, or what is looked for, has changed.
 
     Their originals are read from the evidence, so the leaked files need not be there any more. A stopped run
-    goes on where it stopped: a document counts as done only with the corrections it was examined under.
+    goes on where it stopped: a document counts as done only with the corrections and own kinds it was
+    examined under. `progress` hears of the documents that were read again, and of how many.
 
     Cost: as examining the originals anew.
     """
-    stale: dict[str, list[DocumentScan]] = defaultdict(list)
+    stale: dict[str, set[str]] = defaultdict(set)
     for scan in case_store.stale_documents(workspace, corrections):
-        stale[scan.locator.path].append(scan)
+        stale[scan.locator.path].add(scan.sha256)
+    everything = sum(map(len, stale.values()))
+    if not everything:
+        return 0
+    originals: dict[str, list[str]] = defaultdict(list)
+    for kept in workspace.evidence():
+        originals[kept.origin].append(kept.sha256)
+    pending = _Pending(workspace, corrections)
     done = 0
-    for path, scans in stale.items():
-        wanted = {scan.sha256 for scan in scans}
-        found = _examined(workspace, path, wanted, corrections)
-        if found:
-            with workspace.transaction():
-                case_store.forget_documents(workspace, {one.scan.sha256 for one in found})
-                case_store.keep_documents(workspace, found, corrections)
+    try:
+        for path, wanted in stale.items():
+            progress(done, everything)
+            found = _examined(workspace, path, originals[str(Locator(path))], (wanted, corrections))
+            pending.documents += found
             done += len(found)
-    if done:
-        workspace.record("corrections.applied", {"documents": done})
+            if pending.is_due():
+                pending.keep()
+    finally:
+        pending.keep()
+    progress(everything, everything)
+    workspace.record("corrections.applied", {"documents": done})
     return done
 
 
+@dataclass(slots=True)
+class _Pending:
+    """Documents read again and not yet in the case: to put each there by itself would outlast reading it."""
+
+    workspace: Workspace
+    corrections: Corrections
+    documents: list[ScannedDocument] = field(default_factory=list)
+    since: float = field(default_factory=time.monotonic)
+
+    def is_due(self) -> bool:
+        """Whether it is time to keep them."""
+        return time.monotonic() - self.since > KEEP_AFTER_SECONDS
+
+    def keep(self) -> None:
+        """Put them into the case in place of what was found before, together or not at all."""
+        documents, self.documents = self.documents, []
+        if documents:
+            with self.workspace.transaction():
+                case_store.forget_documents(self.workspace, {one.scan.sha256 for one in documents})
+                case_store.keep_documents(self.workspace, documents, self.corrections)
+        self.since = time.monotonic()
+
+
 def _examined(
-    workspace: Workspace, path: str, wanted: set[str], corrections: Corrections
+    workspace: Workspace, path: str, originals: Iterable[str], sought: tuple[set[str], Corrections]
 ) -> list[ScannedDocument]:
-    """The wanted documents of the originals kept under a path, each once."""
+    """The wanted documents (by SHA-256) of the originals kept under a path, each once."""
+    wanted, corrections = sought
     found: dict[str, ScannedDocument] = {}
-    for kept in workspace.evidence():
-        if kept.origin != str(Locator(path)):
-            continue
-        read = partial(workspace.read_evidence, kept.sha256, purpose="corrections")
+    for sha256 in originals:
+        read = partial(workspace.read_evidence, sha256, purpose="corrections")
         for item in examine_kept(Locator(path), read, wanted=wanted - found.keys(), corrections=corrections):
             if isinstance(item, ScannedDocument):
                 found.setdefault(item.scan.sha256, item)

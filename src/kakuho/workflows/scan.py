@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kakuho import detect, people
 from kakuho.vocab.contents import Document, TablePart, TextPart, Unexamined
@@ -16,6 +18,7 @@ from kakuho.vocab.scans import DocumentScan, ScanSummary, TableScan
 from kakuho.workflows.column_choices import choices_for
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
 from kakuho.workflows.finding_groups import Findings, Place, column_place
+from kakuho.workflows.split_names import without_lone_given_names
 
 _NO_SPANS = pa.RecordBatch.from_pylist([], schema=SPANS_SCHEMA)
 SAMPLE_ROWS = 2_000  # rows by which a column is judged; a share of 1 % shows among them with certainty
@@ -45,7 +48,7 @@ def scan_document(
 
     Cost: one pass; memory is one batch plus the records of the people in it.
     """
-    work = Work(Findings(document.sha256, corrections), corrections, progress)
+    work = Work(Findings(document.sha256, corrections), corrections, progress, document.format == MAIL)
     for part in document.parts:
         if isinstance(part, TablePart):
             scan_table(part, work)
@@ -61,25 +64,39 @@ class Work:
     findings: Findings
     corrections: Corrections
     progress: Progress
+    is_mail: bool = False
     tables: list[TableScan] = field(default_factory=list)
     records: list[pa.RecordBatch] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    mentions: dict[str, people.Numbering] = field(default_factory=dict)
+    in_headers: int = 0  # of the records of a mail: those of its headers come first
+
+    def mentioned_in(
+        self, locator: Locator | str, texts: pa.Array, spans: pa.RecordBatch, rows: pa.Array | None = None
+    ) -> None:
+        """Keep the people that texts mention; `rows` are those of the texts where they are cells."""
+        numbering = self.mentions.setdefault(str(locator), people.Numbering(str(locator)))
+        if rows is not numbering.rows:  # the cells of the next batch have other rows
+            numbering.in_row.clear()
+        numbering.rows = rows
+        self.keep(people.records_of_text(texts, spans, numbering, category_of=detect.category_of))
 
     def keep(self, found: pa.RecordBatch) -> None:
         """Keep records, where there are any."""
         if found.num_rows:
             self.records.append(found)
 
-    def spans_of(self, texts: pa.Array, *, where: str, place: Place) -> pa.RecordBatch:
-        """The spans of texts that count."""
-        spans = self.corrections.settled(texts, detect.scan_texts(texts))
+    def spans_of(self, texts: pa.Array, *, where: str, place: Place, lead: str = "") -> pa.RecordBatch:
+        """The spans of texts that count; `lead` is the header of a table that goes on in them."""
+        spans = self.corrections.settled(texts, detect.scan_going_on(texts, lead))
         return self.findings.take_spans(texts, spans, where=where, place=place)
 
 
 def scanned(document: Document, work: Work) -> ScannedDocument:
     """The outcome once all parts of the document are in the work."""
-    if document.format == MAIL:
+    if work.is_mail:
         work.findings.found.add(COMMUNICATION, 1)
+        work.records[:1] = [_correspondents(found, work.in_headers) for found in work.records[:1]]
     scan = DocumentScan(
         locator=document.locator,
         format=document.format,
@@ -87,7 +104,7 @@ def scanned(document: Document, work: Work) -> ScannedDocument:
         size_bytes=document.size_bytes,
         sha256=document.sha256,
         values=dict(work.findings.found.values),
-        tables=tuple(work.tables),
+        tables=_numbered(work.tables, document),
         groups=work.findings.groups(),
         categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
     )
@@ -144,8 +161,8 @@ def scan_table(part: TablePart, work: Work) -> None:
     """Judge the columns of a table by its first rows, then count and take the people of all rows."""
     head, sample = peek(part.batches)
     decided = decide(part, sample, work)
-    rows = scan_rows(replace(part, batches=chain(head, part.batches)), decided, work)
-    work.tables.append(TableScan(part.locator, rows, decided.counting))
+    rows, numbered = scan_rows(replace(part, batches=chain(head, part.batches)), decided, work)
+    work.tables.append(TableScan(part.locator, rows, decided.counting, numbered))
 
 
 def decide(part: TablePart, sample: pa.RecordBatch, work: Work) -> Decided:
@@ -156,23 +173,28 @@ def decide(part: TablePart, sample: pa.RecordBatch, work: Work) -> Decided:
     return Decided(judgements, counting, detect.message_columns(part.header))
 
 
-def scan_rows(part: TablePart, decided: Decided, work: Work) -> int:
-    """How many rows of the table were counted and their people taken; any run of its batches will do.
+def scan_rows(part: TablePart, decided: Decided, work: Work) -> tuple[int, int]:
+    """How many rows of the table were counted and their people taken, and how many the file has so far.
 
-    Cells of free-text columns are scanned as texts: their kinds belong to the person the row is about or,
-    where no column tells of a person, the people they mention are records of their own.
+    Any run of the table's batches will do. Cells of free-text columns are scanned as texts: their kinds
+    belong to the person the row is about or, where no column tells of a person, the people they mention are
+    records of their own.
     """
-    rows = 0
+    rows, numbered = 0, 0
     for batch in part.batches:
         rows += batch.num_rows
+        numbered = max(numbered, (pc.max(batch.column("row")).as_py() or 0) + 1)
         size = batch.nbytes
-        work.findings.found.add(COMMUNICATION, detect.messages_in_rows(batch, decided.messages))
+        written = detect.messages_in_rows(batch, decided.messages)
+        work.findings.found.add(COMMUNICATION, int(written.sum()))
         batch = work.corrections.without_allowed(batch, decided.judgements)  # noqa: PLW2901  the same rows
         work.findings.take_columns(batch, decided.judgements, part.locator)
         mentioned = _scan_cells(part, batch, decided.counting, work)
+        for place in np.flatnonzero(written).tolist():
+            mentioned[place] = mentioned.get(place, frozenset()) | {COMMUNICATION}
         work.keep(people.records_of_table(part.locator, batch, decided.counting, mentioned))
         work.progress(size)
-    return rows
+    return rows, numbered
 
 
 def _judged(part: TablePart, sample: pa.RecordBatch, work: Work) -> tuple[ColumnJudgement, ...]:
@@ -180,9 +202,11 @@ def _judged(part: TablePart, sample: pa.RecordBatch, work: Work) -> tuple[Column
         return ()
     chosen, spoke = choices_for(work.corrections.columns, part.locator, part.header, part.n_columns)
     work.said |= spoke
-    return tuple(
+    judgements = [
         work.corrections.judged(judged) for judged in detect.judge_columns(part.header, sample, chosen)
-    )
+    ]
+    sheet = part.locator.sheet
+    return without_lone_given_names(judgements, lambda judged: work.findings.is_rejected(judged, sheet))
 
 
 def _scan_preamble(part: TablePart, work: Work) -> None:
@@ -190,13 +214,14 @@ def _scan_preamble(part: TablePart, work: Work) -> None:
     if part.preamble:
         texts = pa.array(part.preamble, pa.large_string())
         spans = work.spans_of(texts, where="preamble", place=lambda _unit, _start: part.locator)
-        work.keep(people.records_of_text(part.locator, texts, spans))
+        # The rows above the header have no numbers: their people go to a source of their own.
+        work.mentioned_in(f"{part.locator} (^)", texts, spans)
 
 
 def _scan_cells(
     part: TablePart, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...], work: Work
 ) -> dict[int, frozenset[str]]:
-    """Kinds found in the free text of each row (by its place in the batch), names aside."""
+    """Kinds and traits found in the free text of each row (by its place in the batch), names aside."""
     about_somebody = any(judged.kind not in {None, *PSEUDONYMOUS_ALONE} for judged in judgements)
     numbers = batch.column("row")
     mentioned: dict[int, set[str]] = {}
@@ -216,10 +241,12 @@ def _scan_cells(
             texts, work.corrections.settled(texts, found), where=where, place=place
         )
         if not about_somebody:
-            work.keep(people.records_of_text(part.locator, texts, spans))
-        for row in spans.select(["unit", "kind"]).to_pylist():
+            work.mentioned_in(part.locator, texts, spans, numbers)
+        for row in spans.select(["unit", "kind", "rule"]).to_pylist():
             if row["kind"] != "NAME":
-                mentioned.setdefault(row["unit"], set()).add(row["kind"])
+                category = detect.category_of(row["rule"])
+                traits = {f"{row['kind']}:{category}"} if category else set()
+                mentioned.setdefault(row["unit"], set()).update({row["kind"]} | traits)
     return {unit: frozenset(kinds) for unit, kinds in mentioned.items()}
 
 
@@ -238,15 +265,54 @@ def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.Re
     return head, (sample.to_batches() or [pa.RecordBatch.from_pylist([], schema=sample.schema)])[0]
 
 
-def scan_text(part: TextPart, work: Work) -> None:
-    """Find what is in the texts and take the people they mention; any run of a part's batches will do."""
-    for batch in part.batches:
+def scan_text(part: TextPart, work: Work, *, lead: str = "") -> None:
+    """Find what is in the texts and take the people they mention.
+
+    Any run of a part's batches will do; `lead` is then the header of a table that goes on in the first.
+    """
+    for batch, lead in with_leads(part.batches, lead):  # noqa: B020, PLR1704  the first is taken by then
         texts = batch.column("text")
         work.findings.found.add(COMMUNICATION, detect.messages_in_talk(texts))
-        spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch))
+        spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch), lead=lead)
         if spans.num_rows:
-            work.keep(people.records_of_text(part.locator, texts, spans))
+            work.mentioned_in(part.locator, texts, spans)
+            if work.is_mail and len(work.records) == 1:
+                headers = spans.filter(pc.equal(spans.column("unit"), 0))
+                work.in_headers = people.records_of_text(texts, headers, people.Numbering("")).num_rows
         work.progress(batch.nbytes)
+
+
+def with_leads(batches: Iterable[pa.RecordBatch], lead: str = "") -> Iterator[tuple[pa.RecordBatch, str]]:
+    """Each batch of texts with the header of the table that goes on in it, "" where none does."""
+    before = ""
+    for batch in batches:
+        text = batch.column("text")[0].as_py() or ""
+        if before:
+            lead = detect.lead_over(before, text, lead)
+        yield batch, lead
+        before = text if _is_piece(batch) else ""
+        lead = lead if before else ""
+
+
+def _is_piece(batch: pa.RecordBatch) -> bool:
+    """Whether the batch is a piece of one long text, that the next may go on with."""
+    return bool(batch.num_rows == 1 and batch.column("page")[0].as_py() is None)
+
+
+def _correspondents(found: pa.RecordBatch, headers: int) -> pa.RecordBatch:
+    """The people of a mail; those in its headers wrote or received it, so that it is one of their items."""
+    items = [
+        sorted({*listed, COMMUNICATION}) if place < headers else listed
+        for place, listed in enumerate(found.column("items").to_pylist())
+    ]
+    at = found.schema.get_field_index("items")
+    return found.set_column(at, found.schema.field(at), pa.array(items, found.schema.field(at).type))
+
+
+def _numbered(tables: list[TableScan], document: Document) -> tuple[TableScan, ...]:
+    """The tables with the rows that the file has: those without content are in no batch."""
+    told = int(document.properties.get("rows", 0))
+    return tuple(replace(table, numbered=max(table.numbered, told)) for table in tables)
 
 
 def _line_of(locator: Locator, batch: pa.RecordBatch) -> Place:

@@ -6,6 +6,7 @@ them masked. The rest of the name, the order and the content's SHA-256 lead a re
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -14,8 +15,11 @@ from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
+from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
-from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary, TableScan
+from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary
+
+T = TypeVar("T")
 
 _TELLING = frozenset(
     {
@@ -58,18 +62,37 @@ def shown_words(words: str) -> str:
     return PARTED.join(_masked([part])[part] for part in words.split(PARTED))
 
 
+def shown_names(places: Iterable[str]) -> dict[str, str]:
+    """The texts of places with the personal data in their names masked, by the text as it is."""
+    listed = list(places)
+    masked = _masked({part for place in listed for part in place.split(PARTED)})
+    return {place: PARTED.join(masked[part] for part in place.split(PARTED)) for place in listed}
+
+
+def shown_facts(facts: PersonFacts) -> PersonFacts:
+    """The facts with the personal data in the names of files and sources masked; like names get a number."""
+    return replace(
+        facts,
+        by_file=_renamed(facts.by_file),
+        roles_of_sources=_renamed(facts.roles_of_sources),
+    )
+
+
+def _renamed(of_places: Mapping[str, T]) -> dict[str, T]:
+    masked = shown_names(of_places)
+    renamed: dict[str, T] = {}
+    for place, value in of_places.items():
+        name, number = masked[place], 1
+        while name in renamed:
+            number += 1
+            name = f"{masked[place]}#{number}"
+        renamed[name] = value
+    return renamed
+
+
 def shown_sources(count: PrincipalsCount) -> PrincipalsCount:
     """The count with the personal data in the names of its sources masked; like names get a number."""
-    masked = _masked(count.by_source)
-    by_source: dict[str, int] = {}
-    for source, people in count.by_source.items():
-        name = masked[source]
-        number = 1
-        while name in by_source:
-            number += 1
-            name = f"{masked[source]}#{number}"
-        by_source[name] = people
-    return replace(count, by_source=by_source)
+    return replace(count, by_source=_renamed(count.by_source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +126,7 @@ def _document(scan: DocumentScan, names: _Names) -> DocumentScan:
         scan,
         locator=names.place(scan.locator),
         tables=tuple(
-            TableScan(names.place(table.locator), table.rows, _columns(table.columns, names))
+            replace(table, locator=names.place(table.locator), columns=_columns(table.columns, names))
             for table in scan.tables
         ),
         groups=tuple(_group(group, scan.locator, names) for group in scan.groups),

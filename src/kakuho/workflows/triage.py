@@ -7,26 +7,27 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from kakuho import detect, documents, law, people
+from kakuho import detect, documents, law
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
+from kakuho.vocab.changes import CountChange
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.papers import FactBase, Paper
+from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
-from kakuho.workflows import case_store
+from kakuho.workflows import case_store, register_terms
+from kakuho.workflows.count_case import count_case, day_of_incident
 from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import Conflict, merge_facts
-from kakuho.workflows.reexamine import NOTHING_SAID, Said, reexamine, refuse_unmet, take_in
+from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
-from kakuho.workflows.shown import shown, shown_sources
+from kakuho.workflows.shown import shown, shown_facts, shown_sources
 
 PAPERS_FOLDER = "papers"
 SAID = Origin(OriginKind.PERSON)
@@ -34,12 +35,18 @@ SAID = Origin(OriginKind.PERSON)
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """The outcome of a run, over everything the case holds so far."""
+    """The outcome of a run, over everything the case holds so far.
+
+    `change` is what this run has changed of the number of people, None in the first.
+    """
 
     base: FactBase
     papers: Mapping[str, tuple[Path, Path]]  # name of the paper: PDF and JSON
     added: int  # documents this run added to the case
     repeated: int  # documents whose content the case already had
+    facts: PersonFacts
+    change: CountChange | None
+    reexamined: int = 0  # documents read again because of corrections or new own kinds
     own_kinds: tuple[detect.OwnKind, ...] = ()  # of the company, all that the case knows
 
 
@@ -50,6 +57,7 @@ class Steps:
     progress: Progress
     linking: Callable[[], None]
     writing: Callable[[], None]
+    rereading: Rereading = lambda _done, _all: None  # of documents the case has already
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
     engine: Engine = LOCAL  # where the bulk is worked through
@@ -69,14 +77,17 @@ def run_triage(
     person says in this run (facts schema), in order; it is added to what was said before. `steps.said` is
     what he says of columns and how sure a finding must be; it is kept, and documents examined under other
     corrections are examined again from their kept originals.
-    The company's own kinds are those that the case remembers (`case_store.keep_own_kinds`).
+    The company's own kinds are those that the case remembers (`case_store.keep_own_kinds`); documents that
+    were examined before one was added are examined again, too.
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
         UsageError: the day of knowledge has not come yet, or a path leads into the case's own folder.
         RulebookError: no rule was in force on the day of knowledge.
+        RegisterError: the register of the case was destroyed; the case is over.
         StorageError: no room or no permission for the workspace.
     """
+    register_terms.refuse_destroyed(workspace)
     person = _listen(workspace, stated, now)  # before hours of work, not after
     own_kinds = case_store.kept_own_kinds(workspace)
     with detect.own_kinds_in_use(own_kinds):
@@ -86,21 +97,28 @@ def run_triage(
 def _run(
     workspace: Workspace, paths: Sequence[Path], person: Facts, *, now: datetime, steps: Steps
 ) -> Triage:
+    known = frozenset(case_store.known_documents(workspace))
     corrections = take_in(workspace, steps.said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
-    reexamine(workspace, corrections)
+    reread = reexamine(workspace, corrections, progress=steps.rereading)
     engine = steps.engine
     gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections, engine=engine)
-    summary = shown(_summary(workspace, gathered.repeated))
+    scanned = _summary(workspace, gathered.repeated)
+    summary = shown(scanned)
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
-    count = shown_sources(_count(workspace, engine))
-    merged = merge_facts(person, facts_of_scan(summary, count))
+    as_of = day_of_incident(workspace, now)
+    counted = count_case(workspace, scanned.documents, known=known, as_of=as_of, engine=engine)
+    count, facts = shown_sources(counted.count), shown_facts(counted.facts)
+    register_terms.terms_of(workspace, now)  # binds a new register to the usual terms
+    merged = merge_facts(person, facts_of_scan(summary, count, facts))
     base = _fact_base(workspace, now, merged, (count, summary))
     steps.writing()
     papers = _write_papers(workspace, base, lang=steps.lang)
     workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
-    return Triage(base, papers, gathered.added, len(gathered.repeated))
+    return Triage(
+        base, papers, gathered.added, len(gathered.repeated), facts, counted.change, reexamined=reread
+    )
 
 
 def _fact_base(
@@ -167,23 +185,6 @@ def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
     copies = [scan for scan in repeated if str(scan.locator) not in places]
     listed = sorted([*kept, *copies], key=lambda scan: str(scan.locator))
     return summary_of(listed, case_store.kept_unexamined(workspace))
-
-
-def _count(workspace: Workspace, engine: Engine) -> PrincipalsCount:
-    """Count the people of the case and keep its register.
-
-    The records are read from the vault again for each step rather than held: linking needs the memory.
-    """
-    normalised = engine.normalise(case_store.kept_records(workspace))
-    persons = people.link(normalised)
-    counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
-    count = people.count(counted, normalised, persons)
-    del normalised, counted
-    parts = people.register_parts(
-        lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
-    )
-    case_store.keep_register(workspace, parts)
-    return count
 
 
 def _write_papers(workspace: Workspace, base: FactBase, *, lang: str) -> dict[str, tuple[Path, Path]]:

@@ -1,5 +1,7 @@
+import pyarrow as pa
 import pytest
 
+from kakuho.detect import scan_texts
 from kakuho.detect.kinds import ip
 
 RIGHT = [
@@ -33,3 +35,29 @@ def test_version_6_addresses_fit_in_full_and_shortened():
 def test_a_shortened_address_is_in_an_assigned_range():
     assert ip.IDENTIFIER_V6.fits("fe80::1")
     assert not ip.IDENTIFIER_V6.fits("bad::face")
+
+
+VERSIONS = [
+    "バージョン 3.14.0.2", "Ver.3.14.0.2", "v3.14.0.2", "version number 3.14.0.2", "リリース3.14.0.2",
+    "バージョンは3.14.0.2です", "ビルド(3.14.0.2)", "3.14.0.2をリリースしました", "3.14.0.2 にアップデート",
+    "3.14.0.2版", "bump parser to 3.14.0.2", "for 3.14.0.2 and bump the key",
+]  # fmt: skip
+ADDRESSES = [
+    "接続元 203.0.113.7 から", "IP 203.0.113.7 をリリース", "サーバ203.0.113.7にアップデートを配布",
+    "from 203.0.113.7 to", "update the record to 203.0.113.7", "203.0.113.7のアクセス",
+    "203.0.113.7, build ok",
+]  # fmt: skip
+
+
+def kinds_in(text):
+    return scan_texts(pa.array([text], pa.large_string()), numbers_only=True).column("kind").to_pylist()
+
+
+@pytest.mark.parametrize("text", VERSIONS)
+def test_four_numbers_by_a_word_for_a_version_are_no_address(text):
+    assert kinds_in(text) == []
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_an_address_by_other_words_stays_one(text):
+    assert kinds_in(text) == ["IP"]

@@ -40,3 +40,5 @@ def test_a_wrong_value_does_not_fit(value, why):
 
 def test_a_number_noted_as_it_was_said_fits():
     assert phone.IDENTIFIER.fits("090の0000の1234")
+    assert phone.IDENTIFIER.fits("〇九〇の〇〇〇〇の一二三四")
+    assert not phone.IDENTIFIER.fits("〇〇九の〇〇〇〇の一二三四")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 SENTENCES = Path(__file__).resolve().parents[3] / "training/names"
 SLOT = re.compile(r"\{[A-Za-z]\}")
-KNOWN = re.compile(r"\{[FSGBHhMNKkCcYyL]\}")
+KNOWN = re.compile(r"\{[FSGBHhMNKkCcYyLPQDEIJ]\}")
 
 
 def test_sentences_to_learn_from_hold_known_slots_only_and_stand_once() -> None:

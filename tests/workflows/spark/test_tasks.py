@@ -1,25 +1,23 @@
 """What executors answer gives, put together, what one process gives; checked here without a cluster."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from kakuho import intake, people
-from kakuho.vocab.contents import TablePart
+from kakuho import people
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.vocab.scans import TableScan
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
 from kakuho.workflows.engines import examine
-from kakuho.workflows.finding_groups import Findings
-from kakuho.workflows.scan import ScannedDocument, Work, decide, peek, scanned
+from kakuho.workflows.scan import ScannedDocument
+from kakuho.workflows.spark.engine import SparkEngine
 from kakuho.workflows.spark.tasks import (
     Answer,
     ExamineFiles,
     Normalise,
-    ScanStretch,
     Setting,
     Task,
     joined,
@@ -48,6 +46,12 @@ def log(lines: int) -> str:
     )
 
 
+def story(rows: int) -> str:
+    """A list in a text, whose header only the first of its megabytes has."""
+    cell = "窓口でお話を伺い、手続きをご案内した。" * 20
+    return "会員名,暗証番号,経緯\n" + f"見本太郎,ab12,{cell}\n" * rows
+
+
 def answer(task: Task, schema: pa.Schema = RECORDS_SCHEMA) -> Answer:
     """The answer as it comes back from another process."""
     return joined(list(pieces_of_answer(packed(task))), schema)
@@ -57,45 +61,41 @@ def alone(path: Path, corrections: Corrections = NO_CORRECTIONS) -> list[object]
     return list(examine([path], progress=lambda _: None, corrections=corrections))
 
 
-def in_stretches(path: Path, corrections: Corrections) -> ScannedDocument:
-    """The document put together from its stretches, the last one scanned first."""
-    stretched = intake.open_in_stretches(Locator(path.name), path, stretch_bytes=1 << 18)
-    assert stretched is not None
-    document, setting = stretched.document, Setting(corrections, ())
-    work = Work(Findings(document.sha256, corrections), corrections, lambda _: None)
-    part, decided, firsts, first = next(document.parts), None, [], stretched.first_record
-    for stretch in stretched.stretches:
-        firsts.append(first)
-        first += intake.StretchReading(stretch, first).records() or 0 if stretch.shape else 0
-    if isinstance(part, TablePart):
-        decided = decide(part, peek(part.batches)[1], work)
-    tasks = [
-        ScanStretch(stretch, at, document.sha256, decided, setting)
-        for stretch, at in zip(stretched.stretches, firsts, strict=True)
-    ]
-    assert len(tasks) > 1
-    answers = [answer(task) for task in reversed(tasks)][::-1]
-    for one in answers:
-        work.findings.absorb(one.value.tally, one.value.growing)
-        work.records += one.table.to_batches()
-    if decided is not None:
-        rows = sum(one.value.rows for one in answers)
-        work.tables.append(TableScan(part.locator, rows, decided.counting))
-    return scanned(document, work)
+class Backwards:
+    """Does each round of tasks here, the last task first, through the bytes that would travel."""
+
+    def __init__(self) -> None:
+        self.tasks = 0
+
+    def spread(self, tasks: Iterable[Task], schema: pa.Schema) -> Iterator[Answer | None]:
+        waiting = list(tasks)
+        self.tasks += len(waiting)
+        return reversed([answer(task, schema) for task in reversed(waiting)])
+
+
+def spread(path: Path, corrections: Corrections) -> list[object]:
+    executors = Backwards()
+    engine = SparkEngine(executors, big_bytes=1 << 20, stretch_bytes=1 << 18)
+    found = list(examine([path], progress=lambda _: None, corrections=corrections, engine=engine))
+    assert executors.tasks > 1
+    return found
 
 
 @pytest.mark.parametrize("corrections", [NO_CORRECTIONS, CORRECTIONS], ids=["nothing said", "values listed"])
 @pytest.mark.parametrize(
-    ("name", "text"), [("a.csv", table(115_000)), ("a.log", log(40_000))], ids=["table", "log"]
+    ("name", "text"),
+    [("a.csv", table(115_000)), ("a.log", log(40_000)), ("a.txt", story(3_500))],
+    ids=["table", "log", "list in a text"],
 )
 def test_a_document_in_stretches_is_the_document_in_one_go(
     name: str, text: str, corrections: Corrections, tmp_path: Path
 ) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    (whole,) = alone(path, corrections)
-    pieces = in_stretches(path, corrections)
+    (whole,), (pieces,) = alone(path, corrections), spread(path, corrections)
     assert isinstance(whole, ScannedDocument)
+    assert isinstance(pieces, ScannedDocument)
+    assert pieces.troubles == whole.troubles
     assert pieces.scan == whole.scan
     assert pieces.records.equals(whole.records)
     assert whole.records.num_rows > 1_000

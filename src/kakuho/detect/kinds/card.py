@@ -5,11 +5,10 @@ import re
 from kakuho.detect.kinds.check_digits import luhn
 from kakuho.detect.kinds.identifier import Identifier, digits_of
 
-PATTERNS = (
-    r"\b\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b",
-    r"\b3[47]\d{2}[ -]?\d{6}[ -]?\d{5}\b",
-    r"\b3[0689]\d{2}[ -]?\d{6}[ -]?\d{4}\b",
-)
+OF_16 = r"\b\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b"
+OF_15 = r"\b3[47]\d{2}[ -]?\d{6}[ -]?\d{5}\b"
+OF_14 = r"\b3[0689]\d{2}[ -]?\d{6}[ -]?\d{4}\b"
+PATTERNS = (OF_16, OF_15, OF_14)
 
 # Source: ISO/IEC 7812 issuer ranges as published by Visa, Mastercard, JCB, American Express,
 # Diners, Discover, UnionPay.
@@ -26,4 +25,4 @@ def valid(value: str) -> bool:
     return RE_ISSUER.fullmatch(digits) is not None and luhn(digits) and len(set(digits)) > 1
 
 
-IDENTIFIER = Identifier("CARD", PATTERNS, valid, labelled=0.99, bare=0.85)
+IDENTIFIER = Identifier("CARD", PATTERNS, valid, labelled=0.99, bare=0.85, in_arrays=PATTERNS)

@@ -20,6 +20,7 @@ class Identifier:
     checked per hit. `gap` says what may stand between the label and the value where the usual is too loose.
     `category` tells a category of the kind from the value, or "". `opening` (to be searched up to the hit)
     must stand right before what `anywhere` hits and belongs to the value: too many words for Hyperscan.
+    `in_arrays` holds the patterns that `figures` and `at_signs` find, so that Hyperscan need not.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Identifier:
     gap: re.Pattern[str] | None = None
     category: Callable[[str], str] | None = None
     opening: re.Pattern[str] | None = None
+    in_arrays: tuple[str, ...] = ()
 
     @cached_property
     def scanned(self) -> tuple[str, ...]:

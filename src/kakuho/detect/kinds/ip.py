@@ -6,7 +6,7 @@ import re
 from kakuho.detect.kinds.identifier import Identifier
 
 OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-V4 = (rf"\b(?:{OCTET}\.){{3}}{OCTET}\b",)
+V4 = rf"\b(?:{OCTET}\.){{3}}{OCTET}\b"
 V6 = (
     r"\b(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}\b",
     r"\b(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}\b",
@@ -27,13 +27,20 @@ def valid(value: str) -> bool:
     return not (address.is_unspecified or address.is_loopback or value.startswith("255."))
 
 
-IDENTIFIER = Identifier("IP", V4, valid, labelled=0.98, bare=0.9, apart=V4, exact=True)
+IDENTIFIER = Identifier("IP", (V4,), valid, labelled=0.98, bare=0.9, in_arrays=(V4,), exact=True)
 IDENTIFIER_V6 = Identifier("IP", V6, valid, labelled=0.98, bare=0.9)
-# Four numbers after these words are a version.
-VERSION = (
-    (
-        r"(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|ファームウェア|ファームウエア|バージョン)"
-        r"[ =:.#\"']{0,3}\d{1,5}(?:\.\d{1,5}){3}\b"
-    ),
-    r"\d{1,5}(?:\.\d{1,5}){4}\b",
+# Four numbers behind these words are a version.
+VERSION_WORD = (
+    r"(?:(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|\bpatch)(?i: (?:number|no))?"
+    r"|(?i:(?:upgrad|downgrad|bump)[a-z]{0,4}(?: [a-z_-]{1,20})? (?:from|to))"
+    r"|(?:ファームウェア|ファームウエア|バージョン|ヴァージョン|リリース|リビジョン|ビルド|アップデート|アップグレード)"
+    r"(?:番号|情報)?)[ =:.#\"'(]{0,3}(?:[はがをの] ?)?"
 )
+VERSION_ENDS = "vVrRnNdDeEwWhHoOmMアンスドト号報"  # the last letters of these words
+# And so are those before these, unless something speaks of an address before them.
+RE_RELEASED = re.compile(
+    r" ?(?:[をにへがの] ?|から ?)?(?:リリース|アップデート|アップグレード|バージョンアップ|ロールバック)|版"
+    r"|(?i:(?:,| and)? (?:bump(?:s|ed)?|hotfix|changelog)\b)"
+)
+RELEASED_STARTS = "をにへがのかリアバロ版,aAbBhHcC"
+RE_ADDRESS_WORD = re.compile(r"(?i:ip|addr|host|server|ping|dns)|アドレス|サーバ|ホスト|元|先")

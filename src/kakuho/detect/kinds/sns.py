@@ -13,7 +13,12 @@ PROFILE = (
     r"https?://(?:www\.|m\.|mobile\.)?(?:twitter\.com|x\.com|instagram\.com|facebook\.com|threads\.net/@|tiktok\.com/@"
     r"|note\.com|line\.me/ti/p/~?)/?[A-Za-z0-9_.-]{2,50}"
 )
-PATTERNS = (rf"{NETWORK}(?: ?ID| ?アカウント)? ?(?::|=|は|\()? ?{HANDLE}\b", PROFILE + r"\b")
+ANNOUNCED = rf"{NETWORK}(?: ?ID| ?アカウント)? ?(?::|=|は|\()? ?"
+ON_NETWORK = rf"{ANNOUNCED}{HANDLE}\b"
+PATTERNS = (ON_NETWORK, PROFILE + r"\b")
+# The one character or the two with which what announces a handle can end.
+ENDS = " :=は(Xタート"
+PAIRS = ("er", "am", "ok", "ds", "xi", "be", "NE", "ky", "IG", "ID")
 RE_PAGE = re.compile(
     r"/(?:intent|share|sharer|home|search|hashtag|explore|login|signup|settings|about|privacy|policies|help|business|i"
     r"|p|reel|reels|stories|watch|events|groups|pages|plugins|tr|dialog|sharer\.php|widgets\.js)(?![A-Za-z0-9_-])"
@@ -27,6 +32,6 @@ def valid(value: str) -> bool:
     return RE_PAGE.search(value) is None
 
 
-IDENTIFIER = Identifier("SNS_HANDLE", PATTERNS, valid, labelled=0.95, bare=0.9)
+IDENTIFIER = Identifier("SNS_HANDLE", PATTERNS, valid, labelled=0.95, bare=0.9, in_arrays=(ON_NETWORK,))
 AFTER_LABEL = Identifier("SNS_HANDLE", LABELLED, valid, labelled=0.9, bare=0.0, gap=GAP)
 IDENTIFIERS = (IDENTIFIER, AFTER_LABEL)

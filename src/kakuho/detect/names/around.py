@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kakuho.detect.names.glyphs import Glyphs, Ints, runs
+from kakuho.detect.names.glyphs import LINE, STOP, Glyphs, Ints, runs
 from kakuho.detect.names.kanji_spans import KanjiWords
 from kakuho.detect.names.lexicon import ACTS, THING, Words
 from kakuho.detect.names.spans import Spans
 from kakuho.detect.names.weighing import FULL, HALF, QUARTER, Feature, mixed
 
-STOP, LINE, TOPIC = ord("。"), 0x0A, ord("は")
+TOPIC = ord("は")
 NEAR = np.array([1, 3, 6, 12, 25, 99])  # characters to the next word of a class
 FAR = 99
 COPULA = 6  # characters after the last kanji of a sentence: である, だった。
@@ -31,8 +31,7 @@ class Sentences:
     def of(cls, glyphs: Glyphs, spans: Spans) -> "Sentences":
         """The sentences of spans."""
         c, i, j = glyphs.codes, spans.starts, spans.ends
-        ends = np.flatnonzero((c == STOP) | (c == LINE))
-        stops = ends[np.minimum(np.searchsorted(ends, j), len(ends) - 1)]
+        stops = glyphs.stops[j]
         opening = (c[i - 1] == LINE) | (c[i - 1] == STOP)
         return cls(stops, (c[j] == TOPIC) * 2 + opening)
 
@@ -104,21 +103,21 @@ def words_around(glyphs: Glyphs, spans: Spans, words: KanjiWords, sentences: Sen
     top = len(words.places) - 1
     if top < 0:
         return
-    at = np.minimum(np.searchsorted(words.places, j), top)
+    at = np.minimum(words.ranks[j], top)
     here = words.places[at] == j
     after = np.where(here, starting[at], 0)
-    last = np.clip(np.searchsorted(words.places, np.where(here, words.lasts[at], j)) - 1, 0, top)
+    last = np.clip(words.ranks[np.where(here, words.lasts[at], j)] - 1, 0, top)
     final = np.where(here, ending[last], 0)
     yield 33, FULL, mixed(shape, after)
     yield 34, FULL, mixed(after, final)
     yield 35, FULL, mixed(shape, final, here)
-    before = np.clip(np.searchsorted(words.places, i) - 1, 0, top)
+    before = np.clip(words.ranks[i] - 1, 0, top)
     next_to, joined = words.places[before] == i - 1, words.places[before] == i - 2
     lead = np.where(next_to | joined, ending[before], 0)
     joint = np.where(joined & ~next_to, c[i - 1], 0)
     yield 36, FULL, mixed(lead, joint)
     yield 37, FULL, mixed(lead, joint, shape)
-    said = np.clip(np.searchsorted(words.places, stop) - 1, 0, top)
+    said = np.clip(words.ranks[stop] - 1, 0, top)
     told = np.where((stop - words.places[said] <= COPULA) & (words.places[said] > j), ending[said], 0)
     yield 38, FULL, mixed(told, part)
     yield 39, FULL, mixed(told, part, shape)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -81,8 +82,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def _given() -> list[list[str]]:
-    return [row for file in GIVEN_FILES for row in _rows(file)]
+def _given() -> Iterator[list[str]]:
+    return (row for file in GIVEN_FILES for row in _rows(file))
 
 
 def _lines(file: str) -> list[str]:
@@ -95,7 +96,7 @@ def _text(file: str) -> str:
     return RE_HEAD.sub("", text, count=1)
 
 
-@cache
-def _rows(file: str) -> list[list[str]]:
+def _rows(file: str) -> Iterator[list[str]]:
+    """The rows of a list of the dataset; read anew for each use, since kept they take 30 MB."""
     text = (files("japanese_personal_name_dataset") / "dataset" / file).read_text(encoding="utf-8")
-    return [line.split(",") for line in text.splitlines() if line]
+    return (line.split(",") for line in text.splitlines() if line)

@@ -1,16 +1,21 @@
 """A text as arrays of characters: what each is and where runs of a script stand."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from kakuho.detect.characters import entries, table
+
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
+Ranks = npt.NDArray[np.int32]
 
 PAD = 8  # line feeds before and after the text, so that looking round a place needs no test of bounds
 PLANE = 0x10000
+STOP, LINE = ord("。"), 0x0A
 OTHER, KANJI, HIRAGANA, KATAKANA, LATIN, FIGURE, LINE_FEED = range(7)
 RANGES = (
     (0x4E00, 0xA000, KANJI), (0x3400, 0x4DC0, KANJI), (0xF900, 0xFB00, KANJI), (0x3005, 0x3007, KANJI),
@@ -18,7 +23,7 @@ RANGES = (
     (0x41, 0x5B, LATIN), (0x61, 0x7B, LATIN), (0x30, 0x3A, FIGURE), (0x0A, 0x0B, LINE_FEED),
 )  # fmt: skip
 RARE_KANJI = (0x20000, 0x33480)
-BETWEEN_KANJI = tuple(map(ord, "ヶケノヵ"))  # 一ノ瀬, 袖ヶ浦
+BETWEEN_KANJI = table("ヶケノヵ")  # 一ノ瀬, 袖ヶ浦
 JOINERS = tuple(map(ord, "・=･゠"))  # ジョン・スミス, アン=マリー (width-folded)
 
 
@@ -65,10 +70,25 @@ class Glyphs:
             alike = np.where(high, codes, alike)
             scripts[(codes >= RARE_KANJI[0]) & (codes < RARE_KANJI[1])] = KANJI
         kanji = scripts == KANJI
-        between = np.flatnonzero(np.isin(codes[1:-1], BETWEEN_KANJI)) + 1
+        between = np.flatnonzero(entries(codes[1:-1], BETWEEN_KANJI)) + 1
         between = between[kanji[between - 1] & kanji[between + 1]]
         kanji[between] = True
         return cls(codes, alike, scripts, kanji)
+
+    @cached_property
+    def stops(self) -> Ints:
+        """For each place the end of its sentence: the next full stop or line feed from there on."""
+        mask = (self.codes == STOP) | (self.codes == LINE)
+        ends = np.flatnonzero(mask)
+        following: Ints = ends[np.minimum(ranks(mask)[:-1], len(ends) - 1)]
+        return following
+
+
+def ranks(mask: Bools) -> Ranks:
+    """How many are true before each place, and at the end how many there are."""
+    before = np.zeros(len(mask) + 1, dtype=np.int32)
+    np.cumsum(mask, out=before[1:])
+    return before
 
 
 def runs(mask: Bools) -> tuple[Ints, Ints]:

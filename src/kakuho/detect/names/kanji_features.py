@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from kakuho.detect.names.around import Sentences, at_once, characters, words_around
-from kakuho.detect.names.glyphs import Glyphs, Ints
+from kakuho.detect.names.glyphs import Glyphs, Ranks
 from kakuho.detect.names.kanji_spans import LONGEST_WORD, KanjiWords
 from kakuho.detect.names.lexicon import (
     ABSENT,
@@ -70,7 +70,7 @@ def further(glyphs: Glyphs, spans: Spans, words: KanjiWords, reading: PlainReadi
     yield 65, SURE, mixed(shape, use(g, GIVEN), use(g, NOUN), use(g, PLACE))
     yield 66, SURE, mixed(shape, use(g, PROPER), use(g, FULL), family)
     yield from _across(spans, words, reading)
-    at = np.searchsorted(words.places, i)
+    at = words.ranks[i]
     kanji_end = np.minimum(j, words.lasts[at])
     opening, closing = words.classes[0][at], words.classes[1][at + kanji_end - i - 1]
     yield 76, SURE, mixed(shape, closing, np.minimum(j - i, 7))
@@ -92,9 +92,9 @@ def _parts(spans: Spans) -> tuple[Words, Words, Words, Words]:
     )
 
 
-def _whole(spans: Spans, words: KanjiWords) -> tuple[Ints, Words]:
+def _whole(spans: Spans, words: KanjiWords) -> tuple[Ranks, Words]:
     """Index of each span's first place, and what the lexicon knows of its kanji as one word."""
-    at = np.searchsorted(words.places, spans.starts)
+    at = words.ranks[spans.starts]
     within = np.minimum(spans.ends, words.lasts[at]) - spans.starts
     whole = np.zeros(len(at), dtype=np.uint32)
     for length in range(1, LONGEST_WORD + 1):
@@ -112,7 +112,7 @@ def _across(spans: Spans, words: KanjiWords, reading: PlainReading) -> Iterator[
     more, less = spans.lasts - spans.ends, spans.starts - spans.firsts
     past, before, holding, held, rest, lead = (np.full(len(at), ABSENT, dtype=np.uint8) for _ in range(6))
 
-    def least(best: np.ndarray, length: int, index: Ints, mask: np.ndarray) -> np.ndarray:
+    def least(best: np.ndarray, length: int, index: Ranks, mask: np.ndarray) -> np.ndarray:
         found = reading.nouns[length][np.clip(index, 0, top)]
         return np.where(mask & (found < best), found, best)
 

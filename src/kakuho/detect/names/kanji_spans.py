@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from kakuho.detect.names.glyphs import HIRAGANA, KATAKANA, PAD, Glyphs, Ints, runs
+from kakuho.detect.names.glyphs import HIRAGANA, KATAKANA, PAD, Glyphs, Ints, Ranks, ranks, runs
 from kakuho.detect.names.lexicon import CLASS_SHIFT, FAMILY, FULL, GIVEN, Lexicon, Words, known, short, step
 from kakuho.detect.names.spans import Shape, Spans
 
@@ -23,13 +23,15 @@ class KanjiWords:
     """Words inside runs of kanji.
 
     For each character of a run (`places`, with `firsts` and `lasts` of its run) what the lexicon knows of the
-    1 to 6 characters from there (`words[length]`, 0 past the end of the run).
+    1 to 6 characters from there (`words[length]`, 0 past the end of the run). `ranks` says for each place of
+    the text how many places of runs lie before it, so the index of the first at or after it.
     """
 
     places: Ints
     firsts: Ints
     lasts: Ints
     words: tuple[Words, ...]
+    ranks: Ranks
 
     @classmethod
     def of(cls, glyphs: Glyphs, lexicon: Lexicon) -> "KanjiWords":
@@ -46,7 +48,7 @@ class KanjiWords:
             found = np.zeros(len(places), dtype=np.uint32)
             found[inside] = lexicon.get(short(hashes[inside]))
             words.append(found)
-        return cls(places, firsts, lasts, tuple(words))
+        return cls(places, firsts, lasts, tuple(words), ranks(glyphs.kanji))
 
     @cached_property
     def classes(self) -> tuple[Words, Words]:
@@ -201,7 +203,7 @@ def _spaced(glyphs: Glyphs, words: KanjiWords, lexicon: Lexicon) -> Iterator[Spa
         given = lexicon.at(glyphs.codes, gaps + 1, more)
         ending = glyphs.scripts[ends] != script
         for size in range(1, LONGEST_FAMILY + 1):
-            at = np.searchsorted(words.places, gaps - size)
+            at = words.ranks[gaps - size]
             at = np.minimum(at, len(words.places) - 1)
             inside = words.places[at] == gaps - size
             inside &= words.firsts[at] <= gaps - size

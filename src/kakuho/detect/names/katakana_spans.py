@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from kakuho.detect.characters import entries, table
 from kakuho.detect.names.glyphs import FIGURE, JOINERS, KATAKANA, LATIN, Bools, Glyphs, Ints, runs
-from kakuho.detect.names.lexicon import FAMILY, FULL, GIVEN, Lexicon, Words, known, short, step
+from kakuho.detect.names.lexicon import FAMILY, FULL, GIVEN, NOUN, Lexicon, Words, known, short, step
 from kakuho.detect.names.spans import Shape, Spans
 
 LONGEST = 40
 LONGEST_PART = 14
-NUMERALS = tuple(map(ord, "一二三四五六七八九十"))
+NUMERALS, JOINS = table("一二三四五六七八九十"), table("".join(map(chr, JOINERS)))
 GENERATION = ord("世")
 LONG_VOWEL = ord("ー")
 
@@ -48,7 +49,7 @@ class KatakanaWords:
 def _parts(glyphs: Glyphs) -> Bools:
     """Katakana, and single Latin letters between joiners (ジョン・F・ケネディ)."""
     mask = glyphs.scripts == KATAKANA
-    joins = np.isin(glyphs.codes, JOINERS)
+    joins = entries(glyphs.codes, JOINS)
     letters = np.flatnonzero(glyphs.scripts == LATIN)
     letters = letters[joins[letters - 1] & joins[letters + 1]]
     mask[letters] = True
@@ -64,6 +65,7 @@ def katakana_spans(glyphs: Glyphs, parts: KatakanaWords, lexicon: Lexicon) -> Sp
     starts, ends = parts.starts[parts.heads], parts.ends[parts.tails - 1]
     fit = (ends - starts >= 2) & (ends - starts <= LONGEST)
     fit &= glyphs.codes[starts] != LONG_VOWEL  # the second half of a word broken over two lines
+    fit &= ~(_plain(parts.words[parts.heads]) & (parts.tails - parts.heads == 1))
     wholes = _spans(
         starts[fit],
         ends[fit],
@@ -79,9 +81,15 @@ def katakana_spans(glyphs: Glyphs, parts: KatakanaWords, lexicon: Lexicon) -> Sp
     return Spans.joined([wholes, rulers, *_before_kanji(glyphs, starts[fit], ends[fit], lexicon)])
 
 
+def _plain(words: Words) -> Bools:
+    """Words that are nouns and never names."""
+    plain: Bools = known(words, NOUN) & ~(known(words, FAMILY) | known(words, GIVEN) | known(words, FULL))
+    return plain
+
+
 def _regnal(glyphs: Glyphs, ends: Ints) -> Ints:
     """How many characters of a number and 世 come next (4世, 十三世), 0 for none."""
-    number = (glyphs.scripts == FIGURE) | np.isin(glyphs.codes, NUMERALS)
+    number = (glyphs.scripts == FIGURE) | entries(glyphs.codes, NUMERALS)
     extra = np.zeros(len(ends), dtype=np.int64)
     on = np.ones(len(ends), dtype=bool)
     for size in range(1, 4):

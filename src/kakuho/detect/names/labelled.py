@@ -19,6 +19,12 @@ RE_SKIP = re.compile(
 # A label at the end of a line is one only where the next line holds the name alone; else a word was broken.
 RE_WRAPPED = re.compile(r"[^::=は]*\n[^::=は]*")
 RE_ALONE = re.compile(r"\s|$|[((、,・/]|様|殿|さん|氏|先生")
+# Who somebody is to the person (緊急連絡先: 長男 見本一郎) is no name, but one may follow.
+RE_KIN = re.compile(
+    r"(?:[長次二三四五六末][男女]|(?:実|義理の|義)?[父母兄姉弟妹]|祖[父母]|[叔伯][父母]|妻|夫|配偶者|子|息子|娘|孫|甥|姪"
+    r"|本人|両親|家族|親族|親戚|友人|知人|同居人|世帯主)(?=[\s((、,・/::)).。\"'」]|$|の|です)"
+    r"[ \t]{0,4}[((、,・/::の]?[ \t]{0,4}"
+)
 RE_NEXT = re.compile(r"(?:\([^()\n]{0,12}\))?[ ]?[、,・/][ ]?")
 TAILS = ("様", "殿", "さん", "さま", "です", "先生", "氏")
 MOST = 40  # names in one list
@@ -33,6 +39,8 @@ def names_after_label(text: str, at: int, end: int) -> Iterator[Found]:
     begin = at if skip is None else skip.end()
     if begin == at:
         return
+    kin = RE_KIN.match(text, begin, end)
+    begin = begin if kin is None else kin.end()
     wrapped = skip is not None and RE_WRAPPED.fullmatch(skip[0]) is not None
     for _ in range(MOST):
         found = _value(text, begin, end)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from kakuho.detect.names.glyphs import Bools, Codes, Ints
 
 Hashes = npt.NDArray[np.uint64]
+Groups = npt.NDArray[np.uint8]
 Words = npt.NDArray[np.uint32]  # what is known of words: four bits a use, 0 for none, 1 common to 15 rare
 
 FAMILY, GIVEN, FULL, PLACE, NOUN, PROPER = range(6)
@@ -18,6 +19,7 @@ BEARERS_SHIFT = 24  # two bits: 0 unknown, 1 some, 2 from 20,000 and 3 from 100,
 MODERN_SHIFT = 26  # one bit: in the list of given names of today
 CLASS_SHIFT = 27  # four bits: title, person, acts, thing of surroundings.yaml
 TITLE, PERSON, ACTS, THING = 1, 2, 4, 8
+GROUPS, COARSE = 256, 32  # groups of words that are used alike, and groups of these; 0 is none
 ABSENT = 16  # rarer than any word that is there
 FILE = "lexicon.npz"
 SLOT_SHIFT = 11
@@ -61,18 +63,36 @@ class Lexicon:
 
     hashes: Words
     words: Words
+    groups: Groups
+    coarse: Groups
 
     @classmethod
-    def of(cls, hashes: Words, words: Words) -> "Lexicon":
-        """The table of sorted hashes. Cost: 16 MB."""
+    def of(cls, hashes: Words, words: Words, groups: Groups, coarse: Groups) -> "Lexicon":
+        """The table of sorted hashes. Cost: 18 MB."""
         order = np.arange(len(hashes))
         slots = np.maximum.accumulate((hashes >> np.uint32(SLOT_SHIFT)).astype(np.int64) - order) + order
         table = np.zeros((2, SLOTS + FURTHER), dtype=np.uint32)
         table[0, slots], table[1, slots] = hashes, words
-        return cls(table[0], table[1])
+        grouped = np.zeros(SLOTS + FURTHER, dtype=np.uint8)
+        grouped[slots] = groups
+        return cls(table[0], table[1], grouped, coarse)
 
     def get(self, hashes: Words) -> Words:
         """What is known of the words with these hashes, 0 for nothing. Cost: about 20 ns each."""
+        return self._looked_up(hashes)[0]
+
+    def group(self, codes: Codes, starts: Ints, sizes: Ints) -> Groups:
+        """The groups of strings of a text (their starts and lengths), 0 for none."""
+        hashes = np.zeros(len(starts), dtype=np.uint64)
+        for n in range(int(sizes.max(initial=0))):
+            on = np.flatnonzero(sizes > n)
+            hashes[on] = step(hashes[on], codes[starts[on] + n])
+        words, slots = self._looked_up(short(hashes))
+        groups: Groups = np.where((words > 0) & (sizes > 0), self.groups[slots], 0)
+        return groups
+
+    def _looked_up(self, hashes: Words) -> tuple[Words, Ints]:
+        """What is known of words, and the slots where that stands."""
         slots = (hashes >> np.uint32(SLOT_SHIFT)).astype(np.int64)
         words = self.words[slots]
         found = self.hashes[slots] == hashes
@@ -84,7 +104,7 @@ class Lexicon:
             hit = at == hashes[on]
             words[on[hit]] = there[hit]
             on = on[~hit & (there != 0)]
-        return words
+        return words, slots
 
     def at(self, codes: Codes, starts: Ints, length: int) -> Words:
         """What is known of the strings of one length that begin at places of a text."""
@@ -103,7 +123,7 @@ def lexicon() -> Lexicon:
     """
     data = (files("kakuho.detect.names") / FILE).read_bytes()
     with np.load(BytesIO(data)) as kept:
-        return Lexicon.of(kept["hashes"], kept["words"])
+        return Lexicon.of(kept["hashes"], kept["words"], kept["groups"], kept["coarse"])
 
 
 def known(words: Words, which: int) -> Bools:

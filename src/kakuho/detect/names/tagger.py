@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import chain
 
 import numpy as np
 
+from kakuho.detect.characters import entries, table
 from kakuho.detect.names import kanji_features
-from kakuho.detect.names.glyphs import KATAKANA, PAD, Bools, Glyphs
+from kakuho.detect.names.alike import TextWords, alike
+from kakuho.detect.names.glyphs import KATAKANA, PAD, Bools, Glyphs, ranks
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
@@ -22,8 +25,10 @@ from kakuho.detect.overlaps import resolve
 FILE = "tagger.npz"
 AMBIGUOUS = 0.7  # the least probability of a name that is a word as well
 COMMON = 12  # steps of the lexicon up to which a noun is common
-NUMBERING = tuple(map(ord, "〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式"))
+NUMBERING = table("箇〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式")
 JOINING, AFTER_JOINING = tuple(map(ord, "又若及並且但")), tuple(map(ord, "はしびつ"))
+ET_CETERA = ord("等")
+MISTER, ADDRESSED = ord("氏"), 2.0  # what it adds to the score
 FINE = 1000  # steps of a score by which overlapping names are ranked
 
 Found = tuple[int, int, float, str]
@@ -64,6 +69,8 @@ def tagged_names(text: str, *, least: float) -> Iterator[Found]:
     glyphs = Glyphs.of(text)
     spans, scores = scored(glyphs, lexicon(), known)
     chances = 1 / (1 + np.exp(-(known.slope * scores + known.offset)))
+    likely = np.flatnonzero(chances >= least)
+    spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
     needed = np.where(_also_words(spans), max(least, AMBIGUOUS), least)
     likely = np.flatnonzero((chances >= needed) & ~_never(glyphs, spans))
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
@@ -80,19 +87,20 @@ def _also_words(spans: Spans) -> Bools:
 
 
 def _never(glyphs: Glyphs, spans: Spans) -> Bools:
-    """Places that only number something (第十二号) or end in a word that joins (国又は).
+    """Places that number something (第十二号), end in a word that joins (国又は) or name several (金銭等).
 
     Nor is half of two words in katakana a name: オノ トモコ is one reading, and not two people.
     """
     size = np.where(spans.families > 0, spans.families, spans.ends - spans.starts)
     last = spans.starts + size - 1
-    numbers = np.concatenate(([0], np.cumsum(np.isin(glyphs.codes, NUMBERING))))
+    numbers = ranks(entries(glyphs.codes, NUMBERING))
     numbered = numbers[last + 1] - numbers[spans.starts] == size
     joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
+    among_others = (glyphs.codes[last] == ET_CETERA) & (glyphs.codes[last + 1] != MISTER)
     i, j, space = spans.starts, spans.ends, ord(" ")
     after = (glyphs.codes[j] == space) & (glyphs.scripts[j + 1] == KATAKANA)
     before = (glyphs.codes[i - 1] == space) & (glyphs.scripts[i - 2] == KATAKANA)
-    never: Bools = numbered | joins | ((spans.shapes == Shape.KATAKANA) & (after | before))
+    never: Bools = numbered | joins | among_others | ((spans.shapes == Shape.KATAKANA) & (after | before))
     return never
 
 
@@ -104,11 +112,23 @@ def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]
     scores = weigh(kanji_features.quick(glyphs, spans, in_kanji), known.whole, len(spans.starts))
     scores += weigh(kanji_features.further(glyphs, spans, in_kanji, reading), known.whole, len(spans.starts))
     parts = KatakanaWords.of(glyphs, words)
+    of_text = TextWords.of(glyphs, in_kanji, parts, words)
+    scores += weigh(alike(of_text, spans), known.whole, len(spans.starts))
     others = katakana_spans(glyphs, parts, words)
     likenesses = likeness(glyphs.codes, parts.starts, parts.ends, weights=known.spelling)
-    features = katakana_features(glyphs, others, parts, words=in_kanji, likenesses=likenesses)
+    features = chain(
+        katakana_features(glyphs, others, parts, words=in_kanji, likenesses=likenesses),
+        alike(of_text, others),
+    )
     other_scores = _with_number(others, weigh(features, known.whole, len(others.starts)))
-    return Spans.joined([spans, others]), np.concatenate([scores, other_scores])
+    both, all_scores = Spans.joined([spans, others]), np.concatenate([scores, other_scores])
+    return both, all_scores + ADDRESSED * _addressed(glyphs, both)
+
+
+def _addressed(glyphs: Glyphs, spans: Spans) -> Bools:
+    """Places with 氏 behind them, and no further kanji: hardly anything but a name."""
+    addressed: Bools = (glyphs.codes[spans.ends] == MISTER) & ~glyphs.kanji[spans.ends + 1]
+    return addressed
 
 
 def _with_number(spans: Spans, scores: Scores) -> Scores:

@@ -60,7 +60,7 @@ class Cluster:
         self._at_once = max(2, session.sparkContext.defaultParallelism) * _PER_SLOT
 
     def spread(self, tasks: Iterable[Task], schema: pa.Schema) -> Iterator[Answer | None]:
-        """The answer to each task, in order; None where it failed however often it was tried.
+        """See `tasks.Executors`.
 
         While answers are taken the next tasks are being worked on. Memory: the answers to two rounds.
 

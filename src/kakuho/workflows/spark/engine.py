@@ -1,13 +1,14 @@
 """The engine of many machines: files, stretches of files and records go out, the same results come back."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby, tee
+from itertools import accumulate, groupby, tee
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kakuho import detect, intake, people
-from kakuho.vocab.contents import Reason, TablePart, Unexamined
+from kakuho.vocab.contents import Reason, TablePart, TextPart, Unexamined
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import TableScan
@@ -15,12 +16,21 @@ from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.engines import Examined, Found
 from kakuho.workflows.examine import examine_file
 from kakuho.workflows.finding_groups import Findings
-from kakuho.workflows.scan import Progress, ScannedDocument, Work, decide, known_already, peek, scanned
-from kakuho.workflows.spark.cluster import Cluster
+from kakuho.workflows.scan import (
+    Progress,
+    ScannedDocument,
+    Work,
+    decide,
+    known_already,
+    peek,
+    scanned,
+    with_leads,
+)
 from kakuho.workflows.spark.failures import not_seen
 from kakuho.workflows.spark.tasks import (
     CountRecords,
     ExamineFiles,
+    Executors,
     Normalise,
     ScanStretch,
     Setting,
@@ -41,9 +51,9 @@ class SparkEngine:
     """See `engines.Engine`."""
 
     def __init__(
-        self, cluster: Cluster, *, big_bytes: int = BIG_BYTES, stretch_bytes: int = STRETCH_BYTES
+        self, executors: Executors, *, big_bytes: int = BIG_BYTES, stretch_bytes: int = STRETCH_BYTES
     ) -> None:
-        self._cluster = cluster
+        self._executors = executors
         self._big_bytes = big_bytes
         self._stretch_bytes = stretch_bytes
 
@@ -71,7 +81,7 @@ class SparkEngine:
         )
         sent, kept = tee(slices)
         done, first = [people.NORMALISED_SCHEMA.empty_table()], 0
-        answers = self._cluster.spread((Normalise(one) for one in sent), people.NORMALISED_SCHEMA)
+        answers = self._executors.spread((Normalise(one) for one in sent), people.NORMALISED_SCHEMA)
         for records, answer in zip(kept, answers, strict=True):
             keys = people.normalise(records) if answer is None else answer.table
             numbers = pa.array(range(first, first + keys.num_rows), pa.int64())
@@ -86,7 +96,7 @@ class SparkEngine:
         """Files that are examined whole, several by one task."""
         sent, kept = tee(_bundles(run))
         tasks = (ExamineFiles(_files(bundle), setting) for bundle in sent)
-        answers = self._cluster.spread(tasks, RECORDS_SCHEMA)
+        answers = self._executors.spread(tasks, RECORDS_SCHEMA)
         for bundle, answer in zip(kept, answers, strict=True):
             given = iter([None] * len(bundle) if answer is None else answer.value)
             first = 0
@@ -126,43 +136,83 @@ class SparkEngine:
             return known_already(document)
         work = Work(Findings(document.sha256, setting.corrections), setting.corrections, _silent)
         part = next(document.parts)
-        decided, firsts = None, [0] * len(stretched.stretches)
-        if isinstance(part, TablePart):
-            counted = self._first_records(stretched)
-            if counted is None:
-                return None
-            firsts = counted
-            decided = decide(part, peek(part.batches)[1], work)
+        done: bool | None
+        if isinstance(part, TextPart):
+            done = self._text(stretched, part, work, setting)
+        else:
+            done = self._table(stretched, part, work, setting)
+        if done is None:
+            return None
+        return scanned(document, work) if done else _failed(document.locator)
+
+    def _text(self, stretched: intake.Stretched, part: TextPart, work: Work, setting: Setting) -> bool:
+        """Whether all stretches could be scanned into the work.
+
+        The text is read here too, to know which lists go on from one stretch to the next, but not scanned.
+        """
+        sha256, starts = stretched.document.sha256, _starts(stretched)
+        leads = (lead for at, (_, lead) in enumerate(with_leads(part.batches)) if at in starts)
         tasks = (
-            ScanStretch(stretch, first, document.sha256, decided, setting)
-            for stretch, first in zip(stretched.stretches, firsts, strict=True)
+            ScanStretch(stretch, sha256, setting, lead=lead)
+            for stretch, lead in zip(stretched.stretches, leads, strict=True)
         )
-        rows = lost = 0
-        for answer in self._cluster.spread(tasks, RECORDS_SCHEMA):
+        mentions = 0
+        for answer in self._executors.spread(tasks, RECORDS_SCHEMA):
             if answer is None:
-                return _failed(document.locator)
+                return False
+            found: StretchFound = answer.value
+            work.findings.absorb(found.tally, found.growing)
+            work.records += _numbered_from(answer.table, mentions).to_batches()
+            mentions += answer.table.num_rows
+        return True
+
+    def _table(
+        self, stretched: intake.Stretched, part: TablePart, work: Work, setting: Setting
+    ) -> bool | None:
+        """Whether all stretches could be scanned; None where the table is to be read in one go."""
+        firsts = self._first_records(stretched)
+        if firsts is None:
+            return None
+        decided = decide(part, peek(part.batches)[1], work)
+        tasks = (
+            ScanStretch(stretch, stretched.document.sha256, setting, decided, first)
+            for stretch, first in zip(stretched.stretches, firsts, strict=False)
+        )
+        rows = numbered = lost = 0
+        for answer in self._executors.spread(tasks, RECORDS_SCHEMA):
+            if answer is None:
+                return False
             found: StretchFound = answer.value
             work.findings.absorb(found.tally, found.growing)
             work.records += answer.table.to_batches()
-            rows, lost = rows + found.rows, lost + found.lost
-        if decided is not None:
-            work.tables.append(TableScan(part.locator, rows, decided.counting))
-        stretched.note_lost(lost)
-        return scanned(document, work)
+            rows, numbered, lost = rows + found.rows, max(numbered, found.numbered), lost + found.lost
+        work.tables.append(TableScan(part.locator, rows, decided.counting, numbered))
+        stretched.note_read(first_record=firsts[-1], lost=lost)
+        return True
 
     def _first_records(self, stretched: intake.Stretched) -> list[int] | None:
-        """The number of the first record of each stretch; None where the table must be read in one go."""
-        first = stretched.first_record
+        """The number of the first record of each stretch and behind the last; None where nothing tells."""
+        firsts = [stretched.first_record]
         tasks = (
-            CountRecords(stretch, first if at == 0 else 0) for at, stretch in enumerate(stretched.stretches)
+            CountRecords(stretch, firsts[0] if at == 0 else 0)
+            for at, stretch in enumerate(stretched.stretches)
         )
-        firsts = []
-        for answer in self._cluster.spread(tasks, _NO_TABLE):
+        for answer in self._executors.spread(tasks, _NO_TABLE):
             if answer is None or answer.value is None:
                 return None
-            firsts.append(first)
-            first += answer.value
+            firsts.append(firsts[-1] + answer.value)
         return firsts
+
+
+def _starts(stretched: intake.Stretched) -> frozenset[int]:
+    """Which of the blocks of the whole text are the first of a stretch."""
+    return frozenset(accumulate((len(one.blocks) for one in stretched.stretches[:-1]), initial=0))
+
+
+def _numbered_from(mentions: pa.Table, first: int) -> pa.Table:
+    """The mentions of a stretch of text with the rows that they have in the whole text."""
+    at = mentions.schema.get_field_index("row")
+    return mentions.set_column(at, mentions.schema.field(at), pc.add(mentions.column(at), first))
 
 
 def _bundles(run: Iterable[Found]) -> Iterator[list[Found]]:

@@ -4,7 +4,7 @@ A task is a value; it finds all else (catalogue, patterns, lists of names) in th
 """
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -45,6 +45,17 @@ class Task(Protocol):
 
     def answer(self) -> Answer:
         """The outcome."""
+        ...
+
+
+class Executors(Protocol):
+    """Whoever does tasks."""
+
+    def spread(self, tasks: Iterable[Task], schema: pa.Schema) -> Iterator[Answer | None]:
+        """The answer to each task, in order; None where it failed however often it was tried.
+
+        `schema` is that of the tables in the answers.
+        """
         ...
 
 
@@ -113,32 +124,38 @@ class StretchFound:
     tally: detect.Tally
     growing: dict[str, GrowingGroup]
     rows: int
+    numbered: int  # of the rows of the table so far
     lost: int
 
 
 @dataclass(frozen=True, slots=True)
 class ScanStretch:
-    """A stretch of a document; of a table when its columns are decided."""
+    """A stretch of a document; of a table when its columns are decided.
+
+    `first` numbers the first record of a table; `lead` is the header of a table that goes on in a text.
+    """
 
     stretch: intake.Stretch
-    first: int
     sha256: str
-    decided: Decided | None
     setting: Setting
+    decided: Decided | None = None
+    first: int = 0
+    lead: str = field(default="", repr=False)
 
     def answer(self) -> Answer:
-        """What was found, and the records."""
+        """What was found, and the records; mentions in a text are numbered from 0."""
         corrections = self.setting.corrections
         work = Work(Findings(self.sha256, corrections), corrections, lambda _: None)
         reading = intake.StretchReading(self.stretch, self.first)
-        part, rows = reading.part(), 0
+        part, rows, numbered = reading.part(), 0, 0
         with detect.own_kinds_in_use(self.setting.own_kinds):
             if isinstance(part, TablePart):
                 assert self.decided is not None
-                rows = scan_rows(part, self.decided, work)
+                rows, numbered = scan_rows(part, self.decided, work)
             else:
-                scan_text(part, work)
-        found = StretchFound(work.findings.found, work.findings.growing, rows, reading.decoder.lost)
+                scan_text(part, work, lead=self.lead)
+        lost = reading.decoder.lost
+        found = StretchFound(work.findings.found, work.findings.growing, rows, numbered, lost)
         return Answer(found, pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA))
 
 

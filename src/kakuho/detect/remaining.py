@@ -1,0 +1,106 @@
+"""Names that the tagger weighs, looked for only where nothing surer stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import numpy as np
+
+from kakuho.detect.candidates import Candidates, Row
+from kakuho.detect.characters import PLANE, Bools, Ints, entries, table
+from kakuho.detect.chunk import Chunk
+from kakuho.detect.names.glyphs import CLASSES, KANJI, KATAKANA, PAD
+from kakuho.detect.names.tagger import tagged_names
+from kakuho.detect.overlaps import resolve
+
+LEAST_CHANCE = 0.4  # below this probability the tagger of names stays silent
+# The tagger reads on to the end of a sentence, and over some characters on both sides.
+ENDS_SENTENCE = table("\n。")
+BETWEEN_WORDS = table(" ,、\t")
+LONGEST_SENTENCE = 1 << 12  # characters after which a text without ends of sentences is cut between words
+AROUND = 16
+SLICE = 1 << 19  # characters that the tagger looks at together: it takes some 60 bytes for each
+BETWEEN = "\n" * PAD
+
+
+def remaining_names(chunk: Chunk, starts: Ints, ends: Ints) -> Candidates:
+    """Names that the tagger finds apart from the places that are taken (their bounds, none overlapping).
+
+    The tagger yields to whatever is surer, and all else is: in a list of customers nothing is left to it, and
+    a sentence in which no kanji or katakana is left is not shown to it.
+
+    Cost: 3 ns a character, and that of `tagged_names` for the sentences left.
+    """
+    left = np.flatnonzero(_may_be_name(chunk) & ~_covered(len(chunk.text), starts, ends))
+    edges = _edges(chunk)
+    which = np.searchsorted(edges, left, side="right") - 1
+    which = which[np.diff(which, prepend=-1) > 0]
+    rows = (row for slice_ in _slices(edges, which) for row in _tagged(chunk.text, *slice_))
+    found = Candidates.of_rows(rows)
+    found = found.where(resolve(found.starts, found.ends, found.ranks))  # either side of a cut may see one
+    if not len(starts):
+        return found
+    beyond = np.minimum(np.searchsorted(ends, found.starts, side="right"), len(ends) - 1)
+    return found.where((starts[beyond] >= found.ends) | (ends[beyond] <= found.starts))
+
+
+def _may_be_name(chunk: Chunk) -> Bools:
+    scripts = (CLASSES == KANJI) | (CLASSES == KATAKANA)
+    scripts[PLANE - 1] = True  # stands for kanji beyond the basic plane
+    return entries(chunk.codes[: len(chunk.text)], scripts)
+
+
+def _covered(size: int, starts: Ints, ends: Ints) -> Bools:
+    edges = np.zeros(size + 1, dtype=np.int8)
+    edges[starts] += 1
+    edges[ends] -= 1
+    covered: Bools = np.cumsum(edges[:-1], dtype=np.int8) > 0
+    return covered
+
+
+def _edges(chunk: Chunk) -> Ints:
+    """Where each sentence begins, and the end of the text."""
+    codes = chunk.codes[: len(chunk.text)]
+    edges = np.concatenate(([0], np.flatnonzero(entries(codes, ENDS_SENTENCE)) + 1, [len(codes)]))
+    long = np.flatnonzero(np.diff(edges) > LONGEST_SENTENCE)
+    if not len(long):
+        return edges
+    gaps = np.flatnonzero(entries(codes, BETWEEN_WORDS)) + 1
+    cuts = [_cuts(gaps, *edges[n : n + 2].tolist()) for n in long.tolist()]
+    return np.sort(np.concatenate((edges, *cuts)))
+
+
+def _cuts(gaps: Ints, at: int, end: int) -> Ints:
+    """Places between words that cut a long sentence."""
+    cuts: list[int] = []
+    while end - at > 2 * LONGEST_SENTENCE:
+        nearest = int(np.searchsorted(gaps, at + LONGEST_SENTENCE))
+        gap = int(gaps[nearest]) if nearest < len(gaps) else end
+        at = min(gap, at + 2 * LONGEST_SENTENCE)
+        cuts.append(at)
+    return np.array(cuts, dtype=np.int64)
+
+
+def _slices(edges: Ints, which: Ints) -> Iterator[tuple[list[int], list[int]]]:
+    """Bounds of the chosen sentences, near ones joined, in slices of about SLICE characters."""
+    if not len(which):
+        return
+    begins, ends = edges[which], edges[which + 1]
+    slices = np.cumsum(ends - begins) // SLICE
+    apart = (begins[1:] - ends[:-1] > 2 * AROUND + PAD) | (np.diff(slices) > 0)
+    begins, ends = begins[np.append([True], apart)], ends[np.append(apart, [True])]
+    slices = slices[np.append([True], apart)]
+    for n in np.unique(slices).tolist():
+        yield begins[slices == n].tolist(), ends[slices == n].tolist()
+
+
+def _tagged(text: str, begins: list[int], ends: list[int]) -> Iterator[Row]:
+    """The names that begin in pieces of a text, each shown with the characters around it."""
+    firsts = [max(0, begin - AROUND) for begin in begins]
+    pieces = [text[first : end + AROUND] for first, end in zip(firsts, ends, strict=True)]
+    lengths = np.array([len(piece) + PAD for piece in pieces])
+    offsets = (np.cumsum(lengths) - lengths).tolist()
+    for start, end, chance, rule in tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE):
+        n = bisect_right(offsets, start) - 1
+        by = firsts[n] - offsets[n]
+        if begins[n] <= start + by < ends[n]:
+            yield start + by, end + by, "NAME", chance, rule

@@ -1,0 +1,177 @@
+"""An estimate of how many of the people live outside Japan, and by what evidence."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+import pyarrow as pa
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+from kakuho.people.addresses import PREFECTURES
+from kakuho.people.items_per_person import PeopleByWord
+from kakuho.people.trait_words import country_names, plain, trait_words
+from kakuho.people.traits import COUNTRY
+from kakuho.vocab.person_facts import Whereabouts
+
+Ints = npt.NDArray[np.int64]
+
+JAPAN = "JP"
+BY_COLUMN, BY_ADDRESS, BY_PHONE = "country_column", "address", "phone_country_code"
+_EVIDENCE = (BY_COLUMN, BY_ADDRESS, BY_PHONE)  # the surest first
+_SCHEMA = {"person": pl.Int64, "rank": pl.Int64, "region": pl.String}
+_JAPANESE_ROMAJI = r"(?i)(?:-(?:ku|shi|cho|machi|gun|ken|fu|to)\b|\b(?:tokyo|osaka|kyoto|hokkaido|japan)\b)"
+
+
+@dataclass(slots=True)
+class Residences:
+    """What addresses and telephones say of where people live, one line a person, evidence and country."""
+
+    _told: list[pl.DataFrame] = field(default_factory=list)
+
+    def take(self, part: pa.Table, keys: pa.Table, person: Ints) -> None:
+        """Take in records (`address`), their keys (NORMALISED_SCHEMA) and persons (-1 for none).
+
+        Cost: about 1 µs a record; addresses are looked into where they are not plainly Japanese.
+        """
+        written = cast("pl.Series", pl.from_arrow(part.column("address"))).alias("address")
+        columns = keys.select(["postal_key", "phone_key", "phone_2_key"])
+        frame = cast("pl.DataFrame", pl.from_arrow(columns)).with_columns(
+            written, pl.Series("person", person)
+        )
+        frame = frame.filter(pl.col("person") >= 0)
+        lines = [
+            frame.select("person", rank=pl.lit(1), region=_of_addresses(frame)),
+            *(
+                frame.select("person", rank=pl.lit(2), region=_of_phones(frame[column]))
+                for column in ("phone_key", "phone_2_key")
+            ),
+        ]
+        for line in lines:
+            told = line.filter(pl.col("region").is_not_null()).unique()
+            self._told.append(told.select(pl.col(name).cast(kind) for name, kind in _SCHEMA.items()))
+
+    def whereabouts(self, found: PeopleByWord, *, people: int) -> Whereabouts:
+        """How many live abroad by their surest evidence; contradictory where that names Japan and another.
+
+        A country told by the code of a telephone alone is the one the code is mainly used in (+1: US).
+        Source: ISO 3166-1; E.164 country codes (phonenumbers, Apache-2.0).
+        """
+        columns = [
+            pl.DataFrame(
+                {
+                    "person": found.of([word]).astype(np.int64),
+                    "rank": 0,
+                    "region": word.removeprefix(COUNTRY),
+                },
+                schema=_SCHEMA,
+            )
+            for word in found.starting(COUNTRY)
+        ]
+        told = pl.concat([pl.DataFrame(schema=_SCHEMA), *columns, *self._told]).unique()
+        told = told.filter(pl.col("rank") == pl.col("rank").min().over("person"))
+        persons = told.group_by("person").agg(
+            pl.col("rank").first(),
+            pl.col("region").filter(pl.col("region") != JAPAN).min().alias("region"),
+            (pl.col("region") == JAPAN).any().alias("japan"),
+        )
+        abroad = persons.filter(pl.col("region").is_not_null() & ~pl.col("japan"))
+        home = persons.filter(pl.col("region").is_null()).height
+        by_country = _numbers(abroad["region"])
+        ranks = {_EVIDENCE[int(rank)]: number for rank, number in _numbers(abroad["rank"]).items()}
+        eu = set(trait_words()["country"]["eu"])
+        return Whereabouts(
+            abroad=abroad.height,
+            in_japan=home,
+            contradictory=persons.height - abroad.height - home,
+            unknown=people - persons.height,
+            by_country=by_country,
+            by_evidence=ranks,
+            in_eu=sum(number for region, number in by_country.items() if region in eu),
+        )
+
+
+def _numbers(column: pl.Series) -> dict[str, int]:
+    counted = column.cast(pl.String).value_counts().sort(column.name)
+    return dict(counted.iter_rows())
+
+
+def _of_addresses(frame: pl.DataFrame) -> pl.Series:
+    """The country of each address, null where it does not tell.
+
+    Plainly Japanese: a prefecture, or kanji and kana with a Japanese postal code and no country before them.
+    """
+    text = pl.col("text")
+    # In steps: an expression that is used again is worked out again.
+    frame = frame.select("postal_key", pl.col("address").str.normalize("NFKC").alias("text"))
+    japanese = (text.str.contains(_japanese()) & ~text.str.contains(_abroad_first())) | (
+        pl.col("postal_key").is_not_null() & text.str.contains(r"[一-龠]")
+    )
+    frame = frame.select("text", pl.when(japanese).then(pl.lit(JAPAN)).alias("region"))
+    odd = frame.with_row_index("at").filter(pl.col("region").is_null() & pl.col("text").is_not_null())
+    named = odd.select("at", _named(pl.col("text").str.strip_chars()).alias("region")).drop_nulls()
+    return frame["region"].scatter(named["at"], named["region"])
+
+
+@cache
+def _japanese() -> str:
+    """A prefecture at the beginning, behind a postal code perhaps."""
+    return rf"^[\s〒0-9-]*(?:日本国?[\s、,]*)?(?:{'|'.join(_prefectures())})"
+
+
+@cache
+def _prefectures() -> tuple[str, ...]:
+    return tuple(re.findall(r"北海道|東京都|京都府|大阪府|神奈川県|和歌山県|鹿児島県|..県", PREFECTURES))
+
+
+@cache
+def _abroad_first() -> str:
+    """The Japanese name of another country at the beginning."""
+    names = sorted(
+        (name for name, region in country_names().items() if region != JAPAN and not name.isascii()),
+        key=len,
+        reverse=True,
+    )
+    return rf"^[\s〒0-9-]*(?:{'|'.join(map(re.escape, names))})"
+
+
+def _named(text: pl.Expr) -> pl.Expr:
+    """The country named at the end (behind a comma or a line) or, in Japanese, at the beginning."""
+    known = country_names()
+    last = plain(text.str.extract(r"[,、\n]\s*([^,、\n]+?)\s*\.?$", 1).str.replace(r"\s*[\d-]{4,10}$", ""))
+    word = plain(text.str.extract(f"({_abroad_first()})", 1).str.replace(r"^[\s〒0-9-]*", ""))
+    short = pl.when(last.str.len_chars() > 2).then(last)  # CA, DE and IN are states of the USA, too
+    romaji = text.str.contains(_JAPANESE_ROMAJI) & ~text.str.contains(r"[一-龠ぁ-ヶ]")
+    return pl.coalesce(
+        word.replace_strict(known, default=None, return_dtype=pl.String),
+        short.replace_strict(known, default=None, return_dtype=pl.String),
+        pl.when(last.is_in(["us", "uk"])).then(last.replace_strict({"us": "US", "uk": "GB"}, default=None)),
+        pl.when(romaji).then(pl.lit(JAPAN)),
+    )
+
+
+def _of_phones(keys: pl.Series) -> pl.Series:
+    """The country by the code of each number (digits with the code), null where there is none."""
+    by_code = _regions_of_codes()
+    frame = keys.alias("key").to_frame()
+    plain_home = pl.col("key").str.starts_with("81")
+    by_length = [
+        pl.col("key").str.head(length).replace_strict(by_code, default=None, return_dtype=pl.String)
+        for length in (3, 2, 1)
+    ]
+    odd = frame.with_row_index("at").filter(pl.col("key").is_not_null() & ~plain_home)
+    named = odd.select("at", pl.coalesce(by_length).alias("region")).drop_nulls()
+    home = frame.select(pl.when(plain_home).then(pl.lit(JAPAN)).alias("region"))["region"]
+    return home.scatter(named["at"], named["region"])
+
+
+@cache
+def _regions_of_codes() -> Mapping[str, str]:
+    """The country in which each code is mainly used. Source: E.164 (phonenumbers, Apache-2.0)."""
+    return {
+        str(code): regions[0] for code, regions in COUNTRY_CODE_TO_REGION_CODE.items() if regions[0] != "001"
+    }

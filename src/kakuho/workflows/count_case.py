@@ -1,0 +1,93 @@
+"""The people of a case: counted, with facts, and with what this run has changed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+import pyarrow as pa
+
+from kakuho import people
+from kakuho.vault import Workspace
+from kakuho.vocab.calendar import JST
+from kakuho.vocab.changes import Bounds, CountChange
+from kakuho.vocab.facts import facts_from_mapping
+from kakuho.vocab.person_facts import PersonFacts
+from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.scans import DocumentScan
+from kakuho.vocab.stated import Origin, OriginKind
+from kakuho.workflows import case_store
+from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.person_facts import asked_of, sources_of
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCount:
+    """How many people, what is known of them; `change` is None in the first run."""
+
+    count: PrincipalsCount
+    facts: PersonFacts
+    change: CountChange | None
+
+
+def count_case(
+    workspace: Workspace,
+    scans: Sequence[DocumentScan],
+    *,
+    known: Collection[str],
+    as_of: date,
+    engine: Engine = LOCAL,
+) -> CaseCount:
+    """Count the people of the case and keep its register and the number.
+
+    `known` are the documents (SHA-256) that were in the case before this run. The records are read from the
+    vault again for each step rather than held: linking needs the memory.
+    """
+    normalised = engine.normalise(case_store.kept_records(workspace))
+    persons = people.link(normalised)
+    counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
+    count = people.count(counted, normalised, persons)
+    del counted
+    asked = asked_of(scans, sources_of(case_store.kept_records(workspace, ("source",))), as_of=as_of)
+    lost = people.unreadable_parts(case_store.kept_records(workspace), normalised)
+    parts = case_store.kept_records(workspace, people.FACT_COLUMNS)
+    facts = people.person_facts(parts, normalised, persons, asked, unreadable=lost)
+    change = _change(workspace, count, normalised, persons, known)
+    del normalised
+    register = people.register_parts(
+        lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
+    )
+    case_store.keep_register(workspace, register)
+    case_store.keep_bounds(workspace, bounds_of(count))
+    return CaseCount(count, facts, change)
+
+
+def day_of_incident(workspace: Workspace, now: datetime) -> date:
+    """The day of the incident as far as the person has said it: who was a minor then; today otherwise."""
+    told = facts_from_mapping(case_store.kept_facts(workspace), origin=Origin(OriginKind.PERSON)).times
+    return told.occurred_on.value or told.known_on.value or now.astimezone(JST).date()
+
+
+def bounds_of(count: PrincipalsCount) -> Bounds:
+    """The number with its bounds alone."""
+    return Bounds(count.low, count.best, count.high)
+
+
+def _change(
+    workspace: Workspace,
+    count: PrincipalsCount,
+    normalised: pa.Table,
+    persons: pa.Table,
+    known: Collection[str],
+) -> CountChange | None:
+    before = case_store.kept_bounds(workspace)
+    if before is None:
+        return None
+    owners = case_store.kept_owners(workspace)
+    if sum(number for _, number in owners) != persons.num_rows:
+        return None  # documents kept before their records were numbered
+    is_new = np.repeat([sha256 not in known for sha256, _ in owners], [number for _, number in owners])
+    parts = case_store.kept_records(workspace, people.CHANGE_COLUMNS)
+    return people.count_change(
+        parts, normalised, persons, is_new.astype(np.bool_), (before, bounds_of(count))
+    )

@@ -1,0 +1,127 @@
+"""The people in files, beside those of a case perhaps: counted, with facts; nothing is kept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from kakuho import people
+from kakuho.vault import Workspace
+from kakuho.vocab.changes import Bounds, CountChange
+from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.person_facts import PersonFacts
+from kakuho.vocab.principals import RECORDS_SCHEMA, PrincipalsCount
+from kakuho.vocab.scans import DocumentScan
+from kakuho.workflows import case_store
+from kakuho.workflows.column_choices import refuse_unmatched
+from kakuho.workflows.corrections import Corrections
+from kakuho.workflows.count_case import bounds_of
+from kakuho.workflows.engines import LOCAL, Engine, examine
+from kakuho.workflows.person_facts import asked_of, sources_of
+from kakuho.workflows.scan import Progress, summary_of
+from kakuho.workflows.shown import shown
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The records of all documents, in their order; a document of the same content has none of its own."""
+
+    scans: list[DocumentScan] = field(default_factory=list)
+    records: list[pa.Table] = field(default_factory=list)  # of each scan
+    copies: list[DocumentScan] = field(default_factory=list)
+    gaps: list[Unexamined] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)  # what people said of columns and met one
+
+    def joined(self) -> pa.Table:
+        """All records as one table."""
+        return pa.concat_tables(self.records) if self.records else RECORDS_SCHEMA.empty_table()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The people of some files. `persons` is LINKS_SCHEMA over the joined records."""
+
+    gathered: Gathered
+    normalised: pa.Table
+    persons: pa.Table
+    count: PrincipalsCount
+    facts: PersonFacts
+    change: CountChange | None
+
+
+def gather_case(workspace: Workspace) -> Gathered:
+    """The records of the people in a case."""
+    gathered = Gathered(gaps=list(case_store.kept_unexamined(workspace)))
+    for scan, records in case_store.kept_documents(workspace):
+        gathered.scans.append(scan)
+        gathered.records.append(records)
+    return gathered
+
+
+def gather_files(
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    corrections: Corrections,
+    beside: Gathered | None = None,
+    engine: Engine = LOCAL,
+) -> Gathered:
+    """The records of the people in the files, behind those they are `beside`."""
+    gathered = beside or Gathered()
+    seen = {scan.sha256 for scan in gathered.scans}
+    for item in examine(paths, progress=progress, corrections=corrections, engine=engine):
+        if isinstance(item, Unexamined):
+            gathered.gaps.append(item)
+        elif item.scan.sha256 in seen:  # the same content twice is one source
+            gathered.copies.append(item.scan)
+        else:
+            seen.add(item.scan.sha256)
+            gathered.scans.append(item.scan)
+            gathered.records.append(item.records)
+            gathered.said |= item.said
+            gathered.gaps.extend(item.troubles)
+    return gathered
+
+
+def refuse_unmet(corrections: Corrections, *gathered: Gathered) -> None:
+    """Nothing, when all that was said of columns met one.
+
+    Raises:
+        UsageError: something was said of a column that no table has.
+    """
+    said = {rule for one in gathered for rule in one.said}
+    scans = [scan for one in gathered for scan in one.scans]
+    refuse_unmatched(corrections.columns, said, shown(summary_of(scans, ())))
+
+
+def count_gathered(
+    gathered: Gathered,
+    *,
+    as_of: date,
+    known: Collection[str] = (),
+    before: Bounds | None = None,
+    engine: Engine = LOCAL,
+) -> Counted:
+    """The people of gathered records. `as_of` is the day on which minors are minors.
+
+    `known` are the documents (SHA-256) of the case they are beside, and `before` the number of its people.
+    Cost: that of linkage; see `people.link`.
+    """
+    records = gathered.joined()
+    normalised = engine.normalise([records])
+    persons = people.link(normalised)
+    count = people.count(records, normalised, persons)
+    asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
+    facts = people.person_facts(
+        gathered.records, normalised, persons, asked, unreadable=people.unreadable(records, normalised)
+    )
+    change = None
+    if before is not None:
+        is_new = [scan.sha256 not in known for scan in gathered.scans]
+        of_rows = np.repeat(is_new, [table.num_rows for table in gathered.records]).astype(np.bool_)
+        bounds = (before, bounds_of(count))
+        change = people.count_change(gathered.records, normalised, persons, of_rows, bounds)
+    return Counted(gathered, normalised, persons, count, facts, change)
