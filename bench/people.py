@@ -47,6 +47,19 @@ def main() -> None:
     print(heading("bench/people.py"))
     quality_rows(arguments.shared / "bench" / "people")
     growth_rows(arguments.rows)
+    splink_rows(arguments.rows[-1], arguments.shared / "bench" / "people")
+
+
+def splink_rows(rows: int, folder: Path) -> None:
+    """Splink with its plain defaults on the same rows; see docs/decisions/0012."""
+    print(
+        "\n| Splink, plain defaults | people | precision | recall | F1 | link s | CPU s | peak GB | before |"
+    )
+    print(f"|---|{'--:|' * 8}")
+    script = Path(__file__).with_name("people_splink.py")
+    chosen = {kind: ["--set", str(folder / kind)] for kind in ("easy", "hard") if (folder / kind).is_dir()}
+    for name, options in (chosen | {f"{rows:,} generated": ["--rows", str(rows)]}).items():
+        print(row(name, json.loads(process.run([sys.executable, str(script), *options]).stdout)))
 
 
 def quality_rows(folder: Path) -> None:

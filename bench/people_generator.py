@@ -207,17 +207,19 @@ def _records(columns: pl.DataFrame) -> pa.Table:
     return as_records(columns.with_row_index("record"), source="generated.csv")
 
 
-def as_records(frame: pl.DataFrame, *, source: str) -> pa.Table:
-    """A frame with `record` and some of the record's fields in the form of RECORDS_SCHEMA."""
+def as_records(frame: pl.DataFrame, *, source: str | None) -> pa.Table:
+    """A frame with `record` and some of the record's fields in the form of RECORDS_SCHEMA.
+
+    All from one `source`, or each from what its column `source` says.
+    """
     items = pl.lit(["NAME", "PHONE"], dtype=pl.List(pl.String))
-    absent = [
-        field.name for field in RECORDS_SCHEMA if field.name not in {*frame.columns, "source", "row", "items"}
-    ]
+    made = {"source", "row", "items"}
+    absent = [field.name for field in RECORDS_SCHEMA if field.name not in {*frame.columns, *made}]
     frame = frame.select(
-        pl.lit(source).alias("source"),
+        (pl.col("source") if source is None else pl.lit(source)).alias("source"),
         pl.col("record").cast(pl.Int64).alias("row"),
         *(pl.lit(None, dtype=pl.String).alias(field) for field in absent),
-        *(field.name for field in RECORDS_SCHEMA if field.name in frame.columns),
+        *(field.name for field in RECORDS_SCHEMA if field.name in frame.columns and field.name not in made),
         items.alias("items"),
     )
     return frame.select(RECORDS_SCHEMA.names).to_arrow().cast(RECORDS_SCHEMA)

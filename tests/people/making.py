@@ -1,5 +1,6 @@
 """Records for tests, written as dictionaries; `people` counts and groups them."""
 
+import random
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,6 +50,34 @@ def development_set(folder: Path) -> tuple[pa.Table, list[int]]:
     joined = frame.join(truth, on="record", maintain_order="left")
     rows = frame.select(HEADERS.values()).to_dicts()
     return records(*rows), joined["person"].cast(pl.Int64).to_list()
+
+
+FAMILIES = [f"{first}{last}" for first in "山中小高大川村石松岡" for last in "田本川野"]
+GIVENS = "健誠恵実愛進学豊茂清翔蓮湊樹悠葵凛結桜杏"
+
+
+def crowd(people: int, *, seed: int = 1) -> tuple[pa.Table, list[int]]:
+    """Two or three records each of made-up people who move and change their numbers now and then."""
+    rng = random.Random(seed)  # noqa: S311
+    rows, who = [], []
+    for person in range(people):
+        given = rng.choice(GIVENS) + rng.choice(GIVENS)
+        name = f"{rng.choice(FAMILIES)} {given}"
+        born = f"{rng.randint(1940, 2005)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+        for _ in range(rng.choice((1, 2, 2, 3))):
+            moved, changed = rng.random() < 0.1, rng.random() < 0.1
+            place, number = (rng.randrange(10**6) if new else person for new in (moved, changed))
+            row = {
+                "name": name,
+                "birth_date": born,
+                "address": f"東京都港区芝浦{place % 7 + 1}-{place // 7 % 60 + 1}-{place // 420 + 1}",
+                "phone": f"09000{number:06}",
+                "email": f"p{number}@example.jp",
+            }
+            kept = {key: value for key, value in row.items() if key == "name" or rng.random() < 0.8}
+            rows.append(kept)
+            who.append(person)
+    return records(*rows), who
 
 
 def pair_f1(truth: Sequence[int], found: Sequence[int]) -> float:

@@ -2,8 +2,9 @@
 
 from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
-from kakuho.people.link import LINKS_SCHEMA, link
+from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
+from kakuho.people.model import LinkageModel
 from kakuho.people.normalise import (
     NORMALISED_SCHEMA,
     normalise,
@@ -16,6 +17,7 @@ from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
+from kakuho.people.rulings import Ruled, Ruling, apply_rulings, record_ids
 
 __all__ = [
     "CHANGE_COLUMNS",
@@ -24,16 +26,22 @@ __all__ = [
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
     "Asked",
+    "LinkageModel",
     "MasterMatch",
     "Numbering",
+    "Ruled",
+    "Ruling",
+    "apply_rulings",
     "count",
     "count_change",
+    "fit",
     "ids_of_people",
     "link",
     "match_master",
     "normalise",
     "normalise_parts",
     "person_facts",
+    "record_ids",
     "records_of_table",
     "records_of_text",
     "register",

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import polars as pl
 from rapidfuzz.distance import OSA
 
-from kakuho.people.evidence import is_slip
+from kakuho.people.agreement import is_slip
 
 Ints = npt.NDArray[np.int64]
 
@@ -51,6 +51,7 @@ class _Person:
     """What the records joined so far say."""
 
     births: set[object] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
 
@@ -60,9 +61,9 @@ class _Person:
         if self.births and other.births and not born:
             return True
         if self.written and other.written:
-            if self.written & other.written or any(
-                is_slip(a, b) for a in self.written for b in other.written
-            ):
+            if self.written & other.written or _slip(self.written, other.written):
+                return False
+            if _slip(self.whole, other.whole):  # the slip may have moved the border of family and given name
                 return False
             return not (born and self.spoken & other.spoken)
         if self.spoken and other.spoken and not self.spoken & other.spoken:
@@ -71,8 +72,13 @@ class _Person:
 
     def absorb(self, other: "_Person") -> None:
         self.births |= other.births
+        self.whole |= other.whole
         self.written |= other.written
         self.spoken |= other.spoken
+
+
+def _slip(one: set[str], two: set[str]) -> bool:
+    return any(is_slip(a, b) for a in one for b in two)
 
 
 def _rejoin(frame: pl.DataFrame, edges: pl.DataFrame) -> list[tuple[int, int]]:
@@ -83,7 +89,7 @@ def _rejoin(frame: pl.DataFrame, edges: pl.DataFrame) -> list[tuple[int, int]]:
         high=pl.max_horizontal(contents.gather(edges["a"]), contents.gather(edges["b"])),
     ).sort("points", "low", "high", descending=[True, False, False])
     nodes = pl.concat([edges["a"], edges["b"]]).unique()
-    rows = frame.select("birth_key", "name_given", "kana_given")[nodes]
+    rows = frame.select("birth_key", "name_key", "name_given", "kana_given")[nodes]
     people = {
         node: _Person(*({value} if value is not None else set() for value in values))
         for node, values in zip(nodes.to_list(), rows.iter_rows(), strict=True)

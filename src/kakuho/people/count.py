@@ -1,5 +1,6 @@
 """How many people the records are about, between what bounds, and why."""
 
+import math
 from itertools import pairwise
 from typing import cast
 
@@ -9,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kakuho.people.interval import interval
 from kakuho.people.link import link
 from kakuho.people.normalise import normalise
 from kakuho.people.reasons import reasons
@@ -23,21 +25,30 @@ def count(
     """The number of principals with its bounds (RECORDS_SCHEMA in, of which `source` and `items` are read).
 
     `low` joins all that could be one person, `high` only what certainly is; rows with nothing to know a
-    person by count in `best` and `high`. Pass the outcomes of `normalise` and `link` if you have them, then
-    the records need no other columns than those two.
+    person by count in `best` and `high`. `best` is the persons joined less those probably counted twice. Pass
+    the outcomes of `normalise` and `link` if you have them, then the records need no other columns than those
+    two.
     """
     normalised = normalise(records) if normalised is None else normalised
     assignments = link(normalised) if assignments is None else assignments
     frame = cast("pl.DataFrame", pl.from_arrow(assignments))
     people = frame.filter(pl.col("person").is_not_null())
-    high, best = people["certain"].n_unique(), people["person"].n_unique()
-    low = min(_low(people, normalised), best)
+    high, linked = people["certain"].n_unique(), people["person"].n_unique()
+    low = min(_low(people, normalised), linked)
+    estimate = interval(linked, normalised, assignments)
+    best = linked if estimate is None else min(max(round(estimate.best), 1), high)
+    if estimate is not None:
+        low = min(low, max(1, math.floor(estimate.low)))
+        high = max(high, math.ceil(estimate.high))
     unkeyed = people.filter(pl.col("keyed") == "none")["person"].n_unique()
     why_ja, why_en = reasons(frame, low=low, best=best, high=high, unkeyed=unkeyed)
     return PrincipalsCount(
         low=low,
         best=best,
         high=high,
+        linked=linked,
+        interval_low=None if estimate is None else max(1, math.floor(estimate.low)),
+        interval_high=None if estimate is None else math.ceil(estimate.high),
         by_item=_persons_by_item(_dense(assignments.column("person")), records.column("items")),
         by_source=_persons_by_source(_dense(assignments.column("person")), records.column("source")),
         unkeyed_rows=unkeyed,

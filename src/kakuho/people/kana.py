@@ -1,9 +1,11 @@
 """Names as they sound: kana of every kind and romaji of every system under one key."""
 
+from functools import cache
+
 import polars as pl
 
 from kakuho.people.selective import where_needed
-from kakuho.people.tables import romaji_syllables
+from kakuho.people.tables import family_readings, kanji_variants, romaji_syllables
 
 # The o-row and the u-row of katakana, after which a lengthening vowel is spelled or left out at will.
 _O_ROW = "オコソトノホモヨロゴゾドボポ"
@@ -48,6 +50,21 @@ def kana_key(text: pl.Expr) -> pl.Expr:
         .str.replace_all(f"([{_U_ROW}])ウ+", "$1")
         .str.replace_many(_AFTER_N)
     )
+
+
+def family_reading(family: pl.Expr) -> pl.Expr:
+    """The kana key of the commonest reading of a family name in kanji (variants unified), or null.
+
+    Good for bringing records together, not for joining them: 東 is アズマ or ヒガシ.
+    """
+    return family.replace_strict(_readings(), default=None, return_dtype=pl.String)
+
+
+@cache
+def _readings() -> dict[str, str]:
+    names = pl.DataFrame(list(family_readings().items()), schema=["name", "reading"], orient="row")
+    keys = names.select(pl.col("name").str.replace_many(kanji_variants()), kana_key(pl.col("reading")))
+    return dict(keys.unique("name", keep="first", maintain_order=True).iter_rows())
 
 
 def romaji_kana(text: pl.Expr) -> pl.Expr:

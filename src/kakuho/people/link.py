@@ -3,16 +3,25 @@
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
+from kakuho.people.chances import Chances
 from kakuho.people.clusters import components, consistent_components
-from kakuho.people.evidence import weigh
+from kakuho.people.doubts import Doubts
+from kakuho.people.estimation import counted, enough, estimate
+from kakuho.people.evidence import Evidence, weigh
+from kakuho.people.grouping import grouped, strangers
+from kakuho.people.kana import family_reading
+from kakuho.people.model import LinkageModel
 from kakuho.people.pairs import candidate_pairs, without_over_shared
 
 # One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
 # records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
 # joins all that could be one person. `keyed`: "strong", "name" (a name or an address alone), "none", "legal".
+# `surplus` is the number of people that the groups count too many on account of this record (negative: too
+# few), `spread` its variance; both null where there was too little to learn from.
 LINKS_SCHEMA = pa.schema(
     [
         pa.field("record", pa.int64(), nullable=False),
@@ -20,6 +29,8 @@ LINKS_SCHEMA = pa.schema(
         pa.field("certain", pa.int64()),
         pa.field("possible", pa.int64()),
         pa.field("keyed", pa.string(), nullable=False),
+        pa.field("surplus", pa.float64()),
+        pa.field("spread", pa.float64()),
     ]
 )
 
@@ -35,43 +46,56 @@ _COMPARED = (
     "email_key",
     "email_2_key",
     "address_key",
+    "postal_key",
     "birth_key",
     "company_key",
 )
-_KEYLESS = (
-    "name_key",
-    "kana_key",
-    "phone_key",
-    "phone_2_key",
-    "email_key",
-    "email_2_key",
-    "address_key",
-    "company_key",
-)
 
 
-def link(normalised: pa.Table) -> pa.Table:
+def link(normalised: pa.Table, model: LinkageModel | None = None) -> pa.Table:
     """The person of each record (NORMALISED_SCHEMA in, LINKS_SCHEMA out, same order).
 
     Records that say the same are first taken together, then those that share a key are compared, then the
-    joined ones are cut where they contradict themselves. The order of the records does not matter.
-    Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969), for the points.
+    joined ones are cut where they contradict themselves. The order of the records does not matter. How a pair
+    is weighed is learnt from the records (see `fit`), unless a `model` is given, such as that of the first
+    files of a case; with too few records to learn from, fixed points decide.
+    Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
     Cost: linear in the records; at most 40 comparisons a record and key.
     """
     if not normalised.num_rows:
         return LINKS_SCHEMA.empty_table()
+    frame, nodes, at = _compared(normalised)
+    pairs = candidate_pairs(nodes)
+    evidence = weigh(nodes, pairs)
+    model = model or _learnt(nodes, evidence, _repeated(frame, at))
+    labels, doubts = _labels(nodes, pairs, evidence, model)
+    linked = frame.join(labels, on="content", how="left", maintain_order="left")
+    linked = linked.with_columns(_at(at, doubts, frame.height))
+    return _numbered(linked, _row_ids(normalised, frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
+
+
+def fit(normalised: pa.Table) -> LinkageModel | None:
+    """The model of linkage that these records teach; null where they are too few (NORMALISED_SCHEMA in).
+
+    Deterministic, and kept with the case it lets a second file be judged as the first was.
+    """
+    if not normalised.num_rows:
+        return None
+    frame, nodes, at = _compared(normalised)
+    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes)), _repeated(frame, at))
+
+
+def _compared(normalised: pa.Table) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
+    """The records by content, the different contents with their keys, and the first record of each."""
     frame = cast("pl.DataFrame", pl.from_arrow(normalised.select(["record", "legal_person", *_COMPARED])))
     frame = without_over_shared(frame).with_columns(
         _keyed(), pl.struct(_COMPARED).hash(seed=0).alias("content")
     )
-    nodes = _nodes(frame)
-    frame = frame.select("record", "keyed", "content")  # the nodes have the rest: text, in gigabytes
-    labels = _labels(nodes)
-    linked = frame.join(labels, on="content", how="left", maintain_order="left")
-    return _numbered(linked, _row_ids(normalised, frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
+    nodes, at = _nodes(frame)
+    return frame.select("record", "keyed", "content"), nodes, at  # the nodes have the text, in gigabytes
 
 
-def _nodes(frame: pl.DataFrame) -> pl.DataFrame:
+def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     """One row for all records that say the same, numbered by `node`; without those that say nothing."""
     first = (
         frame.select("content", "keyed")
@@ -80,8 +104,35 @@ def _nodes(frame: pl.DataFrame) -> pl.DataFrame:
         .unique("content", keep="first")
         .sort("content")
     )
-    nodes = frame.select("content", *_COMPARED)[first["at"]]
-    return nodes.with_row_index("node")
+    nodes = frame.select("content", *_COMPARED)[first["at"]].with_columns(
+        pl.col("address_key").str.extract(r"^([^|]*)\|", 1).alias("town"),
+        pl.coalesce("kana_family", family_reading(pl.col("name_family"))).alias("reading"),
+    )
+    return nodes.with_row_index("node"), first["at"]
+
+
+def _repeated(frame: pl.DataFrame, first: pl.Series) -> pl.Series:
+    """The nodes that several records make."""
+    return frame["content"].is_duplicated()[first].arg_true()
+
+
+def _learnt(nodes: pl.DataFrame, evidence: Evidence, repeated: pl.Series) -> LinkageModel | None:
+    """The model of the pairs; where records agree in all they say or in nothing, of those that agree too."""
+    counts = counted(evidence.patterns)
+    if not enough(counts):
+        counts += counted(weigh(nodes, pl.DataFrame({"a": repeated, "b": repeated})).patterns)
+    if not enough(counts):
+        return None
+    return estimate(counts, strangers(nodes), Chances.of(nodes))
+
+
+def _at(first: pl.Series, doubts: Doubts | None, height: int) -> list[pl.Series]:
+    """The doubts of each node at its first record, nought at the others; null where there are none."""
+    columns = []
+    for name in ("surplus", "spread"):
+        column = pl.repeat(0.0 if doubts else None, height, dtype=pl.Float64, eager=True).alias(name)
+        columns.append(column.scatter(first, pl.Series(getattr(doubts, name))) if doubts else column)
+    return columns
 
 
 def _keyed() -> pl.Expr:
@@ -109,24 +160,33 @@ def _keyed() -> pl.Expr:
     )
 
 
-def _labels(nodes: pl.DataFrame) -> pl.DataFrame:
-    """The three groupings of the nodes."""
-    pairs = candidate_pairs(nodes)
-    evidence = weigh(nodes, pairs)
+def _labels(
+    nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel | None
+) -> tuple[pl.DataFrame, Doubts | None]:
+    """The three groupings of the nodes, and what is left in doubt of the best."""
     edges = pairs.with_columns(points=pl.Series(evidence.points), clashing=pl.Series(evidence.clashing))
-    best = consistent_components(nodes, edges.filter(pl.Series(evidence.probable)))
-    sure = edges.filter(pl.Series(evidence.certain))
-    certain = consistent_components(nodes, sure)
+    doubts = None
+    if model is None or not nodes.height:
+        best = consistent_components(nodes, edges.filter(pl.Series(evidence.probable)))
+    else:
+        groups = grouped(nodes, pairs, evidence, model)
+        best, doubts = groups.labels, groups.doubts
+    certain = consistent_components(nodes, edges.filter(pl.Series(evidence.certain)))
     loose = edges.filter(pl.Series(evidence.possible))
-    same_name = _same_name(nodes)
-    possible = components(
-        nodes.height,
-        np.concatenate([loose["a"].to_numpy(), same_name["a"].to_numpy()]),
-        np.concatenate([loose["b"].to_numpy(), same_name["b"].to_numpy()]),
-    )
-    return nodes.select(
+    same_name, same_best = _same_name(nodes), _chained(best)
+    joined = [(e["a"].to_numpy(), e["b"].to_numpy()) for e in (loose, same_name, same_best)]
+    possible = components(nodes.height, *(np.concatenate(side) for side in zip(*joined, strict=True)))
+    labels = nodes.select(
         "content", person=pl.Series(best), certain=pl.Series(certain), possible=pl.Series(possible)
     )
+    return labels, doubts
+
+
+def _chained(labels: npt.NDArray[np.int64]) -> pl.DataFrame:
+    """Each node and the one before it in its group: whoever is one person at best is so at most."""
+    order = np.argsort(labels, kind="stable")
+    same = labels[order][1:] == labels[order][:-1]
+    return pl.DataFrame({"a": order[:-1][same], "b": order[1:][same]})
 
 
 def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
@@ -184,6 +244,8 @@ def _numbered(linked: pl.DataFrame, row_ids: pl.Series) -> pl.DataFrame:
             pl.when(keyed.is_in(["none", "name"])).then("row_id").otherwise("certain").alias("certain"),
             pl.when(keyed == "none").then(-1).otherwise("possible").alias("possible"),
             "keyed",
+            "surplus",
+            "spread",
         )
         .with_columns(
             pl.when(keyed != "legal").then(pl.col(c)).alias(c) for c in ("person", "certain", "possible")

@@ -10,6 +10,7 @@ import pyarrow as pa
 from kakuho.people.addresses import address_columns
 from kakuho.people.birth_dates import birth_key
 from kakuho.people.contacts import company_key, email_key, email_tag, phone_key, postal_key
+from kakuho.people.misplaced import in_place
 from kakuho.people.names import name_columns
 
 # One row a record, in the order of the records; null where the record says nothing or nothing readable.
@@ -84,15 +85,19 @@ def _slices(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
 def _keys(records: pa.Table, start: int) -> pa.Table:
     frame = cast("pl.DataFrame", pl.from_arrow(records.drop_columns(["items"])))
     frame = frame.with_columns(pl.struct(_WRITTEN).hash(seed=0).alias("raw_hash"))
-    frame = frame.with_row_index("record", offset=start).with_columns(
-        phone_key(pl.col("phone")).alias("phone_key"),
-        phone_key(pl.col("phone_2")).alias("phone_2_key"),
-        email_key(pl.col("email")).alias("email_key"),
-        email_key(pl.col("email_2")).alias("email_2_key"),
-        email_tag(pl.col("email")).alias("email_tag"),
-        postal_key(pl.col("postal")).alias("postal_key"),
-        birth_key(pl.col("birth_date")).alias("birth_key"),
-        company_key(pl.col("company_id")).alias("company_key"),
+    frame = (
+        in_place(frame)
+        .with_row_index("record", offset=start)
+        .with_columns(
+            phone_key(pl.col("phone")).alias("phone_key"),
+            phone_key(pl.col("phone_2")).alias("phone_2_key"),
+            email_key(pl.col("email")).alias("email_key"),
+            email_key(pl.col("email_2")).alias("email_2_key"),
+            email_tag(pl.col("email")).alias("email_tag"),
+            postal_key(pl.col("postal")).alias("postal_key"),
+            birth_key(pl.col("birth_date")).alias("birth_key"),
+            company_key(pl.col("company_id")).alias("company_key"),
+        )
     )
     frame = name_columns(address_columns(frame))
     return frame.select(NORMALISED_SCHEMA.names).to_arrow().cast(NORMALISED_SCHEMA)

@@ -8,6 +8,8 @@ OVER_SHARED_NAMES = 8
 _BLOCK_ROWS = 40
 # Records of one name up to which a name alone is worth a comparison.
 _RARE_ROWS = 6
+# Records of one address up to which it is a home, all of whose rows are worth a comparison; more: a building.
+_HOME_ROWS = 8
 
 # Each key is a tuple of columns; a record has it when none of them is null.
 _KEYS: tuple[tuple[str, ...], ...] = (
@@ -20,6 +22,10 @@ _KEYS: tuple[tuple[str, ...], ...] = (
     ("address_key", "name_given"),
     ("kana_given", "birth_key"),
     ("name_given", "birth_key"),
+    ("address_key", "name_family"),
+    ("address_key", "reading"),
+    ("name_family", "birth_key"),
+    ("reading", "birth_key"),
     ("company_key",),
 )
 
@@ -53,9 +59,9 @@ def candidate_pairs(frame: pl.DataFrame) -> pl.DataFrame:
     Cost: linear in the records; at most 39 comparisons a record and key.
     """
     found = [_pairs(_blocks(frame, columns)) for columns in _KEYS]
-    for name in ("name_key", "kana_key"):
-        rare = _blocks(frame, (name,)).filter(pl.len().over("key") <= _RARE_ROWS)
-        found.append(_pairs(rare))
+    for name, rows in (("name_key", _RARE_ROWS), ("kana_key", _RARE_ROWS), ("address_key", _HOME_ROWS)):
+        few = _blocks(frame, (name,)).filter(pl.len().over("key") <= rows)
+        found.append(_pairs(few))
     for field in ("phone", "email"):
         one, two = f"{field}_key", f"{field}_2_key"
         both = pl.concat(

@@ -60,6 +60,9 @@ RECORDS_SCHEMA = pa.schema(
 class PrincipalsCount:
     """How many people: never fewer than `low`, never more than `high`, most likely `best`.
 
+    `linked` is how many persons the records were joined to, which is how many the register lists; `best` is
+    that number less those who are estimated to be listed twice. `interval_low` and `interval_high` hold the
+    number with a chance of 95 %; both null where there are too few records to say so.
     `why` holds short reasons for the distance between the bounds, Japanese and English.
     `by_item` counts principals per kind id. `unkeyed_rows` had nothing by which to know a person.
     """
@@ -72,3 +75,6 @@ class PrincipalsCount:
     unkeyed_rows: int = 0
     why_ja: tuple[str, ...] = ()
     why_en: tuple[str, ...] = ()
+    linked: int | None = None
+    interval_low: int | None = None
+    interval_high: int | None = None

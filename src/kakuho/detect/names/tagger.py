@@ -96,7 +96,7 @@ def _never(glyphs: Glyphs, spans: Spans) -> Bools:
     numbers = ranks(entries(glyphs.codes, NUMBERING))
     numbered = numbers[last + 1] - numbers[spans.starts] == size
     joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
-    among_others = (glyphs.codes[last] == ET_CETERA) & (glyphs.codes[last + 1] != MISTER)
+    among_others = (glyphs.codes[spans.ends - 1] == ET_CETERA) & (glyphs.codes[spans.ends] != MISTER)
     i, j, space = spans.starts, spans.ends, ord(" ")
     after = (glyphs.codes[j] == space) & (glyphs.scripts[j + 1] == KATAKANA)
     before = (glyphs.codes[i - 1] == space) & (glyphs.scripts[i - 2] == KATAKANA)

@@ -1,0 +1,206 @@
+"""How two records agree, field by field: the same, nearly the same, different, or not known."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from kakuho.people.chances import Chances
+
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float32]
+Levels = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of each pair whether a field known on both sides is the same, nearly the same, or different."""
+
+    same: Bools
+    close: Bools
+    differ: Bools
+
+    @property
+    def level(self) -> Levels:
+        """0 not known, 1 the same, 2 nearly the same, 3 different."""
+        return np.select([self.same, self.close, self.differ], [1, 2, 3], 0).astype(np.int8)
+
+
+class Nodes:
+    """The records that are compared, with the hashes of their keys made once."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+        self._codes: dict[str, npt.NDArray[np.uint64]] = {}
+        self._expected: dict[tuple[str, str], Floats] = {}
+
+    def column(self, name: str) -> pl.Series:
+        """The values of a column."""
+        return self._frame[name]
+
+    @cached_property
+    def chances(self) -> Chances:
+        """What chance alone does to the names."""
+        return Chances.of(self._frame)
+
+    def codes(self, column: str) -> npt.NDArray[np.uint64]:
+        """Hashes; 0 where null."""
+        if column not in self._codes:
+            hashed = pl.when(pl.col(column).is_not_null()).then(pl.col(column).hash(seed=0)).fill_null(0)
+            self._codes[column] = self._frame.select(hashed).to_series().to_numpy()
+        return self._codes[column]
+
+    def expected_namesakes(self, family: str, given: str) -> Floats:
+        """How many records would bear each record's name by chance, were its halves independent."""
+        if (family, given) not in self._expected:
+            counted = self._frame.select(
+                pl.when(pl.col(family).is_not_null() & pl.col(given).is_not_null())
+                .then(pl.len().over(family).cast(pl.Float64) * pl.len().over(given) / pl.len())
+                .fill_null(1.0)
+            ).to_series()
+            self._expected[family, given] = counted.to_numpy().astype(np.float32)
+        return self._expected[family, given]
+
+
+class Sides:
+    """The two records of each pair, column by column."""
+
+    def __init__(self, nodes: Nodes, pairs: pl.DataFrame) -> None:
+        self._nodes = nodes
+        self._a, self._b = pairs["a"], pairs["b"]
+
+    def strings(self, column: str, where: Bools | None = None) -> tuple[pl.Series, pl.Series]:
+        """The values of both sides, of all pairs or of some."""
+        a, b = (self._a, self._b) if where is None else (self._a.filter(where), self._b.filter(where))
+        values = self._nodes.column(column)
+        return values.gather(a), values.gather(b)
+
+    def pair(self, column: str, at: int) -> tuple[str, str]:
+        """The values of one pair."""
+        values = self._nodes.column(column)
+        return values[self._a[at]], values[self._b[at]]
+
+    @property
+    def chances(self) -> Chances:
+        """What chance alone does to the names of the nodes."""
+        return self._nodes.chances
+
+    def of(self, values: Floats) -> tuple[Floats, Floats]:
+        """What a column of all nodes says of each side."""
+        return values[self._a.to_numpy()], values[self._b.to_numpy()]
+
+    def expected_namesakes(self, family: str, given: str) -> Floats:
+        """How many records would bear the name of `a` by chance, were its halves independent."""
+        expected: Floats = self._nodes.expected_namesakes(family, given)[self._a.to_numpy()]
+        return expected
+
+    def codes(self, column: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+        """Hashes; 0 where null."""
+        hashes = self._nodes.codes(column)
+        return hashes[self._a.to_numpy()], hashes[self._b.to_numpy()]
+
+
+def equal(sides: Sides, column: str) -> Agreement:
+    """Agreement of a column in which values are the same or not."""
+    a, b = sides.codes(column)
+    both = (a != 0) & (b != 0)
+    same = both & (a == b)
+    return Agreement(same, np.zeros_like(same), both & ~same)
+
+
+def _near(sides: Sides, column: str, where: Bools, distance: int) -> Bools:
+    """Where the two strings are at most `distance` edits (a swap is one) apart."""
+    near = np.zeros(len(where), dtype=np.bool_)
+    if where.any():
+        one, two = sides.strings(column, where)
+        edits = cpdist(one.to_list(), two.to_list(), scorer=OSA.distance, score_cutoff=distance)
+        near[where] = edits <= distance
+    return near
+
+
+def either(sides: Sides, field: str, *, close: int) -> Agreement:
+    """Agreement of the first or second phone (mail) with the first or second of the other record."""
+    a_one, b_one = sides.codes(f"{field}_key")
+    a_two, b_two = sides.codes(f"{field}_2_key")
+    same = np.zeros(len(a_one), dtype=np.bool_)
+    for a in (a_one, a_two):
+        for b in (b_one, b_two):
+            same |= (a == b) & (a != 0)
+    both = (a_one != 0) & (b_one != 0) & ~same
+    near = _near(sides, f"{field}_key", both, close)
+    return Agreement(same, near, both & ~near)
+
+
+def birth(sides: Sides) -> Agreement:
+    """The same day, a day with one part written wrong, or another day."""
+    exact = equal(sides, "birth_key")
+    one, two = sides.strings("birth_key")
+    parts = [
+        (getattr(one.dt, part)() == getattr(two.dt, part)()).fill_null(value=False).to_numpy()
+        for part in ("year", "month", "day")
+    ]
+    swapped = (
+        (one.dt.month() == two.dt.day()) & (one.dt.day() == two.dt.month()) & (one.dt.year() == two.dt.year())
+    )
+    close = exact.differ & (
+        (sum(part.astype(np.int8) for part in parts) == 2) | swapped.fill_null(value=False).to_numpy()
+    )
+    return Agreement(exact.same, close, exact.differ & ~close)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names of each pair say: known on both sides are `same_given`, `close` or `differ`."""
+
+    full: Bools
+    same_given: Bools
+    close: Bools
+    differ: Bools
+    homophone: Bools  # one sound, other kanji: a slip of the keyboard, or two people
+    family_only: Bools  # one family name, and at least one side says no more
+
+
+def compared_names(sides: Sides) -> Names:
+    """Agreement of the names.
+
+    Two kanji of one sound are two people (博, 浩) unless a letter was lost or swapped. Kanji and kana both
+    different are two people however close they look (雄太 ユウタ, 雄樹 ユウキ).
+    """
+    written, spoken = equal(sides, "name_key"), equal(sides, "kana_key")
+    given, given_spoken = equal(sides, "name_given"), equal(sides, "kana_given")
+    slip = _slips(sides, written.differ)
+    near_spoken = _near(sides, "kana_key", spoken.differ, 1)
+    near_given = near_spoken | _near(sides, "kana_given", given.same & given_spoken.differ, 1)
+    full = written.same | (spoken.same & (~written.differ | slip))
+    same_given = (
+        full | (given.same & ~(given_spoken.differ & ~near_given)) | (given_spoken.same & ~given.differ)
+    )
+    homophone = ~same_given & spoken.same & written.differ
+    close = ~same_given & (
+        (slip & (~spoken.differ | near_spoken)) | (near_spoken & ~written.differ) | homophone
+    )
+    known = written.same | written.differ | spoken.same | spoken.differ
+    family, family_spoken = equal(sides, "name_family"), equal(sides, "kana_family")
+    same_family = family.same | family_spoken.same
+    full |= same_given & same_family
+    other = known & ~same_given & ~close
+    silent = ~(given.same | given.differ | given_spoken.same | given_spoken.differ)
+    family_only = other & silent & same_family & ~family.differ
+    return Names(full, same_given, close, other & ~family_only, homophone, family_only)
+
+
+def _slips(sides: Sides, where: Bools) -> Bools:
+    """Where one kanji name is the other with a letter lost or two neighbours swapped."""
+    near = _near(sides, "name_key", where, 1)
+    for at in np.flatnonzero(near):
+        near[at] = is_slip(*sides.pair("name_key", int(at)))
+    return near
+
+
+def is_slip(one: str, two: str) -> bool:
+    """Whether one of two kanji spellings is the other with a letter lost or two neighbours swapped."""
+    return OSA.distance(one, two) <= 1 and (len(one) != len(two) or sorted(one) == sorted(two))
