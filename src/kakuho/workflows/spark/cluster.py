@@ -48,10 +48,6 @@ _SETTINGS = {
 }
 
 
-class WorkFailedError(Exception):
-    """A task failed on an executor; the message names the kind of failure and no value."""
-
-
 class Cluster:
     """Executors that wait for tasks."""
 
@@ -91,17 +87,21 @@ class Cluster:
                     self._session.sparkContext.cancelAllJobs()
 
     def _run(self, group: Sequence[bytes]) -> list[list[bytes] | None]:
-        """The pieces of each answer; after a failure the tasks one by one, to spare the others."""
+        """The pieces of each answer; what fails is tried once more by itself."""
+        found = self._tried(group)
+        return [pieces or self._tried([task])[0] for task, pieces in zip(group, found, strict=True)]
+
+    def _tried(self, group: Sequence[bytes]) -> list[list[bytes] | None]:
+        """The pieces of each answer; of none where a task brought its executor down however often."""
         try:
             return self._collected(group)
         except _FAILURES as error:
             if self._is_gone():
                 raise cluster_lost() from error
-        if len(group) == 1:
-            return [None]
-        return [pieces for task in group for pieces in self._run([task])]
+            return [None] * len(group)
 
     def _collected(self, group: Sequence[bytes]) -> list[list[bytes] | None]:
+        """The pieces of each answer, None for a task that failed."""
         rows = pa.table(
             {"number": pa.array(range(len(group)), pa.int64()), "payload": pa.array(group, pa.binary())}
         )
@@ -111,7 +111,7 @@ class Cluster:
         pieces: list[list[tuple[int, bytes]]] = [[] for _ in group]
         for number, part, payload in zip(*(column.to_pylist() for column in found.columns), strict=True):
             pieces[number].append((part, payload))
-        return [[payload for _, payload in sorted(given)] for given in pieces]
+        return [[payload for _, payload in sorted(given)] or None for given in pieces]
 
     def _is_gone(self) -> bool:
         try:
@@ -125,20 +125,24 @@ def _answers(found: Iterable[list[bytes] | None], schema: pa.Schema) -> Iterator
 
 
 def _work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """On the executor: the pieces of the answer to each task."""
+    """On the executor: the pieces of the answer to each task, of one that fails none."""
     for batch in batches:
         for number, task in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            with _WithoutWords():
-                for part, piece in enumerate(pieces_of_answer(task)):
-                    yield pa.record_batch([[number], [part], [piece]], schema=_ANSWERS)
+            pieces: list[bytes] = []
+            with _Quietly():
+                pieces = list(pieces_of_answer(task))
+            rows = [[number] * len(pieces), range(len(pieces)), pieces]
+            yield pa.record_batch([*map(pa.array, rows, _ANSWERS.types)], schema=_ANSWERS)
 
 
-class _WithoutWords(AbstractContextManager[None]):
-    """A failure loses its message, which may quote a leaked value and would go to Spark's logs."""
+class _Quietly(AbstractContextManager[None]):
+    """A block whose failure ends here: Spark would log its message, which may quote a leaked value.
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None and issubclass(kind, Exception):
-            raise WorkFailedError(kind.__name__) from None
+    Nothing is swallowed: the driver sees that the answer is missing and lists the file as not examined.
+    """
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        return kind is not None and issubclass(kind, Exception)
 
 
 @contextmanager
