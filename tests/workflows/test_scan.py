@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kakuho.vocab.contents import Unexamined
-from kakuho.workflows.examine import examine
+from kakuho.workflows.engines import examine
 
 
 def test_a_table_in_a_text_of_megabytes_keeps_its_header_to_the_end(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from kakuho.people import count
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import Corrections, ListedValue
-from kakuho.workflows.examine import examine
+from kakuho.workflows.engines import examine
 from kakuho.workflows.scan import ScannedDocument
 
 LIST = "番号,姓,名,備考\n1,佐藤,太郎,\n2,鈴木,花子,\n3,高橋,次郎,\n"

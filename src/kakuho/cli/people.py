@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.engine_option import EngineChoice, EngineName, SecretFile, SparkMaster, chosen_engine
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
@@ -37,6 +38,7 @@ from kakuho.workflows.count_people import (
     gather_files,
     refuse_unmet,
 )
+from kakuho.workflows.engines import Engine
 from kakuho.workflows.master import LinkedMaster, keep_contacts, link_master, write_affected
 from kakuho.workflows.people_outputs import change_json, facts_json, master_json
 from kakuho.workflows.shown import shown_facts, shown_gaps, shown_sources
@@ -63,6 +65,9 @@ def people(
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
     kinds: KindsFile = None,
+    engine: EngineChoice = EngineName.LOCAL,
+    spark_master: SparkMaster = None,
+    spark_secret_file: SecretFile = None,
     on: Annotated[str | None, typer.Option(help=hint("option.on"))] = None,
     master: Annotated[Path | None, typer.Option(exists=True, help=hint("option.master"))] = None,
     assignments: Annotated[Path | None, typer.Option(help=hint("option.assignments"))] = None,
@@ -91,8 +96,9 @@ def people(
     with (
         _case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case,
         own_kinds_in_use((*own_kinds(), *kinds_in(kinds))),
+        chosen_engine(engine, spark_master, spark_secret_file) as worked_by,
     ):
-        gaps = _people(list(paths or ()), case, asked)
+        gaps = _people(list(paths or ()), case, asked, worked_by)
     if gaps:
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)
 
@@ -109,19 +115,20 @@ def _case(
         yield case
 
 
-def _people(paths: list[Path], case: Workspace | None, asked: _Asked) -> bool:
+def _people(paths: list[Path], case: Workspace | None, asked: _Asked, engine: Engine) -> bool:
     """Count, link, write and show what was asked; whether something could not be examined."""
     corrections = _corrections(case, asked)
     gathered = gather_case(case) if case is not None else Gathered()
     known = {scan.sha256 for scan in gathered.scans}
     with byte_progress([*paths, *([asked.master] if asked.master else [])], lang=asked.lang) as advance:
-        gather_files(paths, progress=advance, corrections=corrections, beside=gathered)
+        gather_files(paths, progress=advance, corrections=corrections, beside=gathered, engine=engine)
         listed = [asked.master] if asked.master else []
-        of_master = gather_files(listed, progress=advance, corrections=corrections)
+        of_master = gather_files(listed, progress=advance, corrections=corrections, engine=engine)
     refuse_unmet(replace(corrections, columns=column_rules(asked.columns)), gathered, of_master)
     spoken("progress.linking", asked.lang)
     before = case_store.kept_bounds(case) if case is not None and paths else None
-    counted = count_gathered(gathered, as_of=asked.day or _today(case), known=known, before=before)
+    day = asked.day or _today(case)
+    counted = count_gathered(gathered, as_of=day, known=known, before=before, engine=engine)
     linked = link_master(counted, of_master) if asked.master else None
     if linked is not None and case is not None and not paths:
         keep_contacts(case, counted, linked)

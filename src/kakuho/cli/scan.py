@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
 from kakuho.cli.messages import hint, preferred_language
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
@@ -18,7 +19,7 @@ from kakuho.vocab.contents import Unexamined
 from kakuho.workflows import outputs
 from kakuho.workflows.column_choices import column_rules, refuse_unmatched
 from kakuho.workflows.corrections import Corrections
-from kakuho.workflows.examine import examine
+from kakuho.workflows.engines import Engine, examine
 from kakuho.workflows.scan import summary_of
 from kakuho.workflows.shown import shown
 
@@ -30,20 +31,23 @@ def scan(
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point, typer.Option(help=hint("option.point"))] = Point.ALARM,
     kinds: KindsFile = None,
+    engine: EngineChoice = EngineName.LOCAL,
+    master: Master = None,
+    spark_secret_file: SecretFile = None,
     as_json: AsJson = False,
     lang: Lang = preferred_language(),
 ) -> None:
     """Print findings per file and kind, what was not examined, and totals."""
-    with own_kinds_in_use(kinds_in(kinds)):
+    with own_kinds_in_use(kinds_in(kinds)), chosen_engine(engine, master, spark_secret_file) as worked_by:
         corrections = Corrections(columns=column_rules(column or ()), point=point.value)
-        _scan(paths, corrections, as_json=as_json, lang=lang)
+        _scan(paths, corrections, worked_by, as_json=as_json, lang=lang)
 
 
-def _scan(paths: list[Path], corrections: Corrections, *, as_json: bool, lang: str) -> None:
+def _scan(paths: list[Path], corrections: Corrections, engine: Engine, *, as_json: bool, lang: str) -> None:
     scans, unexamined = [], []
     spoke: set[str] = set()
     with byte_progress(paths, lang=lang) as advance:
-        for item in examine(paths, progress=advance, corrections=corrections):
+        for item in examine(paths, progress=advance, corrections=corrections, engine=engine):
             if isinstance(item, Unexamined):
                 unexamined.append(item)
                 continue

@@ -10,19 +10,21 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
+from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
 from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.outcome import print_outcome
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.points import Point
-from kakuho.cli.progress import byte_progress, spoken
+from kakuho.cli.progress import Bar, byte_progress, spoken
 from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import column_rules
+from kakuho.workflows.engines import Engine
 from kakuho.workflows.reexamine import Said
 from kakuho.workflows.triage import Steps, Triage, run_triage
 from kakuho.workflows.triage_outputs import triage_json
@@ -56,6 +58,9 @@ def triage(
     passphrase: AskPassphrase = False,
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
     point: Annotated[Point | None, typer.Option(help=hint("option.point"))] = None,
+    engine: EngineChoice = EngineName.LOCAL,
+    master: Master = None,
+    spark_secret_file: SecretFile = None,
     as_json: AsJson = False,
     lang: Lang = preferred_language(),
 ) -> None:
@@ -66,23 +71,29 @@ def triage(
     by_options = stated_by_options(known=known, cause=cause, purpose=chosen, encrypted=encrypted, role=role)
     with (
         open_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case,
+        chosen_engine(engine, master, spark_secret_file, folder=case.path) as worked_by,
         byte_progress(paths, lang=lang) as advance,
     ):
         case_store.keep_own_kinds(case, own_kinds)
         with own_kinds_in_use(case_store.kept_own_kinds(case)):
             said = Said(column_rules(column or ()), point.value if point else None)
-        steps = Steps(
-            progress=advance,
-            rereading=advance.reread,
-            linking=lambda: spoken("progress.linking", lang),
-            writing=lambda: spoken("progress.writing", lang),
-            lang=lang,
-            said=said,
-        )
+        steps = _steps(advance, said, worked_by, lang=lang)
         done = run_triage(case, paths, stated=[stated, by_options], now=datetime.now(JST), steps=steps)
     _show(done, as_json=as_json, lang=lang)
     if done.base.scan is not None and done.base.scan.unexamined:
         raise typer.Exit(EXIT_NOT_ALL_EXAMINED)
+
+
+def _steps(advance: Bar, said: Said, engine: Engine, *, lang: str) -> Steps:
+    return Steps(
+        progress=advance,
+        rereading=advance.reread,
+        linking=lambda: spoken("progress.linking", lang),
+        writing=lambda: spoken("progress.writing", lang),
+        lang=lang,
+        said=said,
+        engine=engine,
+    )
 
 
 def _show(done: Triage, *, as_json: bool, lang: str) -> None:

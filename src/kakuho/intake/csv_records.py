@@ -17,11 +17,11 @@ class Cut:
     literal: bool = False
 
 
-def cut_records(blocks: Iterable[bytes]) -> Iterator[Cut]:
+def cut_records(blocks: Iterable[bytes], *, longest: int = LONGEST_RECORD_BYTES) -> Iterator[Cut]:
     """The blocks (each ending at a line end) cut again so that no record is split.
 
     A quote that is never closed would swallow the rest of the file: where a record would grow beyond
-    LONGEST_RECORD_BYTES its first line is handed out alone, quotes taken as letters, and the rest goes on.
+    `longest` bytes its first line is handed out alone, quotes taken as letters, and the rest goes on.
     Source: RFC 4180.
     """
     rest = b""
@@ -32,15 +32,15 @@ def cut_records(blocks: Iterable[bytes]) -> Iterator[Cut]:
             rest = b""
             continue
         position = 0
-        for cut, after in _cuts(data, last=False):
+        for cut, after in _cuts(data, longest, last=False):
             yield cut
             position = after
         rest = data[position:]
-    for cut, _ in _cuts(rest, last=True):
+    for cut, _ in _cuts(rest, longest, last=True):
         yield cut
 
 
-def _cuts(data: bytes, *, last: bool) -> Iterator[tuple[Cut, int]]:
+def _cuts(data: bytes, longest: int, *, last: bool) -> Iterator[tuple[Cut, int]]:
     """Cuts of `data` and the position after each; what follows the last position waits for more."""
     position = stray = 0
     while position < len(data):
@@ -48,7 +48,7 @@ def _cuts(data: bytes, *, last: bool) -> Iterator[tuple[Cut, int]]:
             end = data.rfind(b"\n") + 1
             yield Cut(data[position : end or len(data)], literal=True), end or len(data)
             return
-        good, swallowed = _whole_records(data, position, last=last)
+        good, swallowed = _whole_records(data, position, longest, last=last)
         if good > position:
             yield Cut(data[position:good]), good
         if not swallowed:
@@ -58,7 +58,7 @@ def _cuts(data: bytes, *, last: bool) -> Iterator[tuple[Cut, int]]:
         position, stray = end, stray + 1
 
 
-def _whole_records(data: bytes, start: int, *, last: bool) -> tuple[int, bool]:
+def _whole_records(data: bytes, start: int, longest: int, *, last: bool) -> tuple[int, bool]:
     """Where the whole records from `start` end, and whether a runaway record begins there."""
     view = np.frombuffer(data, np.uint8, offset=start)
     quotes = np.flatnonzero(view == 0x22)
@@ -66,7 +66,7 @@ def _whole_records(data: bytes, start: int, *, last: bool) -> tuple[int, bool]:
     even = newlines[np.searchsorted(quotes, newlines) % 2 == 0] + 1
     ends = np.concatenate([[0], even])
     gaps = np.diff(np.concatenate([ends, [len(view)]]))
-    runaway = np.flatnonzero(gaps > LONGEST_RECORD_BYTES)
+    runaway = np.flatnonzero(gaps > longest)
     if runaway.size:
         return start + int(ends[runaway[0]]), True
     tail = start + int(ends[-1])

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -18,6 +18,7 @@ from kakuho.intake.leaves import Leaf
 from kakuho.intake.lines import is_utf8, last_line_end, line_blocks, note_losses
 from kakuho.intake.refusals import Refused
 from kakuho.intake.rows import BATCH_ROWS, batch_of, form_table, table_schema
+from kakuho.intake.sources import Source
 from kakuho.vocab.contents import Part, Reason, TablePart
 
 BLOCK_BYTES = 1 << 22
@@ -50,11 +51,13 @@ def csv_parts(leaf: Leaf) -> Iterator[Part]:
     if (form := _form(leaf, shape)) is not None:
         yield form_table(leaf.locator, form)
         return
-    narrow = _Reading(leaf, shape, least=0, n_columns=shape.n_columns)
+    assert leaf.encoding is not None
+    narrow = TableReading(leaf.encoding, shape, least=0, n_columns=shape.n_columns)
     yield _part(leaf, shape, narrow)
-    narrow.note_troubles()
+    narrow.note_troubles(leaf)
     if narrow.widest > shape.n_columns:
-        yield _part(leaf, shape, _Reading(leaf, shape, least=shape.n_columns + 1, n_columns=narrow.widest))
+        least = shape.n_columns + 1
+        yield _part(leaf, shape, TableReading(leaf.encoding, shape, least=least, n_columns=narrow.widest))
 
 
 def _form(leaf: Leaf, shape: Shape) -> Form | None:
@@ -68,47 +71,63 @@ def _form(leaf: Leaf, shape: Shape) -> Form | None:
     return form_of(rows)
 
 
-def _part(leaf: Leaf, shape: Shape, reading: "_Reading") -> TablePart:
+def note_rows(leaf: Leaf, rows: int) -> None:
+    """State how many rows there are: those without content are in no batch."""
+    leaf.properties["rows"] = str(max(rows, 0))
+
+
+def _part(leaf: Leaf, shape: Shape, reading: "TableReading") -> TablePart:
     header = shape.layout.header
     if header is not None:
         header = (*header, *("",) * (reading.n_columns - len(header)))
-    return TablePart(leaf.locator, header, reading.n_columns, reading.batches(), shape.layout.preamble)
+    batches = reading.batches(leaf)
+    return TablePart(leaf.locator, header, reading.n_columns, batches, shape.layout.preamble)
 
 
 @dataclass(slots=True)
-class _Reading:
-    """One pass over the file for the rows of `least` to `n_columns` cells."""
+class TableReading:
+    """One pass over the file, or over some cuts of it, for the rows of `least` to `n_columns` cells."""
 
-    leaf: Leaf
+    encoding: str
     shape: Shape
     least: int
     n_columns: int
     widest: int = 0
     stray_quotes: int = 0
+    records: int = 0  # read so far, those above the data among them
     width: int = field(init=False)
     decoder: Decoder = field(init=False)
 
     def __post_init__(self) -> None:
-        assert self.leaf.encoding is not None
         self.width = self.shape.width
-        self.decoder = Decoder(self.leaf.encoding)
+        self.decoder = Decoder(self.encoding)
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """The rows as batches of at most BATCH_ROWS."""
+    def batches(self, leaf: Leaf) -> Iterator[pa.RecordBatch]:
+        """The rows of the whole file as batches of at most BATCH_ROWS."""
         first = -self.shape.layout.first_data
-        for cut in cut_records(self._utf8_blocks()):
-            table, records = self._parse(cut, first)
-            first += records
+        yield from self.rows_of(cut_records(self._utf8_blocks(leaf.source)), first)
+        note_rows(leaf, first + self.records)
+
+    def rows_of(self, cuts: Iterable[Cut], first: int) -> Iterator[pa.RecordBatch]:
+        """The rows of the cuts, numbered from `first` (negative: above the data)."""
+        for cut in cuts:
+            table, records = self._parse(cut, first + self.records)
+            self.records += records
             for batch in table.to_batches(max_chunksize=BATCH_ROWS):
                 if batch.num_rows:
                     yield batch
-        self.leaf.properties["rows"] = str(max(first, 0))  # those without content are in no batch
 
-    def note_troubles(self) -> None:
+    def as_utf8(self, block: bytes) -> bytes:
+        """The block in UTF-8, what cannot be read replaced and counted."""
+        if self.decoder.name.startswith("utf-8") and is_utf8(block):
+            return block
+        return self.decoder.decode(block).encode("utf-8", "replace")
+
+    def note_troubles(self, leaf: Leaf) -> None:
         """State what could not be read as written."""
-        note_losses(self.leaf, self.decoder)
+        note_losses(leaf, self.decoder)
         if self.stray_quotes:
-            self.leaf.note(
+            leaf.note(
                 Refused(
                     Reason.DAMAGED,
                     ja=f"引用符が閉じていない行が{self.stray_quotes:,}行あり、引用符を文字として読みました",
@@ -116,10 +135,9 @@ class _Reading:
                 )
             )
 
-    def _utf8_blocks(self) -> Iterator[bytes]:
-        utf8 = self.decoder.name.startswith("utf-8")
-        for block in line_blocks(self.leaf.source, self.decoder.name, chunk_bytes=BLOCK_BYTES):
-            data = block if utf8 and is_utf8(block) else self.decoder.decode(block).encode("utf-8", "replace")
+    def _utf8_blocks(self, source: Source) -> Iterator[bytes]:
+        for block in line_blocks(source, self.decoder.name, chunk_bytes=BLOCK_BYTES):
+            data = self.as_utf8(block)
             yield data if b"\n" in data else data.replace(b"\r", b"\n")
 
     def _parse(self, cut: Cut, first: int) -> tuple[pa.Table, int]:

@@ -28,14 +28,15 @@ def _text_batches(leaf: Leaf) -> Iterator[pa.RecordBatch]:
     decoder = Decoder(leaf.encoding)
     line = 1
     for block in line_blocks(leaf.source, leaf.encoding, chunk_bytes=CHUNK_BYTES):
-        batch, newlines = _block_batch(block, line, decoder)
+        batch, newlines = block_batch(block, line, decoder)
         if batch.num_rows:
             yield batch
         line += newlines
     note_losses(leaf, decoder)
 
 
-def _block_batch(block: bytes, line: int, decoder: Decoder) -> tuple[pa.RecordBatch, int]:
+def block_batch(block: bytes, line: int, decoder: Decoder) -> tuple[pa.RecordBatch, int]:
+    """A block that starts on this line as a batch of one text, and the number of line ends in it."""
     if decoder.name in ("utf-8", "utf-8-sig"):
         array = _utf8_array(block)
         if array is not None:

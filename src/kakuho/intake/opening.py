@@ -1,19 +1,22 @@
 """From paths to documents: what was given is walked, unpacked and recognised."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from kakuho.intake import readers
+from kakuho.intake.csv_tables import note_rows, shape_of
 from kakuho.intake.encodings import Decoder, bom_length, judge_encoding
 from kakuho.intake.leaves import Leaf
 from kakuho.intake.limits import DEFAULT_LIMITS, Budget, Limits
+from kakuho.intake.lines import note_losses
 from kakuho.intake.members import Member
 from kakuho.intake.recognise import recognise, recognise_text, unread_name
 from kakuho.intake.refusals import NOT_READ, Refused, damaged, empty, from_error, unsupported
 from kakuho.intake.sources import Source, Survey, file_source, survey
+from kakuho.intake.stretches import PLAIN_BYTES, Stretch, in_runs, table_blocks, text_blocks
 from kakuho.intake.walking import walk
 from kakuho.vocab.contents import Document, Opened, Part, Reason, Unexamined
 from kakuho.vocab.locators import Locator
@@ -46,6 +49,66 @@ def open_source(
     `original` gives the bytes from the start, any number of times.
     """
     return _open(Source(locator.path.rpartition("/")[2], original), locator, Budget(limits), 0)
+
+
+@dataclass(slots=True)
+class Stretched:
+    """A document whose one big part can be read in stretches; `document` serves for its beginning."""
+
+    document: Document
+    stretches: tuple[Stretch, ...]
+    _leaf: Leaf
+
+    @property
+    def first_record(self) -> int:
+        """The number of a table's first record: negative, for the header and what stands above it."""
+        shape = self.stretches[0].shape
+        return -shape.layout.first_data if shape is not None else 0
+
+    def note_read(self, *, first_record: int, lost: int) -> None:
+        """State of a table how many rows it has, and in the troubles how many places could not be read.
+
+        `first_record` is the number that a record behind the last would have. A text that has been read by
+        `document` states its own.
+        """
+        assert self._leaf.encoding is not None
+        note_rows(self._leaf, first_record)
+        note_losses(self._leaf, Decoder(self._leaf.encoding, lost))
+
+
+def open_in_stretches(
+    locator: Locator, path: Path, *, stretch_bytes: int, limits: Limits = DEFAULT_LIMITS
+) -> Stretched | None:
+    """A regular file of delimited values or plain text in stretches; None where it is to be opened whole.
+
+    Cost: two passes over the bytes, nothing parsed but the beginning.
+    """
+    source = file_source(path)
+    try:
+        leaf = _leaf(source, survey(source, None), locator, Budget(limits))
+        stretches = _stretches(leaf, path, stretch_bytes)
+    except NOT_READ:
+        return None
+    opened = _document(leaf, readers.READERS[leaf.format]) if len(stretches) > 1 else []
+    document = next((one for one in opened if isinstance(one, Document)), None)
+    return None if document is None else Stretched(document, stretches, leaf)
+
+
+def _stretches(leaf: Leaf, path: Path, stretch_bytes: int) -> tuple[Stretch, ...]:
+    """The stretches of the leaf, none where its format or encoding has to be read in one go.
+
+    Raises:
+        Refused: or its records have.
+    """
+    encoding = leaf.encoding or ""
+    if encoding not in PLAIN_BYTES or leaf.format not in {"csv", "text"}:
+        return ()
+    shape = shape_of(leaf) if leaf.format == "csv" else None
+    blocks = text_blocks(leaf.source, encoding) if shape is None else table_blocks(leaf.source, encoding)
+    size = leaf.survey.size_bytes
+    return tuple(
+        Stretch(path, size, leaf.locator, encoding, shape, run) for run in in_runs(blocks, stretch_bytes)
+    )
 
 
 def _open(source: Source, locator: Locator, budget: Budget, depth: int) -> Iterator[Opened]:

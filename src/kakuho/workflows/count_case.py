@@ -17,6 +17,7 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
+from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.person_facts import asked_of, sources_of
 
 
@@ -30,14 +31,19 @@ class CaseCount:
 
 
 def count_case(
-    workspace: Workspace, scans: Sequence[DocumentScan], *, known: Collection[str], as_of: date
+    workspace: Workspace,
+    scans: Sequence[DocumentScan],
+    *,
+    known: Collection[str],
+    as_of: date,
+    engine: Engine = LOCAL,
 ) -> CaseCount:
     """Count the people of the case and keep its register and the number.
 
     `known` are the documents (SHA-256) that were in the case before this run. The records are read from the
     vault again for each step rather than held: linking needs the memory.
     """
-    normalised = people.normalise_parts(case_store.kept_records(workspace))
+    normalised = engine.normalise(case_store.kept_records(workspace))
     persons = people.link(normalised)
     counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
     count = people.count(counted, normalised, persons)

@@ -19,7 +19,7 @@ from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import refuse_unmatched
 from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.count_case import bounds_of
-from kakuho.workflows.examine import examine
+from kakuho.workflows.engines import LOCAL, Engine, examine
 from kakuho.workflows.person_facts import asked_of, sources_of
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown
@@ -62,12 +62,17 @@ def gather_case(workspace: Workspace) -> Gathered:
 
 
 def gather_files(
-    paths: Sequence[Path], *, progress: Progress, corrections: Corrections, beside: Gathered | None = None
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    corrections: Corrections,
+    beside: Gathered | None = None,
+    engine: Engine = LOCAL,
 ) -> Gathered:
     """The records of the people in the files, behind those they are `beside`."""
     gathered = beside or Gathered()
     seen = {scan.sha256 for scan in gathered.scans}
-    for item in examine(paths, progress=progress, corrections=corrections):
+    for item in examine(paths, progress=progress, corrections=corrections, engine=engine):
         if isinstance(item, Unexamined):
             gathered.gaps.append(item)
         elif item.scan.sha256 in seen:  # the same content twice is one source
@@ -93,7 +98,12 @@ def refuse_unmet(corrections: Corrections, *gathered: Gathered) -> None:
 
 
 def count_gathered(
-    gathered: Gathered, *, as_of: date, known: Collection[str] = (), before: Bounds | None = None
+    gathered: Gathered,
+    *,
+    as_of: date,
+    known: Collection[str] = (),
+    before: Bounds | None = None,
+    engine: Engine = LOCAL,
 ) -> Counted:
     """The people of gathered records. `as_of` is the day on which minors are minors.
 
@@ -101,7 +111,7 @@ def count_gathered(
     Cost: that of linkage; see `people.link`.
     """
     records = gathered.joined()
-    normalised = people.normalise(records)
+    normalised = engine.normalise([records])
     persons = people.link(normalised)
     count = people.count(records, normalised, persons)
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)

@@ -1,6 +1,6 @@
 """One file after the other: opened, scanned, and what stops either of them listed while the rest goes on."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -8,25 +8,12 @@ from typing import BinaryIO, TypeVar
 from kakuho import intake
 from kakuho.vocab.contents import Document, Opened, Reason, Unexamined
 from kakuho.vocab.locators import Locator
-from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
-from kakuho.workflows.scan import Progress, ScannedDocument, scan_document
+from kakuho.workflows.scan import Progress, ScannedDocument, known_already, scan_document
 
 T = TypeVar("T")
 
 _PANIC = "PanicException"  # of libraries in Rust: each has its own class, none of them an `Exception`
-
-
-def examine(
-    paths: Sequence[Path], *, progress: Progress, corrections: Corrections = NO_CORRECTIONS
-) -> Iterator[ScannedDocument | Unexamined]:
-    """The findings of every document under `paths`, and a line for all that could not be examined."""
-    for found in intake.walk(paths):
-        if isinstance(found, Unexamined):
-            yield found
-        else:
-            yield from examine_file(*found, known=(), progress=progress, corrections=corrections)
 
 
 def examine_file(
@@ -73,16 +60,7 @@ def _scanned(
         return _survived(
             lambda: scan_document(document, progress=progress, corrections=corrections), document.locator
         )
-    scan = DocumentScan(
-        document.locator,
-        document.format,
-        document.encoding,
-        document.size_bytes,
-        document.sha256,
-        values={},
-        already_counted=True,
-    )
-    return ScannedDocument(scan, RECORDS_SCHEMA.empty_table(), ())
+    return known_already(document)
 
 
 def _survived(step: Callable[[], T], locator: Locator) -> T | Unexamined:

@@ -14,7 +14,7 @@ from kakuho.vocab.locators import Locator
 from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows import case_store
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
-from kakuho.workflows.examine import examine_file
+from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.scan import Progress, ScannedDocument
 
 KEEP_AFTER_SECONDS = 2.0  # the most work that a kill can cost, beside the file being read
@@ -38,6 +38,7 @@ def gather(
     *,
     progress: Progress,
     corrections: Corrections = NO_CORRECTIONS,
+    engine: Engine = LOCAL,
 ) -> Gathered:
     """What was new and what the case knew already; all of it is in the case now.
 
@@ -55,12 +56,11 @@ def gather(
     known = case_store.known_documents(workspace)
     pending = _Pending(workspace, corrections)
     try:
-        for found in intake.walk(paths, apart=own):
-            if isinstance(found, Unexamined):
-                met.gaps.append(found)
-                continue
-            pending.files.append(found)
-            for item in examine_file(*found, known=known, progress=progress, corrections=corrections):
+        files = intake.walk(paths, apart=own)
+        for found, items in engine.examine(files, known=known, progress=progress, corrections=corrections):
+            if not isinstance(found, Unexamined):
+                pending.files.append(found)
+            for item in items:
                 _take(item, known, met, pending)
             if pending.is_due():
                 pending.keep()

@@ -48,39 +48,23 @@ def scan_document(
 
     Cost: one pass; memory is one batch plus the records of the people in it.
     """
-    is_mail = document.format == MAIL
-    work = _Work(Findings(document.sha256, corrections), corrections, progress, is_mail=is_mail)
+    work = Work(Findings(document.sha256, corrections), corrections, progress, document.format == MAIL)
     for part in document.parts:
         if isinstance(part, TablePart):
             scan_table(part, work)
         else:
-            _scan_text(part, work)
-    if is_mail:
-        work.findings.found.add(COMMUNICATION, 1)
-        work.records[:1] = [_correspondents(found, work.in_headers) for found in work.records[:1]]
-    scan = DocumentScan(
-        locator=document.locator,
-        format=document.format,
-        encoding=document.encoding,
-        size_bytes=document.size_bytes,
-        sha256=document.sha256,
-        values=dict(work.findings.found.values),
-        tables=_numbered(work.tables, document),
-        groups=work.findings.groups(),
-        categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
-    )
-    records = pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA)
-    return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
+            scan_text(part, work)
+    return scanned(document, work)
 
 
 @dataclass(slots=True)
-class _Work:
-    """What gathers while the parts of a document are scanned."""
+class Work:
+    """What gathers while the parts of a document, or pieces of one, are scanned."""
 
     findings: Findings
     corrections: Corrections
     progress: Progress
-    is_mail: bool
+    is_mail: bool = False
     tables: list[TableScan] = field(default_factory=list)
     records: list[pa.RecordBatch] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
@@ -108,6 +92,40 @@ class _Work:
         return self.findings.take_spans(texts, spans, where=where, place=place)
 
 
+def scanned(document: Document, work: Work) -> ScannedDocument:
+    """The outcome once all parts of the document are in the work."""
+    if work.is_mail:
+        work.findings.found.add(COMMUNICATION, 1)
+        work.records[:1] = [_correspondents(found, work.in_headers) for found in work.records[:1]]
+    scan = DocumentScan(
+        locator=document.locator,
+        format=document.format,
+        encoding=document.encoding,
+        size_bytes=document.size_bytes,
+        sha256=document.sha256,
+        values=dict(work.findings.found.values),
+        tables=_numbered(work.tables, document),
+        groups=work.findings.groups(),
+        categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
+    )
+    records = pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA)
+    return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
+
+
+def known_already(document: Document | DocumentScan) -> ScannedDocument:
+    """The outcome of a document whose content has been counted before."""
+    scan = DocumentScan(
+        document.locator,
+        document.format,
+        document.encoding,
+        document.size_bytes,
+        document.sha256,
+        values={},
+        already_counted=True,
+    )
+    return ScannedDocument(scan, RECORDS_SCHEMA.empty_table(), ())
+
+
 def summary_of(
     scans: Iterable[DocumentScan], unexamined: Iterable[Unexamined], *, skip_counted: bool = False
 ) -> ScanSummary:
@@ -126,35 +144,60 @@ def summary_of(
     )
 
 
-def scan_table(part: TablePart, work: _Work) -> None:
-    """Judge the columns of a table by its first rows, then count and take the people of all rows.
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is settled of a table before its rows are worked through.
 
-    Cells of free-text columns are scanned as texts: their kinds belong to the person the row is about or,
-    where no column tells of a person, the people they mention are records of their own.
+    `judgements` are of its columns, `counting` the same without what was rejected, `messages` the columns
+    that make a row a message between people.
     """
+
+    judgements: tuple[ColumnJudgement, ...]
+    counting: tuple[ColumnJudgement, ...]
+    messages: tuple[int, ...]
+
+
+def scan_table(part: TablePart, work: Work) -> None:
+    """Judge the columns of a table by its first rows, then count and take the people of all rows."""
     head, sample = peek(part.batches)
+    decided = decide(part, sample, work)
+    rows, numbered = scan_rows(replace(part, batches=chain(head, part.batches)), decided, work)
+    work.tables.append(TableScan(part.locator, rows, decided.counting, numbered))
+
+
+def decide(part: TablePart, sample: pa.RecordBatch, work: Work) -> Decided:
+    """What the columns hold, by a sample of the rows; what stands above the header is in the work now."""
     judgements = _judged(part, sample, work)
     counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
-    messages = detect.message_columns(part.header)
     _scan_preamble(part, work)
+    return Decided(judgements, counting, detect.message_columns(part.header))
+
+
+def scan_rows(part: TablePart, decided: Decided, work: Work) -> tuple[int, int]:
+    """How many rows of the table were counted and their people taken, and how many the file has so far.
+
+    Any run of the table's batches will do. Cells of free-text columns are scanned as texts: their kinds
+    belong to the person the row is about or, where no column tells of a person, the people they mention are
+    records of their own.
+    """
     rows, numbered = 0, 0
-    for batch in chain(head, part.batches):
+    for batch in part.batches:
         rows += batch.num_rows
         numbered = max(numbered, (pc.max(batch.column("row")).as_py() or 0) + 1)
         size = batch.nbytes
-        written = detect.messages_in_rows(batch, messages)
+        written = detect.messages_in_rows(batch, decided.messages)
         work.findings.found.add(COMMUNICATION, int(written.sum()))
-        batch = work.corrections.without_allowed(batch, judgements)  # noqa: PLW2901  the same rows
-        work.findings.take_columns(batch, judgements, part.locator)
-        mentioned = _scan_cells(part, batch, counting, work)
+        batch = work.corrections.without_allowed(batch, decided.judgements)  # noqa: PLW2901  the same rows
+        work.findings.take_columns(batch, decided.judgements, part.locator)
+        mentioned = _scan_cells(part, batch, decided.counting, work)
         for place in np.flatnonzero(written).tolist():
             mentioned[place] = mentioned.get(place, frozenset()) | {COMMUNICATION}
-        work.keep(people.records_of_table(part.locator, batch, counting, mentioned))
+        work.keep(people.records_of_table(part.locator, batch, decided.counting, mentioned))
         work.progress(size)
-    work.tables.append(TableScan(part.locator, rows, counting, numbered))
+    return rows, numbered
 
 
-def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[ColumnJudgement, ...]:
+def _judged(part: TablePart, sample: pa.RecordBatch, work: Work) -> tuple[ColumnJudgement, ...]:
     if not sample.num_rows:
         return ()
     chosen, spoke = choices_for(work.corrections.columns, part.locator, part.header, part.n_columns)
@@ -166,7 +209,7 @@ def _judged(part: TablePart, sample: pa.RecordBatch, work: _Work) -> tuple[Colum
     return without_lone_given_names(judgements, lambda judged: work.findings.is_rejected(judged, sheet))
 
 
-def _scan_preamble(part: TablePart, work: _Work) -> None:
+def _scan_preamble(part: TablePart, work: Work) -> None:
     """What stands above the header: titles, notes, who made the list."""
     if part.preamble:
         texts = pa.array(part.preamble, pa.large_string())
@@ -176,7 +219,7 @@ def _scan_preamble(part: TablePart, work: _Work) -> None:
 
 
 def _scan_cells(
-    part: TablePart, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...], work: _Work
+    part: TablePart, batch: pa.RecordBatch, judgements: tuple[ColumnJudgement, ...], work: Work
 ) -> dict[int, frozenset[str]]:
     """Kinds and traits found in the free text of each row (by its place in the batch), names aside."""
     about_somebody = any(judged.kind not in {None, *PSEUDONYMOUS_ALONE} for judged in judgements)
@@ -222,12 +265,14 @@ def peek(batches: Iterator[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.Re
     return head, (sample.to_batches() or [pa.RecordBatch.from_pylist([], schema=sample.schema)])[0]
 
 
-def _scan_text(part: TextPart, work: _Work) -> None:
-    before, lead = "", ""
-    for batch in part.batches:
+def scan_text(part: TextPart, work: Work, *, lead: str = "") -> None:
+    """Find what is in the texts and take the people they mention.
+
+    Any run of a part's batches will do; `lead` is then the header of a table that goes on in the first.
+    """
+    for batch, lead in with_leads(part.batches, lead):  # noqa: B020, PLR1704  the first is taken by then
         texts = batch.column("text")
         work.findings.found.add(COMMUNICATION, detect.messages_in_talk(texts))
-        lead = detect.lead_over(before, texts[0].as_py() or "", lead) if before else ""
         spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch), lead=lead)
         if spans.num_rows:
             work.mentioned_in(part.locator, texts, spans)
@@ -235,7 +280,18 @@ def _scan_text(part: TextPart, work: _Work) -> None:
                 headers = spans.filter(pc.equal(spans.column("unit"), 0))
                 work.in_headers = people.records_of_text(texts, headers, people.Numbering("")).num_rows
         work.progress(batch.nbytes)
-        before = texts[0].as_py() or "" if _is_piece(batch) else ""
+
+
+def with_leads(batches: Iterable[pa.RecordBatch], lead: str = "") -> Iterator[tuple[pa.RecordBatch, str]]:
+    """Each batch of texts with the header of the table that goes on in it, "" where none does."""
+    before = ""
+    for batch in batches:
+        text = batch.column("text")[0].as_py() or ""
+        if before:
+            lead = detect.lead_over(before, text, lead)
+        yield batch, lead
+        before = text if _is_piece(batch) else ""
+        lead = lead if before else ""
 
 
 def _is_piece(batch: pa.RecordBatch) -> bool:

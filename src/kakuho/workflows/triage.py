@@ -21,6 +21,7 @@ from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store, register_terms
 from kakuho.workflows.count_case import count_case, day_of_incident
+from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import Conflict, merge_facts
@@ -59,6 +60,7 @@ class Steps:
     rereading: Rereading = lambda _done, _all: None  # of documents the case has already
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
+    engine: Engine = LOCAL  # where the bulk is worked through
 
 
 def run_triage(
@@ -99,12 +101,14 @@ def _run(
     corrections = take_in(workspace, steps.said)
     workspace.record("triage.started", {"paths": [str(path) for path in paths]})
     reread = reexamine(workspace, corrections, progress=steps.rereading)
-    gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections)
+    engine = steps.engine
+    gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections, engine=engine)
     scanned = _summary(workspace, gathered.repeated)
     summary = shown(scanned)
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
-    counted = count_case(workspace, scanned.documents, known=known, as_of=day_of_incident(workspace, now))
+    as_of = day_of_incident(workspace, now)
+    counted = count_case(workspace, scanned.documents, known=known, as_of=as_of, engine=engine)
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
     register_terms.terms_of(workspace, now)  # binds a new register to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
