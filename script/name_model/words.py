@@ -33,6 +33,7 @@ LONGEST, LONGEST_KANJI_WORD = 10, 4
 BEARERS = (20_000, 100_000)
 KANJI = re.compile(r"(?=.*[一-鿿々])[一-鿿㐀-䶿々〆ヶケノ髙﨑ヵ]+")
 KATAKANA = re.compile(r"[ァ-ヴー]+")
+JOINED = re.compile(r"(?=.{4,24}$)[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 WRITTEN = re.compile(r"[一-鿿㐀-䶿々〆ヶケノ髙﨑ヵぁ-んァ-ヴー]+")
 
 
@@ -121,9 +122,10 @@ def surroundings() -> dict[str, list[str]]:
 def _use(word: Word) -> int | None:
     surface, pos = word.surface, word.pos
     person = pos[2] == "人名"
-    if not 1 <= len(surface) <= LONGEST:
+    joined = JOINED.fullmatch(surface)
+    if not 1 <= len(surface) <= LONGEST and not joined:
         return None
-    kanji, katakana = KANJI.fullmatch(surface), KATAKANA.fullmatch(surface)
+    kanji, katakana = KANJI.fullmatch(surface), KATAKANA.fullmatch(surface) or joined
     if not (kanji or katakana or (person and WRITTEN.fullmatch(surface))):
         return None
     if person:

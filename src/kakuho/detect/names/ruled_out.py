@@ -1,13 +1,16 @@
 """Places that are no names whatever they weigh, and those that must weigh more than others."""
 
 import numpy as np
+import numpy.typing as npt
 
 from kakuho.detect.characters import entries, table
 from kakuho.detect.names.glyphs import KATAKANA, Bools, Glyphs, ranks
-from kakuho.detect.names.lexicon import NOUN, PLACE, use
+from kakuho.detect.names.lexicon import FULL, NOUN, PLACE, PROPER, Lexicon, use
 from kakuho.detect.names.spans import Shape, Spans
 
-COMMON = 12  # steps of the lexicon up to which a noun is common
+Chances = npt.NDArray[np.float64]
+
+USUAL, COMMON = 3, 12  # steps of the lexicon up to which a noun is one that everybody uses, and a common one
 NUMBERING = table("箇〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式")
 JOINING, AFTER_JOINING = tuple(map(ord, "又若及並且但")), tuple(map(ord, "はしびつ"))
 ADVERBS, AFTER_ADVERB = tuple(map(ord, "尚更猶即又且但")), tuple(map(ord, "、,に"))
@@ -19,15 +22,21 @@ MONTH = ord("月")
 OF_NOUNS, OF_PLACES, OF_WORDS = 7, 8, 5
 
 
-def also_words(spans: Spans) -> Bools:
-    """Places that are a word as well: one character, or one word in katakana that names things (ロット)."""
+def needed(spans: Spans, least: float) -> Chances:
+    """The least probability of each place: `least`, and more where it may well be something else.
+
+    One word in katakana names a thing as often as a person, the more so if it is a plain noun (ロット); one
+    character of kanji is a word as well.
+    """
     noun = use(spans.family_words, NOUN)
-    things = (spans.shapes == Shape.KATAKANA) & (noun > 0) & (noun <= COMMON)
-    also: Bools = (spans.ends - spans.starts == 1) | (things & (spans.family_words == spans.given_words))
-    return also
+    word = (spans.shapes == Shape.KATAKANA) & (spans.family_words == spans.given_words)
+    nouns = [word & (noun > 0) & (noun <= steps) for steps in (USUAL, COMMON)]
+    ambiguous = nouns[1] | (spans.ends - spans.starts == 1)
+    chances: Chances = np.maximum(least, np.select([nouns[0], ambiguous, word], [0.85, 0.7, 0.5], 0.0))
+    return chances
 
 
-def ruled_out(glyphs: Glyphs, spans: Spans) -> Bools:
+def ruled_out(glyphs: Glyphs, spans: Spans, words: Lexicon) -> Bools:
     """Places that number something (第十二号), end in a word that joins (国又は) or name several (金銭等).
 
     Nor is half of two words in katakana a name: オノ トモコ is one reading, and not two people.
@@ -42,8 +51,8 @@ def ruled_out(glyphs: Glyphs, spans: Spans) -> Bools:
     after = (glyphs.codes[j] == space) & (glyphs.scripts[j + 1] == KATAKANA)
     before = (glyphs.codes[i - 1] == space) & (glyphs.scripts[i - 2] == KATAKANA)
     halved = (spans.shapes == Shape.KATAKANA) & (after | before)
-    out: Bools = numbered | joins | among_others | halved | _words(glyphs, spans) | _of_two_scripts(spans)
-    return out
+    out: Bools = numbered | joins | among_others | halved | _words(glyphs, spans)
+    return out | _of_two_scripts(spans) | _joined_thing(glyphs, spans, words)
 
 
 def _words(glyphs: Glyphs, spans: Spans) -> Bools:
@@ -53,6 +62,17 @@ def _words(glyphs: Glyphs, spans: Spans) -> Bools:
     adverb = one & np.isin(c[i], ADVERBS) & np.isin(c[j], AFTER_ADVERB)
     polite = np.isin(c[i - 1], POLITE) & (c[i - 2] != ALSO) & (use(spans.family_words, NOUN) > 0)
     out: Bools = adverb | polite | (np.isin(c[i - 1], COUNTER) & (c[i] == MONTH))
+    return out
+
+
+def _joined_thing(glyphs: Glyphs, spans: Spans, words: Lexicon) -> Bools:
+    """Words joined by ・ that the lexicon knows together as a thing or place, and not as a person."""
+    wholes = np.flatnonzero(spans.shapes == Shape.KATAKANA)
+    starts, ends = spans.starts[wholes], spans.ends[wholes]
+    known = words.whole(glyphs.codes, starts, ends - starts)
+    thing = (use(known, NOUN) > 0) | (use(known, PLACE) > 0) | (use(known, PROPER) > 0)
+    out = np.zeros(len(spans.starts), dtype=bool)
+    out[wholes] = thing & (use(known, FULL) == 0) & (known != spans.family_words[wholes])  # else one word
     return out
 
 

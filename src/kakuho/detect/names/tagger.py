@@ -11,22 +11,20 @@ import numpy as np
 
 from kakuho.detect.names import kanji_features
 from kakuho.detect.names.alike import TextWords, alike
-from kakuho.detect.names.glyphs import LATIN, PAD, Bools, Glyphs, Ints
+from kakuho.detect.names.glyphs import LATIN, PAD, Bools, Glyphs
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
 from kakuho.detect.names.lexicon import Lexicon, lexicon
 from kakuho.detect.names.plain_reading import PlainReading
-from kakuho.detect.names.ruled_out import MISTER, also_words, ruled_out
+from kakuho.detect.names.ruled_out import MISTER, needed, ruled_out
 from kakuho.detect.names.spans import Shape, Spans
 from kakuho.detect.names.weighing import Scores, weigh
 from kakuho.detect.overlaps import resolve
 
 FILE = "tagger.npz"
-AMBIGUOUS = 0.7  # the least probability of a name that is a word as well
 # What adds to a score: 氏 behind, a number as rulers have (ルイ15世), a letter inside (ジョン・F・ケネディ).
 ADDRESSED, NUMBERED, INITIAL = 2.0, 2.0, 3.0
-FLOOR = 0.03  # odds of a reading below which it does not count
 FINE = 1000  # steps of a score by which overlapping names are ranked
 
 Found = tuple[int, int, float, str]
@@ -66,31 +64,13 @@ def tagged_names(text: str, *, least: float) -> Iterator[Found]:
     known = model()
     glyphs = Glyphs.of(text)
     spans, scores = scored(glyphs, lexicon(), known)
-    odds = np.exp(known.slope * scores + known.offset)
-    likely = np.flatnonzero(odds >= FLOOR)
-    spans, scores, odds = spans.where(likely), scores[likely], odds[likely]
-    likely = np.flatnonzero(~ruled_out(glyphs, spans))
-    spans, scores, odds = spans.where(likely), scores[likely], odds[likely]
-    best = resolve(spans.starts, spans.ends, (scores * FINE).astype(np.int64))
-    odds = _of_all_readings(spans, best, odds)
-    spans, chances = spans.where(best), odds / (1 + odds)
-    for n in np.flatnonzero(chances >= np.where(also_words(spans), max(least, AMBIGUOUS), least)).tolist():
+    chances = 1 / (1 + np.exp(-(known.slope * scores + known.offset)))
+    likely = np.flatnonzero(chances >= least)
+    spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
+    likely = np.flatnonzero((chances >= needed(spans, least)) & ~ruled_out(glyphs, spans, lexicon()))
+    spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
+    for n in resolve(spans.starts, spans.ends, (scores * FINE).astype(np.int64)).tolist():
         yield int(spans.starts[n]) - PAD, int(spans.ends[n]) - PAD, round(float(chances[n]), 3), "name:tagger"
-
-
-def _of_all_readings(spans: Spans, best: Ints, odds: Scores) -> Scores:
-    """Odds that a name stands at each of the best places, in whatever reading: 後藤 or 後藤夜半, but a name.
-
-    The weights were fitted so that the odds of readings that overlap add up.
-    """
-    order = best[np.argsort(spans.starts[best])]
-    starts, ends = spans.starts[order], spans.ends[order]
-    if not len(order):
-        return odds[best]
-    at = np.minimum(np.searchsorted(ends, spans.starts, side="right"), len(order) - 1)
-    total = np.zeros(len(odds), dtype=np.float64)
-    np.add.at(total, order[at], np.where(starts[at] < spans.ends, odds, 0))
-    return total[best]
 
 
 def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]:
