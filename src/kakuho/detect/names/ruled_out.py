@@ -18,6 +18,7 @@ ET_CETERA, MISTER = ord("等"), ord("氏")
 POLITE, ALSO = tuple(map(ord, "おご")), ord("な")  # なお is no お
 COUNTER = tuple(map(ord, "ヶケかヵ"))
 MONTH = ord("月")
+CLANS = tuple(map(ord, "源平"))  # 清和源氏
 # Steps up to which the word beside katakana makes a thing of both: ヒカリ軌道, ヒカリ市原, 見本リース.
 OF_NOUNS, OF_PLACES, OF_WORDS = 7, 8, 5
 
@@ -56,12 +57,13 @@ def ruled_out(glyphs: Glyphs, spans: Spans, words: Lexicon) -> Bools:
 
 
 def _words(glyphs: Glyphs, spans: Spans) -> Bools:
-    """Words that only look like names where they stand: 尚、 更に, お布施, 1ヶ月後."""
+    """Words that only look like names where they stand: 尚、 更に, お布施, 清和源氏, 1ヶ月後."""
     c, i, j = glyphs.codes, spans.starts, spans.ends
     one = (j - i == 1) & ~glyphs.kanji[i - 1]
     adverb = one & np.isin(c[i], ADVERBS) & np.isin(c[j], AFTER_ADVERB)
+    clan = (c[j] == MISTER) & np.isin(c[j - 1], CLANS)
     polite = np.isin(c[i - 1], POLITE) & (c[i - 2] != ALSO) & (use(spans.family_words, NOUN) > 0)
-    out: Bools = adverb | polite | (np.isin(c[i - 1], COUNTER) & (c[i] == MONTH))
+    out: Bools = adverb | polite | clan | (np.isin(c[i - 1], COUNTER) & (c[i] == MONTH))
     return out
 
 
