@@ -33,7 +33,6 @@ LONGEST, LONGEST_KANJI_WORD = 10, 4
 BEARERS = (20_000, 100_000)
 KANJI = re.compile(r"(?=.*[一-鿿々])[一-鿿㐀-䶿々〆ヶケノ髙﨑ヵ]+")
 KATAKANA = re.compile(r"[ァ-ヴー]+")
-JOINED = re.compile(r"(?=.{4,24}$)[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 WRITTEN = re.compile(r"[一-鿿㐀-䶿々〆ヶケノ髙﨑ヵぁ-んァ-ヴー]+")
 
 
@@ -122,10 +121,9 @@ def surroundings() -> dict[str, list[str]]:
 def _use(word: Word) -> int | None:
     surface, pos = word.surface, word.pos
     person = pos[2] == "人名"
-    joined = JOINED.fullmatch(surface)
-    if not 1 <= len(surface) <= LONGEST and not joined:
+    if not 1 <= len(surface) <= LONGEST:
         return None
-    kanji, katakana = KANJI.fullmatch(surface), KATAKANA.fullmatch(surface) or joined
+    kanji, katakana = KANJI.fullmatch(surface), KATAKANA.fullmatch(surface)
     if not (kanji or katakana or (person and WRITTEN.fullmatch(surface))):
         return None
     if person:

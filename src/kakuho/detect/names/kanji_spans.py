@@ -7,18 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from kakuho.detect.names.glyphs import HIRAGANA, KATAKANA, PAD, Glyphs, Ints, Ranks, ranks, runs
-from kakuho.detect.names.lexicon import (
-    CLASS_SHIFT,
-    FAMILY,
-    FULL,
-    GIVEN,
-    TITLE,
-    Lexicon,
-    Words,
-    known,
-    short,
-    step,
-)
+from kakuho.detect.names.lexicon import CLASS_SHIFT, FAMILY, FULL, GIVEN, Lexicon, Words, known, short, step
 from kakuho.detect.names.spans import Shape, Spans
 
 LONGEST_WORD = 6
@@ -162,11 +151,6 @@ def _half_known(words: KanjiWords) -> Iterator[Spans]:
                 (has_given & ~has_family, Shape.UNKNOWN_AND_GIVEN),
             ):
                 yield words.spans(chosen[mask], size, shape, family=part, words=(family[mask], given[mask]))
-    titled = (words.words[1][heads + sizes - 1] >> np.uint32(CLASS_SHIFT) & np.uint32(TITLE)) > 0
-    for size in range(2, LONGEST_UNKNOWN):  # 駿奈氏: before a title of one character
-        chosen = heads[titled & (sizes == size + 1)]
-        chosen = chosen[words.words[size][chosen] == 0]
-        yield words.spans(chosen, size, Shape.UNKNOWN, words=(_none(len(chosen)), _none(len(chosen))))
     for part in range(1, LONGEST_FAMILY):
         for more in (1, 2):  # 金正恩委員長: before a title
             longer = heads[sizes > part + more]

@@ -83,7 +83,11 @@ class Lexicon:
 
     def group(self, codes: Codes, starts: Ints, sizes: Ints) -> Groups:
         """The groups of strings of a text (their starts and lengths), 0 for none."""
-        words, slots = self._looked_up(_spelled(codes, starts, sizes))
+        hashes = np.zeros(len(starts), dtype=np.uint64)
+        for n in range(int(sizes.max(initial=0))):
+            on = np.flatnonzero(sizes > n)
+            hashes[on] = step(hashes[on], codes[starts[on] + n])
+        words, slots = self._looked_up(short(hashes))
         groups: Groups = np.where((words > 0) & (sizes > 0), self.groups[slots], 0)
         return groups
 
@@ -102,10 +106,6 @@ class Lexicon:
             on = on[~hit & (there != 0)]
         return words, slots
 
-    def whole(self, codes: Codes, starts: Ints, sizes: Ints) -> Words:
-        """What is known of strings of a text (their starts and lengths)."""
-        return self.get(_spelled(codes, starts, sizes))
-
     def at(self, codes: Codes, starts: Ints, length: int) -> Words:
         """What is known of the strings of one length that begin at places of a text."""
         hashes = np.zeros(len(starts), dtype=np.uint64)
@@ -114,19 +114,11 @@ class Lexicon:
         return self.get(short(hashes))
 
 
-def _spelled(codes: Codes, starts: Ints, sizes: Ints) -> Words:
-    hashes = np.zeros(len(starts), dtype=np.uint64)
-    for n in range(int(sizes.max(initial=0))):
-        on = np.flatnonzero(sizes > n)
-        hashes[on] = step(hashes[on], codes[starts[on] + n])
-    return short(hashes)
-
-
 @cache
 def lexicon() -> Lexicon:
     """The words.
 
-    Source: SudachiDict core and japanese-personal-name-dataset (see NOTICE), remade by
+    Source: SudachiDict core, JumanDic and japanese-personal-name-dataset (see NOTICE), remade by
     script/make_name_model.py.
     """
     data = (files("kakuho.detect.names") / FILE).read_bytes()

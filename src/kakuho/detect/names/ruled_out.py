@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from kakuho.detect.characters import entries, table
 from kakuho.detect.names.glyphs import KATAKANA, Bools, Glyphs, ranks
-from kakuho.detect.names.lexicon import FULL, NOUN, PLACE, PROPER, Lexicon, use
+from kakuho.detect.names.lexicon import NOUN, PLACE, use
 from kakuho.detect.names.spans import Shape, Spans
 
 Chances = npt.NDArray[np.float64]
@@ -27,17 +27,18 @@ def needed(spans: Spans, least: float) -> Chances:
     """The least probability of each place: `least`, and more where it may well be something else.
 
     One word in katakana names a thing as often as a person, the more so if it is a plain noun (ロット); one
-    character of kanji is a word as well.
+    character of kanji is a word as well, unless more kanji follow it (林委員長).
     """
     noun = use(spans.family_words, NOUN)
     word = (spans.shapes == Shape.KATAKANA) & (spans.family_words == spans.given_words)
     nouns = [word & (noun > 0) & (noun <= steps) for steps in (USUAL, COMMON)]
-    ambiguous = nouns[1] | (spans.ends - spans.starts == 1)
+    alone = (spans.ends - spans.starts == 1) & ~((spans.starts == spans.firsts) & (spans.ends < spans.lasts))
+    ambiguous = nouns[1] | alone
     chances: Chances = np.maximum(least, np.select([nouns[0], ambiguous, word], [0.85, 0.7, 0.5], 0.0))
     return chances
 
 
-def ruled_out(glyphs: Glyphs, spans: Spans, words: Lexicon) -> Bools:
+def ruled_out(glyphs: Glyphs, spans: Spans) -> Bools:
     """Places that number something (第十二号), end in a word that joins (国又は) or name several (金銭等).
 
     Nor is half of two words in katakana a name: オノ トモコ is one reading, and not two people.
@@ -53,7 +54,7 @@ def ruled_out(glyphs: Glyphs, spans: Spans, words: Lexicon) -> Bools:
     before = (glyphs.codes[i - 1] == space) & (glyphs.scripts[i - 2] == KATAKANA)
     halved = (spans.shapes == Shape.KATAKANA) & (after | before)
     out: Bools = numbered | joins | among_others | halved | _words(glyphs, spans)
-    return out | _of_two_scripts(spans) | _joined_thing(glyphs, spans, words)
+    return out | _of_two_scripts(spans)
 
 
 def _words(glyphs: Glyphs, spans: Spans) -> Bools:
@@ -64,17 +65,6 @@ def _words(glyphs: Glyphs, spans: Spans) -> Bools:
     clan = (c[j] == MISTER) & np.isin(c[j - 1], CLANS)
     polite = np.isin(c[i - 1], POLITE) & (c[i - 2] != ALSO) & (use(spans.family_words, NOUN) > 0)
     out: Bools = adverb | polite | clan | (np.isin(c[i - 1], COUNTER) & (c[i] == MONTH))
-    return out
-
-
-def _joined_thing(glyphs: Glyphs, spans: Spans, words: Lexicon) -> Bools:
-    """Words joined by ・ that the lexicon knows together as a thing or place, and not as a person."""
-    wholes = np.flatnonzero(spans.shapes == Shape.KATAKANA)
-    starts, ends = spans.starts[wholes], spans.ends[wholes]
-    known = words.whole(glyphs.codes, starts, ends - starts)
-    thing = (use(known, NOUN) > 0) | (use(known, PLACE) > 0) | (use(known, PROPER) > 0)
-    out = np.zeros(len(spans.starts), dtype=bool)
-    out[wholes] = thing & (use(known, FULL) == 0) & (known != spans.family_words[wholes])  # else one word
     return out
 
 

@@ -67,7 +67,7 @@ def tagged_names(text: str, *, least: float) -> Iterator[Found]:
     chances = 1 / (1 + np.exp(-(known.slope * scores + known.offset)))
     likely = np.flatnonzero(chances >= least)
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
-    likely = np.flatnonzero((chances >= needed(spans, least)) & ~ruled_out(glyphs, spans, lexicon()))
+    likely = np.flatnonzero((chances >= needed(spans, least)) & ~ruled_out(glyphs, spans))
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
     for n in resolve(spans.starts, spans.ends, (scores * FINE).astype(np.int64)).tolist():
         yield int(spans.starts[n]) - PAD, int(spans.ends[n]) - PAD, round(float(chances[n]), 3), "name:tagger"
