@@ -15,6 +15,7 @@ from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import (
     Category,
     Judgement,
+    Note,
     NotificationVerdict,
     Recipient,
     Verdict,
@@ -73,7 +74,10 @@ def unclocked(frame: Frame, facts: Facts, day: Day, grounds: Grounds) -> Judgeme
     told = verdict(grounds.why.answer)
     held = [key for key, item in grounds.items.items() if item.answer is Answer.YES]
     notify = notification(facts, told)
-    if told is Verdict.YES and grounds.fixed_notification is not None:
+    notes: tuple[Note, ...] = ()
+    if grounds.fixed_notification is None:
+        notes = notification_notes(facts, notify)
+    elif told is Verdict.YES:
         notify = grounds.fixed_notification
     warned = (note("known_by_discovery"),) if day.knowledge.substitute else ()
     return Judgement(
@@ -91,7 +95,7 @@ def unclocked(frame: Frame, facts: Facts, day: Day, grounds: Grounds) -> Judgeme
         recipients=tuple(r for r in grounds.recipients if told is Verdict.YES or r.kind != "duty"),
         principal_notification=notify,
         why=grounds.why,
-        notes=(*warned, *notification_notes(facts, notify)),
+        notes=(*warned, *notes),
     )
 
 
