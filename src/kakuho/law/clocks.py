@@ -48,6 +48,23 @@ def final_deadline(known_on: date | None, days: int, cited: tuple[Citation, ...]
     )
 
 
+def contract_deadline(start: date | None, days: int, cited: tuple[Citation, ...]) -> Deadline:
+    """The last day of a term agreed by contract, which no law moves to the next open day.
+
+    Source: PMK500 事故等の報告 (発覚日から30日以内・60日以内)。 It says neither whether the first day counts
+    nor what happens on holidays; this is the safe reading.
+    """
+    last = nth_day(start, days) if start else None
+    return Deadline(
+        days,
+        last,
+        last,
+        rule_ja=f"発覚日を1日目として{days}日目(休日でも延ばさない。明記がないため安全側)",
+        rule_en=f"day {days}, the day of discovery being day 1 (holidays do not extend it; safe reading)",
+        citations=cited,
+    )
+
+
 def hours_deadline(start: datetime | None, term: Version) -> HoursDeadline:
     """The term of so many hours from awareness, in the time zone of `start`; holidays do not extend it.
 
@@ -61,7 +78,7 @@ def hours_deadline(start: datetime | None, term: Version) -> HoursDeadline:
         rule_ja=f"認識した時から遅滞なく、可能なら{hours}時間以内",
         rule_en=f"without undue delay and, where feasible, within {hours} hours of becoming aware",
         reading_ja="休日も数えます。時刻が分からなければその日の0時(日本時間)から数えます(安全側)。",
-        reading_en="Holidays count; without an instant it runs from 00:00 of the day in Japan (safe reading).",
+        reading_en="Holidays count; without an instant it runs from 00:00 that day in Japan (safe reading).",
         citations=term.citations,
     )
 
