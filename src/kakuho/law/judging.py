@@ -13,6 +13,7 @@ from kakuho.law.advice import advice
 from kakuho.law.editions import under_edition
 from kakuho.law.errors import NoRuleInForceError
 from kakuho.law.readings import SAFE, Readings, under
+from kakuho.law.sense import contradictions
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Edition, Judgement, Note, NoteKind
 
@@ -48,7 +49,7 @@ def judge(
         else:
             found += [judgement] if judgement is not None else []
     told = [under_edition(under(judgement, readings), edition) for judgement in found]
-    first = replace(told[0], notes=(*told[0].notes, *absent), advice=advice(facts))
+    first = replace(told[0], notes=(*contradictions(facts), *told[0].notes, *absent), advice=advice(facts))
     return (first, *told[1:])
 
 
