@@ -9,8 +9,23 @@ from kakuho.vocab.stated import Origin, OriginKind
 from random_facts import random_facts
 
 MORE = 5000
-# What refutes an earlier answer rather than adding to it, so that the other facts have to be asked for anew.
+# What speaks for a breach opens a case anew (as in tests/law/test_invariants.py), and what refutes an earlier
+# answer takes away what a no stood on. What speaks against a breach or frees from a duty is not among them.
+_FOR_A_BREACH = "speaks for a breach of another kind than the one that was settled"
 REOPENING = {
+    "event.course": _FOR_A_BREACH,
+    "event.kinds": _FOR_A_BREACH,
+    "event.bulletin_upload": "refutes that nothing was taken out",
+    "indicators.theft_trace": _FOR_A_BREACH,
+    "indicators.malware_detected": _FOR_A_BREACH,
+    "indicators.info_stealing_malware": _FOR_A_BREACH,
+    "indicators.c2_contact": _FOR_A_BREACH,
+    "indicators.page_tampering_trace": _FOR_A_BREACH,
+    "indicators.credible_outside_notice": _FOR_A_BREACH,
+    "indicators.unneeded_internal_access": _FOR_A_BREACH,
+    "indicators.logs_complete": "missing logs refute that nothing was taken out",
+    "business.foreign_government_provision": "opens the second case of rule 58, which silence leaves out",
+    "recovery.confirmed_by": "not confirmed refutes that all was recovered unviewed",
     "recovery.viewed": "refutes that all was recovered before anybody viewed it",
     "protection.key_leaked": "refutes that the key was kept apart",
     "conduct.own_site_or_mail_used": "refutes that the principal alone was deceived elsewhere",
