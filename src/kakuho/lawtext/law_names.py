@@ -1,7 +1,6 @@
 """Which law a name in a citation means."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -57,16 +56,12 @@ def re_name() -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """The text with figures, brackets and hyphens of one width, character for character."""
-    return "".join(_plain_sign(sign) for sign in text)
+    """The text with figures, letters, brackets and hyphens of one width, character for character."""
+    return text.translate(_PLAIN)
 
 
-@cache
-def _plain_sign(sign: str) -> str:
-    if sign in "‐‑–—−－":
-        return "-"
-    folded = unicodedata.normalize("NFKC", sign)
-    return folded if len(folded) == 1 else sign
+_PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "‐‑–—−－"), "-")
+_PLAIN |= {0x3000: " "}
 
 
 @cache
