@@ -12,7 +12,8 @@ from kakuho.lawtext.places import KANA
 LEVELS = {"law": 0, "article": 1, "section": 1, "paragraph": 2, "item": 3, "subitem": 4, "clause": 5}
 # A counting word behind the number of a branch makes it none: 26条の2つの要件.
 _BRANCH = rf"(?:の{NUMERAL}(?![0-9一二三四五六七八九十]*(?:つ|個|人|日|月|年|件|者|場合|要件|点)))*"
-_NO_WORD_BEFORE = r"(?<![一-龥ァ-ヶー])"
+# Nothing that a longer word could end with, save the number of an article before its text: 第七条法第二十六条.
+_NO_WORD_BEFORE = r"(?:(?<![一-龥ァ-ヶー])|(?<=[条項号]))"
 _NO_LAW_NUMBER = (
     "".join(  # 平成十五年法律第五十七号
         f"(?<!{kind})(?<!{kind}第)" for kind in ("法律", "政令", "規則", "府令", "省令", "告示", "条例")
@@ -23,7 +24,7 @@ _ERA = r"\((?:明治|大正|昭和|平成|令和)"
 # A law that the list of names does not hold: what follows it must not be taken for a place in another.
 _OTHER_LAW = (
     rf"[一-龥ぁ-んァ-ヶー]{{2,60}}?に関する法律(?={_ERA}|第{NUMERAL}条)"
-    rf"|{_NO_WORD_BEFORE}[一-龥]{{1,14}}(?:法|規則|条例)(?={_ERA}|第?{NUMERAL}条)"
+    rf"|{_NO_WORD_BEFORE}(?:(?![第条項号])[一-龥]){{1,14}}(?:法|規則|条例)(?={_ERA}|第?{NUMERAL}条)"
 )
 # 1・2・4・5・9号: the unit stands behind the last number only.
 _LISTED = r"[0-9]{1,3}(?=(?:[・、][0-9]{1,3}){1,12}(?P<unit>[条項号]))"
