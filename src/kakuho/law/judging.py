@@ -13,7 +13,9 @@ from kakuho.law.advice import advice
 from kakuho.law.editions import under_edition
 from kakuho.law.errors import NoRuleInForceError
 from kakuho.law.readings import SAFE, Readings, under
+from kakuho.law.recipients import place_question
 from kakuho.law.sense import contradictions
+from kakuho.law.steps import note
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Edition, Judgement, Note, NoteKind
 
@@ -48,9 +50,20 @@ def judge(
             absent.append(_not_held(duty, error))
         else:
             found += [judgement] if judgement is not None else []
-    told = [under_edition(under(judgement, readings), edition) for judgement in found]
+    told = [under_edition(under(_placed(judgement, facts), readings), edition) for judgement in found]
     first = replace(told[0], notes=(*contradictions(facts), *told[0].notes, *absent), advice=advice(facts))
     return (first, *told[1:])
+
+
+def _placed(judgement: Judgement, facts: Facts) -> Judgement:
+    """With the question for the place where an office of a region or prefecture receives the report."""
+    asked = place_question(facts)
+    regional = {"telecom_bureau", "licensing_prefecture", "development_bureau", "governor"}
+    if asked is None or not any(recipient.id in regional for recipient in judgement.recipients):
+        return judgement
+    place = facts.business.registered_in.value
+    unknown = (note("place_unknown"),) if place is not None else ()
+    return replace(judgement, missing=(*judgement.missing, asked), notes=(*unknown, *judgement.notes))
 
 
 def _not_held(duty: ModuleType, error: NoRuleInForceError) -> Note:

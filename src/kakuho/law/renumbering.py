@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from kakuho.law.rulebook import edition, malformed, statements
+from kakuho.lawtext.numerals import number_of
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.judgements import Certainty
 
@@ -15,8 +16,6 @@ _FILE = "renumbering.yaml"
 _NUMBER = r"\d+条(?:の\d+)*|\d+(?:-\d+)+"
 _CITATION = re.compile(rf"\s*(?P<law>\D*?)\s*第?(?P<article>{_NUMBER})(?P<rest>.*)", re.DOTALL)
 _KANJI = re.compile(r"[一二三四五六七八九十百千]+(?=条|項|号)|(?<=の)[一二三四五六七八九十]+")
-_DIGITS = {kanji: n for n, kanji in enumerate("一二三四五六七八九", start=1)}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 _KEYS = {"law", "day", "by", "by_en", "mark", "moved", "deleted", "added", "no_longer_used"}
 
 
@@ -72,7 +71,7 @@ def resolve(citation: str, on: date, *, written: date | None = None) -> Resoluti
 
 
 def _read(citation: str) -> tuple[str, str, str]:
-    found = _CITATION.fullmatch(_KANJI.sub(lambda kanji: str(_number(kanji[0])), citation))
+    found = _CITATION.fullmatch(_KANJI.sub(lambda kanji: str(number_of(kanji[0])), citation))
     names = statements(_FILE)["names"]
     told = found["law"].strip() if found else ""
     law = next((law for law, known in names.items() if told in known), None)
@@ -84,16 +83,6 @@ def _read(citation: str) -> tuple[str, str, str]:
             do_en=f"Write it as 法178条, 規則7条 or GL 3-5-1-2. Known: {', '.join(names)}.",
         )
     return law, found["article"], found["rest"]
-
-
-def _number(kanji: str) -> int:
-    total, digit = 0, 0
-    for sign in kanji:
-        if sign in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[sign], 0
-        else:
-            digit = _DIGITS[sign]
-    return total + digit
 
 
 def _used_on(article: str, changes: list[Mapping[str, Any]]) -> date:
