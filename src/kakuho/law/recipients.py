@@ -58,7 +58,7 @@ def list_note(facts: Facts) -> Note | None:
         NoteKind.INFO,
         f"報告先は{day}に確かめられた範囲の一覧によります(公示の日付は未確認)。"
         f"最新の「権限の委任」の公示を確かめてください: {page}",
-        f"The recipient follows a list as far as it could be checked on {day}; see the current notice: {page}",
+        f"The recipient follows a list as it could be checked on {day}; see the present notice: {page}",
         tuple(citation(text, file=_DATA) for text in told["cites"]),
     )
 
