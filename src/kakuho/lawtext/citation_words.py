@@ -12,7 +12,7 @@ from kakuho.lawtext.places import KANA
 LEVELS = {"law": 0, "article": 1, "section": 1, "paragraph": 2, "item": 3, "subitem": 4, "clause": 5}
 # A counting word behind the number of a branch makes it none: 26条の2つの要件.
 _BRANCH = rf"(?:の{NUMERAL}(?![0-9一二三四五六七八九十]*(?:つ|個|人|日|月|年|件|者|場合|要件|点)))*"
-# Nothing that a longer word could end with, save the number of an article before its text: 第七条法第二十六条.
+# Nothing that a longer word ends with, save the number of an article before its text: 第七条法第二十六条.
 _NO_WORD_BEFORE = r"(?:(?<![一-龥ァ-ヶー])|(?<=[条項号]))"
 _NO_LAW_NUMBER = (
     "".join(  # 平成十五年法律第五十七号
