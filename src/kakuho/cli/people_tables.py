@@ -8,8 +8,10 @@ from rich.table import Table
 
 from kakuho import detect
 from kakuho.cli.messages import say
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import CountChange
 from kakuho.vocab.facts.data import Subject
+from kakuho.vocab.linkage import Linkage
 from kakuho.vocab.masters import MasterNumbers
 from kakuho.vocab.person_facts import PersonFacts
 
@@ -91,6 +93,25 @@ def _clauses(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
 
 def _fields(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
     return {say(f"facts.field.{name}", lang): number for name, number in numbers.items()}
+
+
+def print_linkage(console: Console, linkage: Linkage, *, lang: str) -> None:
+    """By which model records were joined, and how many rulings of people hold, wait or contradict."""
+    for line in _linkage_lines(linkage, lang):
+        console.print(line, markup=False, soft_wrap=True)
+
+
+def _linkage_lines(linkage: Linkage, lang: str) -> Iterator[str]:
+    judged_by, rulings = linkage.judged_by, linkage.rulings
+    if judged_by is None:
+        yield say("linkage.fixed", lang)
+    elif judged_by.learnt_at is None:
+        yield say("linkage.learnt_now", lang, pairs=judged_by.pairs, records=judged_by.records)
+    else:
+        day = judged_by.learnt_at.astimezone(JST).date().isoformat()
+        yield say("linkage.kept", lang, pairs=judged_by.pairs, records=judged_by.records, day=day)
+    if any(asdict(rulings).values()):
+        yield say("linkage.rulings", lang, **asdict(rulings))
 
 
 def print_change(console: Console, change: CountChange, *, lang: str) -> None:

@@ -2,6 +2,7 @@
 
 from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
+from kakuho.people.doubtful import DOUBTFUL_SCHEMA, doubtful_pairs
 from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
 from kakuho.people.model import LinkageModel
@@ -17,14 +18,16 @@ from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
-from kakuho.people.rulings import Ruled, Ruling, apply_rulings, record_ids
+from kakuho.people.rulings import RULED_COLUMNS, Ruled, Ruling, apply_rulings, record_ids
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "DOUBTFUL_SCHEMA",
     "FACT_COLUMNS",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
+    "RULED_COLUMNS",
     "Asked",
     "LinkageModel",
     "MasterMatch",
@@ -34,6 +37,7 @@ __all__ = [
     "apply_rulings",
     "count",
     "count_change",
+    "doubtful_pairs",
     "fit",
     "ids_of_people",
     "link",
