@@ -112,6 +112,8 @@ def _linkage_lines(linkage: Linkage, lang: str) -> Iterator[str]:
         yield say("linkage.kept", lang, pairs=judged_by.pairs, records=judged_by.records, day=day)
     if any(asdict(rulings).values()):
         yield say("linkage.rulings", lang, **asdict(rulings))
+    if linkage.doubts:
+        yield say("linkage.doubts", lang, n=linkage.doubts)
 
 
 def print_change(console: Console, change: CountChange, *, lang: str) -> None:

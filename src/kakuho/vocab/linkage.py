@@ -28,7 +28,11 @@ class RulingNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
-    """Both; `judged_by` is None where there was too little to learn from and fixed points decided."""
+    """Both; `judged_by` is None where there was too little to learn from and fixed points decided.
+
+    `doubts` is how many pairs of records of a case a person should look at; None where there is no case.
+    """
 
     judged_by: JudgedBy | None = None
     rulings: RulingNumbers = RulingNumbers()
+    doubts: int | None = None

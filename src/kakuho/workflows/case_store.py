@@ -22,6 +22,7 @@ from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan
+from kakuho.workflows.case_linkage import DOUBTS, RULINGS
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
 from kakuho.workflows.kept_forms import parquet, parts, read_json, scan_from, to_json, unexamined_from
@@ -271,7 +272,9 @@ def forget_people(workspace: Workspace) -> int:
     """Destroy the register and all that it was made from except the originals; how many values that were."""
     named = [name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet")]
     there = workspace.names()
-    named += [name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS, CONTACTS) if name in there]
+    named += [
+        name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS, CONTACTS, RULINGS, DOUBTS) if name in there
+    ]
     with workspace.transaction():
         for name in named:
             workspace.remove(name)

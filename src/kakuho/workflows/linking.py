@@ -98,12 +98,13 @@ def link_case(workspace: Workspace, normalised: pa.Table, fitting: Fitting) -> L
         return case_store.kept_records(workspace, people.RULED_COLUMNS)
 
     linked = link_by(judge_of(workspace, refit=fitting.refit), normalised, records)
+    judged_by = linked.linkage.judged_by
     if linked.learnt is not None:
         kept = keep_model(workspace, linked.learnt, records=normalised.num_rows, now=fitting.now)
-        linked = Linked(linked.persons, Linkage(kept.judged_by, linked.linkage.rulings))
-    pairs = people.doubtful_pairs(normalised, linked.persons)
-    keep_doubts(workspace, _doubts(workspace, pairs))
-    return linked
+        judged_by = kept.judged_by
+    doubts = _doubts(workspace, people.doubtful_pairs(normalised, linked.persons))
+    keep_doubts(workspace, doubts)
+    return Linked(linked.persons, Linkage(judged_by, linked.linkage.rulings, len(doubts)))
 
 
 def _ids(parts: Iterable[pa.Table], key: bytes) -> Iterator[str]:

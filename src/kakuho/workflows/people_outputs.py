@@ -41,7 +41,7 @@ def linkage_json(linkage: Linkage) -> dict[str, Any]:
         "learnt_at": judged_by.learnt_at and judged_by.learnt_at.isoformat(timespec="seconds"),
         "kept": judged_by.learnt_at is not None,
     }
-    return {"model": model, "rulings": asdict(linkage.rulings)}
+    return {"model": model, "rulings": asdict(linkage.rulings), "doubts": linkage.doubts}
 
 
 def change_json(change: CountChange, *, lang: str) -> dict[str, Any]:
