@@ -19,6 +19,7 @@ from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
 from kakuho.people.rulings import RULED_COLUMNS, Ruled, Ruling, apply_rulings, record_ids
+from kakuho.people.unkeyed import UNKEYED_COLUMNS, unkeyed_rows
 
 __all__ = [
     "CHANGE_COLUMNS",
@@ -28,6 +29,7 @@ __all__ = [
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
     "RULED_COLUMNS",
+    "UNKEYED_COLUMNS",
     "Asked",
     "LinkageModel",
     "MasterMatch",
@@ -52,6 +54,7 @@ __all__ = [
     "register_parts",
     "role_of_party",
     "role_of_source",
+    "unkeyed_rows",
     "unreadable",
     "unreadable_parts",
 ]

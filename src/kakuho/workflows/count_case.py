@@ -1,7 +1,7 @@
 """The people of a case: counted, with facts, and with what this run has changed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import numpy as np
@@ -53,6 +53,9 @@ def count_case(
     counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
     count = people.count(counted, normalised, persons)
     del counted
+    if count.unkeyed_rows:
+        there = case_store.kept_records(workspace, people.UNKEYED_COLUMNS)
+        count = replace(count, unkeyed=people.unkeyed_rows(there, persons))
     asked = asked_of(
         scans,
         sources_of(case_store.kept_records(workspace, ("source",))),

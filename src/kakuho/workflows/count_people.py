@@ -1,7 +1,7 @@
 """The people in files, beside those of a case perhaps: counted, with facts; nothing is kept."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -129,6 +129,8 @@ def count_gathered(
     linked = link_by(beside.judge, normalised, lambda: gathered.records)
     persons = linked.persons
     count = people.count(records, normalised, persons)
+    if count.unkeyed_rows:
+        count = replace(count, unkeyed=people.unkeyed_rows(gathered.records, persons))
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
     facts = people.person_facts(
         gathered.records, normalised, persons, asked, unreadable=people.unreadable(records, normalised)
