@@ -45,11 +45,14 @@ def test_the_deceased_are_those_of_whom_a_cell_says_it(
 
 
 def test_a_late_person_is_known_by_the_word_before_or_behind_the_name() -> None:
-    names = ["故 見本 太郎", "見本 太郎(故人)", "故島 太郎", "見本 太郎"]
-    batch = pa.record_batch({"row": pa.array(range(4), pa.int64()), "c0": pa.array(names, pa.large_string())})
+    late = ["故 見本 太郎", "見本 太郎(故人)", "故見本太郎", "(故)見本 太郎", "見本 太郎(亡)"]
+    names = [*late, "故島 太郎", "見本 太郎"]
+    batch = pa.record_batch(
+        {"row": pa.array(range(len(names)), pa.int64()), "c0": pa.array(names, pa.large_string())}
+    )
     judged = (ColumnJudgement(0, "氏名", "NAME", "", 0.9, False, ()),)
     found = records_of_table(Locator("list.csv"), batch, judged)["traits"].to_pylist()
-    assert found == [["deceased:yes"], ["deceased:yes"], None, None]
+    assert found == [["deceased:yes"]] * len(late) + [None, None]
 
 
 def test_the_country_is_read_from_a_column_that_names_it() -> None:

@@ -13,10 +13,13 @@ from kakuho.people.tables import kanji_variants, legal_person_pattern
 _HONORIFIC = (
     r"[\s・]*(?:様|さま|サマ|殿|どの|さん|ちゃん|くん|御中|先生|(?i:\bsan|\bsama)|(?i:^(?:mr|mrs|ms|dr)\.))$"
 )
+# 故 stands before a name, with a space, in brackets, or straight before three letters and more: no family name
+# begins with it.
+_LATE = r"^[(\[〔【]?(?:故人?|亡)[)\]〕】][\s・]*|^(?:故人?|亡)[\s・]+|^故([\p{Han}]{3})"
 _TITLE = r"(?i)^(?:mr|mrs|ms|miss|dr)\.?\s+"
 _BRACKETS = r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]"
-# Kana, or kanji that do not end in an honorific, with at most one space.
-_PLAIN = r"^(?:[ァ-ヴー]+ ?[ァ-ヴー]+|[々一-龠]+ ?[々一-龠]*[[々一-龠]--[様殿中生]])$"
+# Kana, or kanji that do not begin with 故 or end in an honorific, with at most one space.
+_PLAIN = r"^(?:[ァ-ヴー]+ ?[ァ-ヴー]+|[[一-龠]--[故亡]][々一-龠]* ?[々一-龠]*[[々一-龠]--[様殿中生]])$"
 
 
 def plain(column: pl.Expr) -> pl.Expr:
@@ -31,6 +34,8 @@ def _cleaned(column: pl.Expr) -> pl.Expr:
     text = (
         column.str.normalize("NFKC")
         .str.replace_all(r"[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{200B}-\u{200F}\u{FEFF}]", "")
+        .str.strip_chars_start()
+        .str.replace(_LATE, "$1")
         .str.replace_all(_BRACKETS, " ")
         .str.replace(_TITLE, "")
         .str.strip_chars()

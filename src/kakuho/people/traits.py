@@ -16,7 +16,10 @@ COUNTRY, ROLE = "country:", "role:"
 ABROAD_UNSAID = "ZZ"  # a country that is not named (ISO 3166-1 leaves the code to users)
 _NOTHING = pl.lit(None, dtype=pl.List(pl.String))
 _DATE = r"^(?:\d{4}|[明大昭平令]\S?\d|[mtshr]\d)\S*\d"
-_LATE = r"^(?:故|亡)[\s・]\s*\S|[((]\s*(?:故人|逝去|死亡)\s*[))]\s*$"
+_LATE = (
+    r"^\s*(?:故人?|亡)[\s・]\s*\S|^\s*故\p{Han}{3}|^\s*[(\u{FF08}【](?:故人?|亡)[)\u{FF09}】]\s*\S"
+    r"|[(\u{FF08}]\s*(?:故人?|亡|逝去|死亡)\s*[)\u{FF09}]\s*$"
+)
 
 
 def row_traits(frame: pl.DataFrame, judgements: Sequence[ColumnJudgement], party: str) -> pl.Expr:
