@@ -13,8 +13,8 @@ from kakuho.people.tables import kanji_variants, legal_person_pattern
 _HONORIFIC = (
     r"[\s・]*(?:様|さま|サマ|殿|どの|さん|ちゃん|くん|御中|先生|(?i:\bsan|\bsama)|(?i:^(?:mr|mrs|ms|dr)\.))$"
 )
-# 故 stands before a name, with a space, in brackets, or straight before three letters and more: no family name
-# begins with it.
+# 故 stands before a name, with a space, in brackets, or straight before three letters and more: no family
+# name begins with it.
 _LATE = r"^[(\[〔【]?(?:故人?|亡)[)\]〕】][\s・]*|^(?:故人?|亡)[\s・]+|^故([\p{Han}]{3})"
 _TITLE = r"(?i)^(?:mr|mrs|ms|miss|dr)\.?\s+"
 _BRACKETS = r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]"
