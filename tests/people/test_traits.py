@@ -74,3 +74,9 @@ def test_a_column_of_one_clause_gives_it_to_those_of_whom_it_says_something() ->
 
 def test_a_table_that_says_nothing_more_gives_no_traits() -> None:
     assert traits_of(("メモ", None, ["a", "b"])) == [None, None]
+
+
+def test_an_age_is_read_in_whole_years_and_of_a_decade_the_first() -> None:
+    cells = ["17", "１７歳", "満 42 才", "30代", "10代", "200", "不明", None]
+    expected = ["17", "17", "42", "30", None, None, None, None]
+    assert traits_of(("年齢", "AGE", cells)) == [[f"age:{one}"] if one else None for one in expected]

@@ -47,6 +47,9 @@ def _lines(facts: PersonFacts, lang: str) -> Iterator[tuple[str, str]]:
             unknown=ages.unknown + ages.contradictory,
         ),
     )
+    if ages.minors_by_age or ages.adults_by_age:
+        by_age = {"minors": ages.minors_by_age, "adults": ages.adults_by_age}
+        yield say("facts.by_age", lang), say("facts.by_age.numbers", lang, **by_age)
     place = facts.whereabouts
     countries = _listed(place.by_country, lang)
     yield (

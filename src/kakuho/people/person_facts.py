@@ -61,7 +61,7 @@ def person_facts(
         first += part.num_rows
     everybody = len(found.of([THERE]))
     return PersonFacts(
-        ages=ages(person, normalised.column("birth_key"), people=everybody, as_of=asked.as_of),
+        ages=ages(person, normalised.column("birth_key"), people=everybody, as_of=asked.as_of, found=found),
         whereabouts=residences.whereabouts(found, people=everybody),
         deaths=deaths(found, people=everybody),
         by_category=count_by_category(found, asked.categories),

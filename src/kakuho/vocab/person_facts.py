@@ -7,9 +7,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Ages:
-    """How many are minors on a day, by the birth dates in the data.
+    """How many are minors on a day, by the birth dates in the data, else by the ages.
 
-    `contradictory` are people with birth dates on both sides of the line; `unknown` have none that is read.
+    `contradictory` are people with birth dates on both sides of the line. `minors_by_age` and `adults_by_age`
+    have no birth date that is read but an age: nobody knows when that was written, so that such a minor may
+    have come of age since. `unknown` have neither.
     """
 
     as_of: date
@@ -18,6 +20,8 @@ class Ages:
     adults: int = 0
     contradictory: int = 0
     unknown: int = 0
+    minors_by_age: int = 0
+    adults_by_age: int = 0
 
 
 @dataclass(frozen=True, slots=True)
