@@ -118,5 +118,10 @@ def test_no_text_breaks_the_name_keys(text: str) -> None:
     keys(text, text, text)
 
 
+@pytest.mark.parametrize("name", ["不明", "匿名 様", "?・", "***", "12345"])
+def test_what_says_nothing_of_a_name_is_no_name(name: str) -> None:
+    assert keys(name)["name_key"] is None
+
+
 def test_romaji_with_letters_left_over_gives_no_key() -> None:
     assert pl.select(romaji_kana(pl.lit("Xavier Smythe"))).item() is None

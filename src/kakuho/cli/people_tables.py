@@ -68,7 +68,7 @@ def _lines(facts: PersonFacts, lang: str) -> Iterator[tuple[str, str]]:
     if facts.legal_person_rows:
         yield say("facts.legal", lang), say("facts.rows", lang, n=facts.legal_person_rows)
     if facts.unreadable:
-        yield say("facts.unreadable", lang), _listed(_fields(facts.unreadable, lang), lang)
+        yield say("facts.unreadable", lang), _unreadable(facts, lang)
 
 
 def _listed(numbers: Mapping[str, int], lang: str) -> str:
@@ -94,8 +94,13 @@ def _clauses(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
     }
 
 
-def _fields(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
-    return {say(f"facts.field.{name}", lang): number for name, number in numbers.items()}
+def _unreadable(facts: PersonFacts, lang: str) -> str:
+    """Values of each field that gave nothing to compare, with the reasons."""
+    lines = []
+    for field, reasons in sorted(facts.unreadable_why.items()):
+        why = _listed({say(f"facts.unread.{word}", lang): n for word, n in reasons.items()}, lang)
+        lines.append(say("facts.unread", lang, field=say(f"facts.field.{field}", lang), why=why))
+    return "\n".join(lines)
 
 
 def print_linkage(console: Console, linkage: Linkage, *, lang: str) -> None:

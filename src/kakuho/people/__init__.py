@@ -10,8 +10,6 @@ from kakuho.people.normalise import (
     NORMALISED_SCHEMA,
     normalise,
     normalise_parts,
-    unreadable,
-    unreadable_parts,
 )
 from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
@@ -20,6 +18,7 @@ from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, reg
 from kakuho.people.roles import role_of_party, role_of_source
 from kakuho.people.rulings import RULED_COLUMNS, Ruled, Ruling, apply_rulings, record_ids
 from kakuho.people.unkeyed import UNKEYED_COLUMNS, unkeyed_rows
+from kakuho.people.unread import unread
 
 __all__ = [
     "CHANGE_COLUMNS",
@@ -55,6 +54,5 @@ __all__ = [
     "role_of_party",
     "role_of_source",
     "unkeyed_rows",
-    "unreadable",
-    "unreadable_parts",
+    "unread",
 ]

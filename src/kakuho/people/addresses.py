@@ -54,7 +54,7 @@ def address_columns(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _cleaned(address: pl.Expr) -> pl.Expr:
     return (
-        _without_spaces(address)
+        without_spaces(address)
         .str.replace(_PREFECTURE, "")
         .str.replace(_COUNTY, "$1")
         .str.replace_many(_numerals(), leftmost=True)
@@ -66,7 +66,8 @@ def _cleaned(address: pl.Expr) -> pl.Expr:
     )
 
 
-def _without_spaces(address: pl.Expr) -> pl.Expr:
+def without_spaces(address: pl.Expr) -> pl.Expr:
+    """The address width-folded, without spaces, commas and a postal code before it."""
     text = address.str.normalize("NFKC").str.replace_all(r"[\s,、]+", "")
     return text.str.replace(r"^〒?\d{3}-?\d{4}", "")
 
@@ -80,7 +81,7 @@ def _with_single_numbers(frame: pl.DataFrame) -> pl.DataFrame:
     rows = frame.select(odd.fill_null(value=False).arg_true()).to_series()
     if rows.is_empty():
         return frame
-    told = frame["address"][rows].to_frame().with_columns(_without_spaces(pl.col("address")).alias("_text"))
+    told = frame["address"][rows].to_frame().with_columns(without_spaces(pl.col("address")).alias("_text"))
     ended = [(text, end) for text in told["_text"].unique() if (end := ends(text)[1]) > ends(text)[0]]
     known = pl.DataFrame(ended, schema={"_text": pl.String, "_end": pl.Int64}, orient="row")
     town, rest = pl.col("_text").str.head("_end"), pl.col("_text").str.slice("_end")

@@ -8,7 +8,7 @@ import polars as pl
 from kakuho.people.kana import kana_key, romaji_kana
 from kakuho.people.selective import where_needed
 from kakuho.people.splitting import split
-from kakuho.people.tables import kanji_variants, legal_person_pattern
+from kakuho.people.tables import kanji_variants, legal_person_pattern, placeholders
 
 _HONORIFIC = (
     r"[\s・]*(?:様|さま|サマ|殿|どの|さん|ちゃん|くん|御中|先生|(?i:\bsan|\bsama)|(?i:^(?:mr|mrs|ms|dr)\.))$"
@@ -43,7 +43,7 @@ def _cleaned(column: pl.Expr) -> pl.Expr:
         .str.replace_all(r"[\s・･.,、。_=]+", " ")
         .str.strip_chars()
     )
-    return pl.when(text != "").then(text)
+    return pl.when(text.str.contains(r"\p{L}")).then(text)
 
 
 def is_legal_person(column: pl.Expr) -> pl.Expr:
@@ -64,7 +64,9 @@ def name_columns(frame: pl.DataFrame) -> pl.DataFrame:
         name.alias("_name"),
         plain(pl.col("kana")).alias("_kana"),
         plain(pl.col("romaji")).alias("_romaji"),
-    ).with_columns(pl.when(~pl.col("legal_person")).then(pl.col("_name")).alias("_name"))
+    )
+    nobody = pl.col("legal_person") | pl.col("_name").is_in(placeholders()["names"])
+    frame = frame.with_columns(pl.when(~nobody).then(pl.col("_name")).alias("_name"))
     in_kana = pl.col("_name").str.contains(r"^[ぁ-ゖァ-ヺー ]+$")
     in_latin = pl.col("_name").str.contains(r"^[\p{Latin}'’\- ]+$")
     spoken = pl.coalesce(

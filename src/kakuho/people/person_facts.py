@@ -45,7 +45,7 @@ def person_facts(
     assignments: pa.Table,
     asked: Asked,
     *,
-    unreadable: Mapping[str, int] | None = None,
+    unread: Mapping[str, Mapping[str, int]] | None = None,
 ) -> PersonFacts:
     """Facts of the people (best estimate) that `assignments` (LINKS_SCHEMA) found.
 
@@ -70,7 +70,8 @@ def person_facts(
         roles_of_sources=dict(asked.roles),
         by_file=_by_file(found, asked.files),
         legal_person_rows=int(np.count_nonzero(pc.equal(assignments.column("keyed"), LEGAL).to_numpy())),
-        unreadable=dict(unreadable or {}),
+        unreadable={field: sum(reasons.values()) for field, reasons in (unread or {}).items()},
+        unreadable_why=dict(unread or {}),
     )
 
 

@@ -76,7 +76,7 @@ class PersonFacts:
     `credentials`, `my_number`, `communications`); `special_care` those of each clause of 法2条3項, with
     `not_told` where the clause is not known. A person may be in several roles, and `unknown` are in none.
     `legal_person_rows` are rows of legal persons, in no number. `unreadable` counts values written that gave
-    nothing to compare, by field.
+    nothing to compare, by field, and `unreadable_why` those of each reason.
     """
 
     ages: Ages
@@ -89,3 +89,4 @@ class PersonFacts:
     by_file: Mapping[str, FileFacts] = field(default_factory=dict)
     legal_person_rows: int = 0
     unreadable: Mapping[str, int] = field(default_factory=dict)
+    unreadable_why: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

@@ -61,9 +61,9 @@ def count_case(
         sources_of(case_store.kept_records(workspace, ("source",))),
         as_of=day_of_incident(workspace, fitting.now),
     )
-    lost = people.unreadable_parts(case_store.kept_records(workspace), normalised)
+    unread = people.unread(case_store.kept_records(workspace), normalised)
     parts = case_store.kept_records(workspace, people.FACT_COLUMNS)
-    facts = people.person_facts(parts, normalised, persons, asked, unreadable=lost)
+    facts = people.person_facts(parts, normalised, persons, asked, unread=unread)
     change = _change(workspace, count, normalised, persons, known)
     del normalised
     register = people.register_parts(

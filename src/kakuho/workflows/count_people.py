@@ -133,7 +133,7 @@ def count_gathered(
         count = replace(count, unkeyed=people.unkeyed_rows(gathered.records, persons))
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
     facts = people.person_facts(
-        gathered.records, normalised, persons, asked, unreadable=people.unreadable(records, normalised)
+        gathered.records, normalised, persons, asked, unread=people.unread([records], normalised)
     )
     change = None
     if beside.before is not None:

@@ -29,6 +29,7 @@ def facts_json(facts: PersonFacts) -> dict[str, Any]:
         "deceased": deaths,
         "legal_persons": {"rows_excluded": facts.legal_person_rows},
         "unreadable": dict(sorted(facts.unreadable.items())),
+        "unreadable_why": {field: dict(why) for field, why in sorted(facts.unreadable_why.items())},
     }
 
 
