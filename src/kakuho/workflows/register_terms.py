@@ -115,12 +115,14 @@ def bind(workspace: Workspace, change: Change, *, reason: str, now: datetime) ->
     return terms
 
 
-def refuse_past(change: Change, now: datetime) -> None:
-    """Nothing, when a last day of use that is to be set for new work has not passed in Japan.
+def refuse_unfit(change: Change, now: datetime) -> None:
+    """Nothing, when a new register can be bound to what was said of it.
 
     Raises:
-        UsageError: it has.
+        UsageError: the purpose is empty, or the last day of use has passed in Japan.
     """
+    if change.purpose is not None and not change.purpose.strip():
+        raise UsageError(ja="登録簿の目的が空です。", en="The purpose of the register is empty.")
     if change.expires_on is not None and change.expires_on < now.astimezone(JST).date():
         day = change.expires_on.isoformat()
         raise UsageError(

@@ -96,7 +96,7 @@ def run_triage(
         StorageError: no room or no permission for the workspace.
     """
     register_terms.refuse_destroyed(workspace)
-    register_terms.refuse_past(steps.terms, now)
+    register_terms.refuse_unfit(steps.terms, now)
     person = _listen(workspace, stated, now)  # before hours of work, not after
     own_kinds = case_store.kept_own_kinds(workspace)
     with detect.own_kinds_in_use(own_kinds):
