@@ -4,7 +4,7 @@ from rich.console import Console
 
 from kakuho.cli.duty_tables import print_clocks, print_duty, print_notes, print_questions
 from kakuho.cli.messages import say
-from kakuho.cli.people_tables import print_change, print_facts
+from kakuho.cli.people_tables import print_change, print_facts, print_linkage
 from kakuho.cli.tables import print_count, print_scan, print_unexamined
 from kakuho.workflows.triage import Triage
 
@@ -18,6 +18,7 @@ def print_outcome(console: Console, done: Triage, *, lang: str) -> None:
     if base.count is not None:
         print_count(console, base.count, lang=lang)
         print_facts(console, done.facts, lang=lang)
+        print_linkage(console, done.linkage, lang=lang)
     if done.change is not None:
         print_change(console, done.change, lang=lang)
     console.print()
