@@ -9,6 +9,7 @@ import yaml
 
 from kakuho.documents.breaking import Lines, lines_of
 from kakuho.documents.days import day_words, instant_words
+from kakuho.documents.letter_print import one_letter
 from kakuho.documents.printable import printable
 from kakuho.documents.report_fields import BLANKS, READ
 from kakuho.documents.summary_fields import cut
@@ -33,8 +34,9 @@ def write_pdf(paper: Paper, path: Path, *, lang: str = "ja") -> Path:
 
 def pdf_bytes(paper: Paper, *, lang: str = "ja") -> bytes:
     """The paper as PDF; the same paper gives the same bytes."""
-    template = "letter" if paper.look is Look.LETTER else "paper"
-    return typeset(template, _print_data(paper, lang), at=paper.generated_at)
+    if paper.look is Look.LETTER:
+        return typeset("letter", one_letter(paper, lang), at=paper.generated_at)
+    return typeset("paper", _print_data(paper, lang), at=paper.generated_at)
 
 
 @cache

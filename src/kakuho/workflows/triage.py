@@ -24,6 +24,7 @@ from kakuho.workflows.count_case import count_case, day_of_incident
 from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
+from kakuho.workflows.kept_count import keep_count
 from kakuho.workflows.merge_facts import Conflict, merge_facts
 from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
@@ -110,6 +111,7 @@ def _run(
     as_of = day_of_incident(workspace, now)
     counted = count_case(workspace, scanned.documents, known=known, as_of=as_of, engine=engine)
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
+    keep_count(workspace, count, facts)
     register_terms.terms_of(workspace, now)  # binds a new register to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
     base = _fact_base(workspace, now, merged, (count, summary))

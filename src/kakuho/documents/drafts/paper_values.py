@@ -1,0 +1,52 @@
+"""The values that letters, notices and sheets are filled with, by the names their data use."""
+
+from collections.abc import Callable, Mapping
+
+from kakuho.documents.days import letter_day_words
+from kakuho.documents.drafts import notice, overview, principals
+from kakuho.documents.drafts.draft import RULE, Draft
+from kakuho.documents.drafts.table import draft_of
+from kakuho.documents.report_fields import ppc_report_fields
+from kakuho.vocab.papers import FactBase, Wording
+from kakuho.vocab.stated import Status
+
+
+def _today(base: FactBase) -> Draft:
+    return Draft((letter_day_words(base.prepared_at.date()),), Status.CONFIRMED, RULE)
+
+
+def _people(base: FactBase) -> Draft:
+    """The number in one line."""
+    counted = principals.principals(base)
+    return Draft(counted.value[:1], counted.status, counted.origin)
+
+
+VALUES: Mapping[str, Callable[[FactBase], Draft]] = {
+    "today": _today,
+    "people": _people,
+    "known_on": overview.known_at,
+    "notice.whose": notice.whose,
+    "notice.event": notice.event,
+    "notice.overview": notice.overview,
+    "notice.items": notice.items,
+    "notice.cause": notice.cause,
+    "notice.secondary": notice.secondary,
+    "notice.advice": notice.advice,
+}
+_LABELS = {
+    "people": Wording("本人の数", "number of people"),
+    "notice.whose": Wording("対象の方", "people concerned"),
+    "notice.event": Wording("起きたこと", "what happened"),
+    "reporter.name": Wording("会社名", "name of the company"),
+}
+
+
+def value_of(name: str, base: FactBase) -> Draft:
+    """The draft of that name; a name of the report's own fields is drafted as there."""
+    return VALUES[name](base) if name in VALUES else draft_of(name, base)
+
+
+def label_of(name: str) -> Wording:
+    """How a value is called where it is missing."""
+    fields = {field.id: field.label for section in ppc_report_fields().sections for field in section.fields}
+    return _LABELS.get(name) or fields.get(name) or Wording.as_is(name)
