@@ -63,7 +63,9 @@ def _print_data(paper: Paper, lang: str) -> dict[str, Any]:
         "document_title": printable(f"{title} {paper.case_id}").replace("\n", " "),
         "title": lines_of(title),
         "subtitle": lines_of(case_title) if case_title.strip() else [],
-        "case_line": lines_of(f"{lines['case'].format(id=paper.case_id)}  {title}"),
+        "case_line": lines_of(
+            f"{lines['case'].format(id=paper.case_id)}  {title}" if paper.case_id else title
+        ),
         "draft_mark": lines_of(paper.draft_mark.in_(lang)),
         "footer_line": lines_of(_footer(paper, lang)),
         "warnings": [lines_of(warning.in_(lang)) for warning in paper.warnings],

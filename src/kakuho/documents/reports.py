@@ -104,11 +104,14 @@ def report(kind: PaperKind, base: FactBase, *, final: bool = False, filed: Seque
 
 
 def _under(regimes: Sequence[str], base: FactBase) -> tuple[FactBase, bool]:
-    """The facts with the judgement of the first of the regimes that was judged, and whether one was."""
+    """The facts with the judgement of the first of the regimes that was judged, and whether one was.
+
+    A regime is named by how its id begins: `appi` stands for `appi_26` and `appi_68`.
+    """
     judged = (base.judgement, *base.others)
     for regime in regimes:
         for judgement in judged:
-            if judgement.regime == regime:
+            if judgement.regime.startswith(regime):
                 return replace(base, judgement=judgement), True
     return base, False
 

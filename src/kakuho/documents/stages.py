@@ -61,7 +61,7 @@ def open_items(sections: Sequence[PaperSection]) -> tuple[PaperSection, ...]:
     Source: GL 3-5-3-4 (what stays unknown after reasonable effort is completed once it is known).
     """
     found = [
-        field
+        (section, field)
         for section in sections
         if section.number in _ITEMS
         for field in section.fields
@@ -70,13 +70,13 @@ def open_items(sections: Sequence[PaperSection]) -> tuple[PaperSection, ...]:
     fields = tuple(
         PaperField(
             id=f"open.{field.id}",
-            label=field.label,
+            label=Wording(f"{section.title.ja} {field.label.ja}", f"{section.title.en}: {field.label.en}"),
             value=(_LATER,) if field.blank == BLANKS["investigate"] else (),
             status=Status.UNKNOWN,
             origin=Origin(OriginKind.RULE),
             blank=field.blank,
             settles=field.settles,
         )
-        for field in found
+        for section, field in found
     )
     return (PaperSection("open", _OPEN, fields, legal_item="規則8条2項"),) if fields else ()

@@ -38,13 +38,20 @@ def _sentence(key: str, **slots: Wording) -> Wording:
 
 def whose(base: FactBase) -> Draft:
     """How the people are called who are concerned: customers, employees, or neither."""
+    return _by_subjects("whose", base)
+
+
+def addressed(base: FactBase) -> Draft:
+    """How a notice to all of them is addressed."""
+    return _by_subjects("addressed", base)
+
+
+def _by_subjects(words: str, base: FactBase) -> Draft:
     told = [group.subjects for group in base.facts.data if group.subjects.value]
     found = frozenset(subject for each in told for subject in each.value or ())
     called = {frozenset({Subject.CUSTOMERS}): "customers", frozenset({Subject.EMPLOYEES}): "employees"}
-    words = Wording(**_plain()["whose"][called.get(found, "other")])
-    return (
-        Draft((words,), told[0].status, told[0].origin) if told else Draft((words,), Status.ESTIMATED, RULE)
-    )
+    value = (Wording(**_plain()[words][called.get(found, "other")]),)
+    return Draft(value, told[0].status, told[0].origin) if told else Draft(value, Status.ESTIMATED, RULE)
 
 
 def event(base: FactBase) -> Draft:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from kakuho.documents.days import letter_day_words
+from kakuho.documents.days import day_words, letter_day_words
 from kakuho.documents.drafts import notice, overview, principals
-from kakuho.documents.drafts.draft import RULE, Draft
+from kakuho.documents.drafts.draft import RULE, Draft, from_stated, united
 from kakuho.documents.drafts.table import draft_of
 from kakuho.documents.report_fields import ppc_report_fields
+from kakuho.vocab.judgements import RecipientKind
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Status
 
@@ -21,11 +22,30 @@ def _people(base: FactBase) -> Draft:
     return Draft(counted.value[:1], counted.status, counted.origin)
 
 
+def _reported(base: FactBase) -> Draft:
+    """To whom the breach was reported, as far as the facts say it."""
+    progress = base.facts.progress
+    told = (
+        (progress.preliminary_reported_on, Wording("速報を提出", "preliminary report filed")),
+        (progress.final_reported_on, Wording("確報を提出", "final report filed")),
+    )
+    to = next((each for each in base.judgement.recipients if each.kind is RecipientKind.DUTY), None)
+    ja, en = (f"{to.ja}: ", f"{to.en}: ") if to else ("", "")
+    filed = [
+        from_stated(on, [Wording(f"{ja}{day_words(on.value).ja}に{what.ja}", f"{en}{what.en}, {on.value}")])
+        for on, what in told
+        if on.value is not None
+    ]
+    return united(filed)
+
+
 VALUES: Mapping[str, Callable[[FactBase], Draft]] = {
     "today": _today,
     "people": _people,
     "known_on": overview.known_at,
+    "reported": _reported,
     "notice.whose": notice.whose,
+    "notice.addressed": notice.addressed,
     "notice.event": notice.event,
     "notice.overview": notice.overview,
     "notice.items": notice.items,
@@ -34,6 +54,7 @@ VALUES: Mapping[str, Callable[[FactBase], Draft]] = {
     "notice.advice": notice.advice,
 }
 _LABELS = {
+    "today": Wording("日付", "date"),
     "people": Wording("本人の数", "number of people"),
     "notice.whose": Wording("対象の方", "people concerned"),
     "notice.event": Wording("起きたこと", "what happened"),
