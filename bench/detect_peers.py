@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from detect import PEERS as TYPES
 from detect import PII, SHARED, documents_of, score_of
 from detect_score import false_alarms
 from kakuho.detect import scan_texts
@@ -50,7 +51,7 @@ def main() -> None:
         size = sum(len(document["text"].encode()) for document in gold) / 1e6
         clean = [document["genre"] == "neg" for document in gold]
         for tool, (predictions, seconds) in tools.items():
-            spans = [[tuple(span) for span in prediction["pred"]] for prediction in predictions]
+            spans = [[tuple(span) for span in p["pred"] if span[2] in TYPES] for p in predictions]
             alarms = false_alarms(
                 [document for document, none in zip(gold, clean, strict=True) if none],
                 [found for found, none in zip(spans, clean, strict=True) if none],

@@ -24,6 +24,7 @@ COMMANDS = (
     "letters",
     "sample",
     "law",
+    "search",
 )
 
 
