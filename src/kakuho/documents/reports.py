@@ -133,7 +133,7 @@ def _warnings(spec: Mapping[str, Any], base: FactBase, stage: Stage, *, judged: 
     standing = [Wording(**words) for words in spec["warnings"]]
     if "submission" in spec:
         standing.insert(1, _submission(base.judgement, spec["submission"]["ja"]))
-    if spec["stages"] and stage is Stage.PRELIMINARY:
+    if spec["regime"] == ["appi"] and spec["stages"] and stage is Stage.PRELIMINARY:
         standing.append(_PROMPT)
     if not judged:
         return (*standing, _NO_JUDGEMENT)
