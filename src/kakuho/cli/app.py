@@ -20,6 +20,8 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "papers",
+    "letters",
     "sample",
     "law",
     "search",

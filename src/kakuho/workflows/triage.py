@@ -25,6 +25,7 @@ from kakuho.workflows.count_case import count_case
 from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
+from kakuho.workflows.kept_count import keep_count
 from kakuho.workflows.linking import Fitting
 from kakuho.workflows.merge_facts import Conflict, merge_facts
 from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
@@ -120,6 +121,7 @@ def _run(
         workspace, scanned.documents, known=known, fitting=Fitting(now, refit=steps.refit), engine=engine
     )
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
+    keep_count(workspace, count, facts)
     register_terms.settle(workspace, steps.terms, now=now)  # a new register is bound to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
     base = _fact_base(workspace, now, merged, (count, summary))
