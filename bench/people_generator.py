@@ -213,7 +213,7 @@ def as_records(frame: pl.DataFrame, *, source: str | None) -> pa.Table:
     All from one `source`, or each from what its column `source` says.
     """
     items = pl.lit(["NAME", "PHONE"], dtype=pl.List(pl.String))
-    made = {"source", "row", "items"}
+    made = {"source", "row", "items", "traits"}
     absent = [field.name for field in RECORDS_SCHEMA if field.name not in {*frame.columns, *made}]
     frame = frame.select(
         (pl.col("source") if source is None else pl.lit(source)).alias("source"),
@@ -221,6 +221,7 @@ def as_records(frame: pl.DataFrame, *, source: str | None) -> pa.Table:
         *(pl.lit(None, dtype=pl.String).alias(field) for field in absent),
         *(field.name for field in RECORDS_SCHEMA if field.name in frame.columns and field.name not in made),
         items.alias("items"),
+        pl.lit(None, dtype=pl.List(pl.String)).alias("traits"),
     )
     return frame.select(RECORDS_SCHEMA.names).to_arrow().cast(RECORDS_SCHEMA)
 

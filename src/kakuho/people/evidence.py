@@ -43,13 +43,12 @@ class Evidence:
     patterns: Codes  # how the fields agree, see patterns.py
 
 
-def weigh(frame: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
-    """The evidence of each pair of nodes (rows of `frame`).
+def weigh(nodes: Nodes, pairs: pl.DataFrame) -> Evidence:
+    """The evidence of each pair of nodes (by their numbers).
 
     Cost: linear in the pairs; strings are compared letter by letter only where they are not equal. Memory:
     the hashes of the nodes and one part of the pairs.
     """
-    nodes = Nodes(frame)
     parts = [
         _weigh_part(Sides(nodes, pairs.slice(first, _PART_PAIRS)))
         for first in range(0, max(pairs.height, 1), _PART_PAIRS)

@@ -1,21 +1,19 @@
 """Which records are about the same person (名寄せ)."""
 
-from typing import cast
-
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
-from kakuho.people.chances import Chances
+from kakuho.people.agreement import Nodes
 from kakuho.people.clusters import components, consistent_components
 from kakuho.people.doubts import Doubts
 from kakuho.people.estimation import counted, enough, estimate
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.grouping import grouped, strangers
-from kakuho.people.kana import family_reading
+from kakuho.people.keys import CONTACTS, KIND_OF, Keys, Texts
 from kakuho.people.model import LinkageModel
-from kakuho.people.pairs import candidate_pairs, without_over_shared
+from kakuho.people.pairs import candidate_pairs, over_shared
 
 # One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
 # records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
@@ -34,26 +32,9 @@ LINKS_SCHEMA = pa.schema(
     ]
 )
 
-_COMPARED = (
-    "name_key",
-    "name_family",
-    "name_given",
-    "kana_key",
-    "kana_family",
-    "kana_given",
-    "phone_key",
-    "phone_2_key",
-    "email_key",
-    "email_2_key",
-    "address_key",
-    "postal_key",
-    "birth_key",
-    "company_key",
-)
 
-
-def link(normalised: pa.Table, model: LinkageModel | None = None) -> pa.Table:
-    """The person of each record (NORMALISED_SCHEMA in, LINKS_SCHEMA out, same order).
+def link(normalised: pa.Table | Keys, model: LinkageModel | None = None) -> pa.Table:
+    """The person of each record (NORMALISED_SCHEMA or its `Keys` in, LINKS_SCHEMA out, same order).
 
     Records that say the same are first taken together, then those that share a key are compared, then the
     joined ones are cut where they contradict themselves. The order of the records does not matter. How a pair
@@ -62,16 +43,17 @@ def link(normalised: pa.Table, model: LinkageModel | None = None) -> pa.Table:
     Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
     Cost: linear in the records; at most 40 comparisons a record and key.
     """
-    if not normalised.num_rows:
+    keys = normalised if isinstance(normalised, Keys) else Keys.of([normalised])
+    if not keys.height:
         return LINKS_SCHEMA.empty_table()
-    frame, nodes, at = _compared(normalised)
-    pairs = candidate_pairs(nodes)
+    frame, nodes, at = _compared(keys)
+    pairs = candidate_pairs(nodes.frame)
     evidence = weigh(nodes, pairs)
     model = model or _learnt(nodes, evidence, _repeated(frame, at))
     labels, doubts = _labels(nodes, pairs, evidence, model)
     linked = frame.join(labels, on="content", how="left", maintain_order="left")
     linked = linked.with_columns(_at(at, doubts, frame.height))
-    return _numbered(linked, _row_ids(normalised, frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
+    return _numbered(linked, _row_ids(frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
 
 
 def fit(normalised: pa.Table) -> LinkageModel | None:
@@ -81,18 +63,34 @@ def fit(normalised: pa.Table) -> LinkageModel | None:
     """
     if not normalised.num_rows:
         return None
-    frame, nodes, at = _compared(normalised)
-    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes)), _repeated(frame, at))
+    frame, nodes, at = _compared(Keys.of([normalised]))
+    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes.frame)), _repeated(frame, at))
 
 
-def _compared(normalised: pa.Table) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
+def _compared(keys: Keys) -> tuple[pl.DataFrame, Nodes, pl.Series]:
     """The records by content, the different contents with their keys, and the first record of each."""
-    frame = cast("pl.DataFrame", pl.from_arrow(normalised.select(["record", "legal_person", *_COMPARED])))
-    frame = without_over_shared(frame).with_columns(
-        _keyed(), pl.struct(_COMPARED).hash(seed=0).alias("content")
-    )
+    frame = _without_over_shared(keys.frame)
+    frame = frame.with_columns(_keyed(), _content(frame, keys.texts))
     nodes, at = _nodes(frame)
-    return frame.select("record", "keyed", "content"), nodes, at  # the nodes have the text, in gigabytes
+    return frame.select("record", "keyed", "content", "place"), Nodes(nodes, keys.texts), at
+
+
+def _without_over_shared(frame: pl.DataFrame) -> pl.DataFrame:
+    """The records with phones and mails that too many different names share set to null."""
+    shared = {field: over_shared(frame, f"{field}_key").implode() for field in ("phone", "email")}
+    return frame.with_columns(
+        pl.when(~pl.col(column).is_in(shared[KIND_OF[column]])).then(pl.col(column)).alias(column)
+        for column in CONTACTS
+    )
+
+
+def _content(frame: pl.DataFrame, texts: dict[str, Texts]) -> pl.Series:
+    """A hash of all that each record says: of the texts, for their numbers depend on who came first."""
+    said = {"said": frame["said"]}
+    for column in CONTACTS:
+        hashes = pl.Series(texts[KIND_OF[column]].hashes())
+        said[column] = hashes.gather(frame[column].fill_null(0))
+    return pl.DataFrame(said).select(pl.struct(pl.all()).hash(seed=0).alias("content")).to_series()
 
 
 def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
@@ -104,10 +102,7 @@ def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
         .unique("content", keep="first")
         .sort("content")
     )
-    nodes = frame.select("content", *_COMPARED)[first["at"]].with_columns(
-        pl.col("address_key").str.extract(r"^([^|]*)\|", 1).alias("town"),
-        pl.coalesce("kana_family", family_reading(pl.col("name_family"))).alias("reading"),
-    )
+    nodes = frame.select("content", "birth_key", *KIND_OF)[first["at"]]
     return nodes.with_row_index("node"), first["at"]
 
 
@@ -116,14 +111,14 @@ def _repeated(frame: pl.DataFrame, first: pl.Series) -> pl.Series:
     return frame["content"].is_duplicated()[first].arg_true()
 
 
-def _learnt(nodes: pl.DataFrame, evidence: Evidence, repeated: pl.Series) -> LinkageModel | None:
+def _learnt(nodes: Nodes, evidence: Evidence, repeated: pl.Series) -> LinkageModel | None:
     """The model of the pairs; where records agree in all they say or in nothing, of those that agree too."""
     counts = counted(evidence.patterns)
     if not enough(counts):
         counts += counted(weigh(nodes, pl.DataFrame({"a": repeated, "b": repeated})).patterns)
     if not enough(counts):
         return None
-    return estimate(counts, strangers(nodes), Chances.of(nodes))
+    return estimate(counts, strangers(nodes), nodes.chances)
 
 
 def _at(first: pl.Series, doubts: Doubts | None, height: int) -> list[pl.Series]:
@@ -161,7 +156,7 @@ def _keyed() -> pl.Expr:
 
 
 def _labels(
-    nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel | None
+    nodes: Nodes, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel | None
 ) -> tuple[pl.DataFrame, Doubts | None]:
     """The three groupings of the nodes, and what is left in doubt of the best."""
     edges = pairs.with_columns(points=pl.Series(evidence.points), clashing=pl.Series(evidence.clashing))
@@ -173,10 +168,10 @@ def _labels(
         best, doubts = groups.labels, groups.doubts
     certain = consistent_components(nodes, edges.filter(pl.Series(evidence.certain)))
     loose = edges.filter(pl.Series(evidence.possible))
-    same_name, same_best = _same_name(nodes), _chained(best)
+    same_name, same_best = _same_name(nodes.frame), _chained(best)
     joined = [(e["a"].to_numpy(), e["b"].to_numpy()) for e in (loose, same_name, same_best)]
     possible = components(nodes.height, *(np.concatenate(side) for side in zip(*joined, strict=True)))
-    labels = nodes.select(
+    labels = nodes.frame.select(
         "content", person=pl.Series(best), certain=pl.Series(certain), possible=pl.Series(possible)
     )
     return labels, doubts
@@ -199,7 +194,7 @@ def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
         named = (
             nodes.select("node", key, other, "birth_key", "content")
             .filter(pl.col(key).is_not_null())
-            .sort(key, "birth_key", other, "content", nulls_last=True)
+            .sort(key, "birth_key", pl.col(other).is_null(), "content", nulls_last=True)
         )
         before = pl.all().shift(1).name.suffix("_before")
         open_birth = pl.col("birth_key").is_null() | (pl.col("birth_key") == pl.col("birth_key_before"))
@@ -213,7 +208,7 @@ def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(found)
 
 
-def _row_ids(normalised: pa.Table, frame: pl.DataFrame, nodes: int) -> pl.Series:
+def _row_ids(frame: pl.DataFrame, nodes: int) -> pl.Series:
     """A number for each record without a strong key, beyond those of the nodes; null for the others.
 
     Rows met twice (same source, row and content) have one number.
@@ -221,10 +216,7 @@ def _row_ids(normalised: pa.Table, frame: pl.DataFrame, nodes: int) -> pl.Series
     weak = frame["keyed"].is_in(["none", "name"])
     if not weak.any():
         return pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
-    places = normalised.select(["source", "row", "raw_hash"]).filter(weak.to_arrow())
-    ranks = cast("pl.DataFrame", pl.from_arrow(places)).select(
-        (pl.struct("source", "row", "raw_hash").rank("dense").cast(pl.Int64) + nodes).alias("id")
-    )["id"]
+    ranks = frame["place"].filter(weak).rank("dense").cast(pl.Int64) + nodes
     empty = pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
     return empty.scatter(weak.arg_true(), ranks)
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from kakuho.people.agreement import Nodes
 from kakuho.people.chances import RARITIES, rarity_of_namesakes
 from kakuho.people.evidence import weigh
 from kakuho.people.patterns import FULL, NO_KEY, contact_levels, unpacked
@@ -46,13 +47,13 @@ class Namesakes:
     beyond: float
 
 
-def namesakes(nodes: pl.DataFrame, labels: Ints, *, near_by_chance: float) -> Namesakes:
+def namesakes(nodes: Nodes, labels: Ints, *, near_by_chance: float) -> Namesakes:
     """How likely groups of one full name and no other key are one person.
 
     `near_by_chance` is the share of strangers who live in one town or whose contacts nearly agree.
     Cost: linear; names that more than six groups bear are not compared, only counted.
     """
-    named = _named(nodes, labels)
+    named = _named(nodes.frame, labels)
     compared = _compared(nodes, labels, named)
     if named.is_empty() or compared.is_empty():
         return Namesakes(pl.DataFrame(schema=_NONE), 0.0, 0.0)
@@ -131,12 +132,12 @@ def _named(nodes: pl.DataFrame, labels: Ints) -> pl.DataFrame:
     return pl.concat(found).sort("kind", "whole", "group")
 
 
-def _compared(nodes: pl.DataFrame, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:
+def _compared(nodes: Nodes, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:
     """The pairs of groups of one name.
 
     `relation` is open, near (a contact nearly agrees) or apart (another birth date).
     """
-    pairs = pl.concat([_same_name(nodes, labels, named, kind) for kind in _KINDS])
+    pairs = pl.concat([_same_name(nodes.frame, labels, named, kind) for kind in _KINDS])
     pairs = pairs.unique(["a", "b"], keep="first", maintain_order=True).sort(
         "kind", "group", "group_b", "a", "b", descending=[True, *[False] * 4]
     )

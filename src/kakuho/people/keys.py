@@ -1,0 +1,109 @@
+"""The keys of all records in little memory: each different text once, each record as numbers.
+
+A table of texts takes some 300 bytes a record, and half of them are texts that others have, too. What
+linkage asks of a key is mostly whether it is the same as another; the text itself is looked at of few.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+import pyarrow as pa
+
+from kakuho.people.kana import family_reading
+
+NAMES = ("name_key", "name_family", "name_given", "kana_key", "kana_family", "kana_given")
+# Keys of one kind are numbered together: the first phone of one record may be the second of another.
+_KINDS: dict[str, tuple[str, ...]] = {
+    "name": (*NAMES, "reading"),
+    "phone": ("phone_key", "phone_2_key"),
+    "email": ("email_key", "email_2_key"),
+    "postal": ("postal_key",),
+    "address": ("address_key",),
+    "town": ("town",),
+    "company": ("company_key",),
+}
+KIND_OF = {column: kind for kind, columns in _KINDS.items() for column in columns}
+CONTACTS = ("phone_key", "phone_2_key", "email_key", "email_2_key")
+_SAID = (*NAMES, "address_key", "postal_key", "birth_key", "company_key")  # all but the contacts
+_KEPT = ("record", "legal_person", "birth_key", "raw_hash")
+
+
+class Texts:
+    """The different texts of keys of one kind, numbered from 1 in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._kind = pl.Categorical(pl.Categories.random())
+        # The numbers are remembered as long as a series of the kind lives; the 0 of it is nobody's.
+        self._kept = pl.Series([""], dtype=self._kind)
+        self._size = 1
+
+    def take(self, texts: pl.Series) -> pl.Series:
+        """The numbers of the texts (UInt32), null where there is none. Cost: about 0.5 µs a new text."""
+        numbers = texts.cast(pl.String).cast(self._kind).to_physical()
+        self._size = max(self._size, int(cast("int", numbers.max() or 0)) + 1)
+        return numbers
+
+    def of(self, numbers: pl.Series) -> pl.Series:
+        """The texts with these numbers."""
+        return numbers.cast(pl.UInt32).cat.to(self._kind).cast(pl.String)
+
+    def hashes(self) -> npt.NDArray[np.uint64]:
+        """Of each number the hash of its text, which does not depend on the order in which they came."""
+        numbers = pl.int_range(self._size, dtype=pl.UInt32, eager=True)
+        return self.of(numbers).hash(seed=0).to_numpy()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of records as numbers, one row a record, and what the numbers stand for.
+
+    `frame` has the keys of NORMALISED_SCHEMA that are compared, UInt32 each, beside `town` and `reading` (of
+    the family name); `said` is a hash of all but the contacts, `place` one of source, row and content.
+    """
+
+    frame: pl.DataFrame
+    texts: dict[str, Texts]
+
+    @classmethod
+    def of(cls, parts: Iterable[pa.Table]) -> "Keys":
+        """The keys of records in parts (NORMALISED_SCHEMA). Cost: about 90 bytes a record, 3 µs each."""
+        texts = {kind: Texts() for kind in _KINDS}
+        found = [_numbered(part, texts) for part in parts]
+        columns: list[pl.Series] = []
+        for name in found[0].columns if found else ():
+            columns.append(pl.concat([piece.get_column(name) for piece in found], rechunk=True))
+            for piece in found:  # let go of each as soon as it lies in one piece
+                piece.drop_in_place(name)
+        return cls(pl.DataFrame(columns), texts)
+
+    @property
+    def height(self) -> int:
+        """How many records."""
+        return self.frame.height
+
+    def table(self, columns: Sequence[str]) -> pa.Table:
+        """These columns as numbers: enough to see where a record says something."""
+        return self.frame.select(columns).to_arrow()
+
+    def written(self, columns: Sequence[str], first: int, rows: int) -> pa.Table:
+        """These columns of `rows` records from `first` on, as they stand in NORMALISED_SCHEMA."""
+        piece = self.frame.slice(first, rows).select(columns)
+        return piece.select(
+            self.texts[KIND_OF[name]].of(piece[name]).alias(name) if name in KIND_OF else piece[name]
+            for name in columns
+        ).to_arrow()
+
+
+def _numbered(part: pa.Table, texts: dict[str, Texts]) -> pl.DataFrame:
+    frame = cast("pl.DataFrame", pl.from_arrow(part)).with_columns(
+        pl.col("address_key").str.extract(r"^([^|]*)\|", 1).alias("town"),
+        pl.coalesce("kana_family", family_reading(pl.col("name_family"))).alias("reading"),
+        pl.struct("source", "row", "raw_hash").hash(seed=0).alias("place"),
+        pl.struct(_SAID).hash(seed=0).alias("said"),
+    )
+    numbers = [texts[kind].take(frame[column]).alias(column) for column, kind in KIND_OF.items()]
+    return frame.select(*_KEPT, "said", "place", *numbers)
