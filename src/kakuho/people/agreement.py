@@ -53,7 +53,10 @@ class Nodes:
 
     def strings(self, column: str, nodes: pl.Series) -> pl.Series:
         """What some nodes say in a column."""
-        values = self.frame[column].gather(nodes)
+        return self.texts(column, self.frame[column].gather(nodes))
+
+    def texts(self, column: str, values: pl.Series) -> pl.Series:
+        """What values of a column stand for."""
         return self._texts[KIND_OF[column]].of(values) if column in KIND_OF else values
 
     def expected_namesakes(self, family: str, given: str) -> Floats:

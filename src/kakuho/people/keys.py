@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
@@ -28,7 +26,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 }
 KIND_OF = {column: kind for kind, columns in _KINDS.items() for column in columns}
 CONTACTS = ("phone_key", "phone_2_key", "email_key", "email_2_key")
-_SAID = (*NAMES, "address_key", "postal_key", "birth_key", "company_key")  # all but the contacts
+COMPARED = (*NAMES, *CONTACTS, "address_key", "postal_key", "birth_key", "company_key")
 _KEPT = ("record", "legal_person", "birth_key", "raw_hash")
 
 
@@ -39,22 +37,14 @@ class Texts:
         self._kind = pl.Categorical(pl.Categories.random())
         # The numbers are remembered as long as a series of the kind lives; the 0 of it is nobody's.
         self._kept = pl.Series([""], dtype=self._kind)
-        self._size = 1
 
     def take(self, texts: pl.Series) -> pl.Series:
         """The numbers of the texts (UInt32), null where there is none. Cost: about 0.5 µs a new text."""
-        numbers = texts.cast(pl.String).cast(self._kind).to_physical()
-        self._size = max(self._size, int(cast("int", numbers.max() or 0)) + 1)
-        return numbers
+        return texts.cast(pl.String).cast(self._kind).to_physical()
 
     def of(self, numbers: pl.Series) -> pl.Series:
         """The texts with these numbers."""
         return numbers.cast(pl.UInt32).cat.to(self._kind).cast(pl.String)
-
-    def hashes(self) -> npt.NDArray[np.uint64]:
-        """Of each number the hash of its text, which does not depend on the order in which they came."""
-        numbers = pl.int_range(self._size, dtype=pl.UInt32, eager=True)
-        return self.of(numbers).hash(seed=0).to_numpy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,7 @@ class Keys:
     """The keys of records as numbers, one row a record, and what the numbers stand for.
 
     `frame` has the keys of NORMALISED_SCHEMA that are compared, UInt32 each, beside `town` and `reading` (of
-    the family name); `said` is a hash of all but the contacts, `place` one of source, row and content.
+    the family name); `content` is a hash of all that is compared, `place` one of source, row and content.
     """
 
     frame: pl.DataFrame
@@ -85,17 +75,25 @@ class Keys:
         """How many records."""
         return self.frame.height
 
+    def texts_of(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The same rows with texts in place of their numbers."""
+        return frame.select(
+            self.texts[KIND_OF[name]].of(frame[name]).alias(name) if name in KIND_OF else frame[name]
+            for name in frame.columns
+        )
+
     def table(self, columns: Sequence[str]) -> pa.Table:
         """These columns as numbers: enough to see where a record says something."""
         return self.frame.select(columns).to_arrow()
 
     def written(self, columns: Sequence[str], first: int, rows: int) -> pa.Table:
         """These columns of `rows` records from `first` on, as they stand in NORMALISED_SCHEMA."""
-        piece = self.frame.slice(first, rows).select(columns)
-        return piece.select(
-            self.texts[KIND_OF[name]].of(piece[name]).alias(name) if name in KIND_OF else piece[name]
-            for name in columns
-        ).to_arrow()
+        return self.texts_of(self.frame.slice(first, rows).select(columns)).to_arrow()
+
+
+def content_hash() -> pl.Expr:
+    """A hash of all that a record says, as `content`: of the texts, for their numbers are as they came."""
+    return pl.struct(COMPARED).hash(seed=0).alias("content")
 
 
 def _numbered(part: pa.Table, texts: dict[str, Texts]) -> pl.DataFrame:
@@ -103,7 +101,7 @@ def _numbered(part: pa.Table, texts: dict[str, Texts]) -> pl.DataFrame:
         pl.col("address_key").str.extract(r"^([^|]*)\|", 1).alias("town"),
         pl.coalesce("kana_family", family_reading(pl.col("name_family"))).alias("reading"),
         pl.struct("source", "row", "raw_hash").hash(seed=0).alias("place"),
-        pl.struct(_SAID).hash(seed=0).alias("said"),
+        content_hash(),
     )
     numbers = [texts[kind].take(frame[column]).alias(column) for column, kind in KIND_OF.items()]
-    return frame.select(*_KEPT, "said", "place", *numbers)
+    return frame.select(*_KEPT, "content", "place", *numbers)

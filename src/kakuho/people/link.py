@@ -11,7 +11,7 @@ from kakuho.people.doubts import Doubts
 from kakuho.people.estimation import counted, enough, estimate
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.grouping import grouped, strangers
-from kakuho.people.keys import CONTACTS, KIND_OF, Keys, Texts
+from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, Keys, content_hash
 from kakuho.people.model import LinkageModel
 from kakuho.people.pairs import candidate_pairs, over_shared
 
@@ -69,28 +69,22 @@ def fit(normalised: pa.Table) -> LinkageModel | None:
 
 def _compared(keys: Keys) -> tuple[pl.DataFrame, Nodes, pl.Series]:
     """The records by content, the different contents with their keys, and the first record of each."""
-    frame = _without_over_shared(keys.frame)
-    frame = frame.with_columns(_keyed(), _content(frame, keys.texts))
+    frame = _without_over_shared(keys).with_columns(_keyed())
     nodes, at = _nodes(frame)
     return frame.select("record", "keyed", "content", "place"), Nodes(nodes, keys.texts), at
 
 
-def _without_over_shared(frame: pl.DataFrame) -> pl.DataFrame:
+def _without_over_shared(keys: Keys) -> pl.DataFrame:
     """The records with phones and mails that too many different names share set to null."""
-    shared = {field: over_shared(frame, f"{field}_key").implode() for field in ("phone", "email")}
-    return frame.with_columns(
+    shared = {field: over_shared(keys.frame, f"{field}_key").implode() for field in ("phone", "email")}
+    bare = keys.frame.with_columns(
         pl.when(~pl.col(column).is_in(shared[KIND_OF[column]])).then(pl.col(column)).alias(column)
         for column in CONTACTS
     )
-
-
-def _content(frame: pl.DataFrame, texts: dict[str, Texts]) -> pl.Series:
-    """A hash of all that each record says: of the texts, for their numbers depend on who came first."""
-    said = {"said": frame["said"]}
-    for column in CONTACTS:
-        hashes = pl.Series(texts[KIND_OF[column]].hashes())
-        said[column] = hashes.gather(frame[column].fill_null(0))
-    return pl.DataFrame(said).select(pl.struct(pl.all()).hash(seed=0).alias("content")).to_series()
+    lost = pl.sum_horizontal(pl.col(column).is_null() for column in CONTACTS)
+    changed = (bare.select(lost).to_series() > keys.frame.select(lost).to_series()).arg_true()
+    said = keys.texts_of(bare[changed].select(COMPARED)).select(content_hash()).to_series()
+    return bare.with_columns(bare["content"].scatter(changed, said))
 
 
 def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
@@ -168,7 +162,7 @@ def _labels(
         best, doubts = groups.labels, groups.doubts
     certain = consistent_components(nodes, edges.filter(pl.Series(evidence.certain)))
     loose = edges.filter(pl.Series(evidence.possible))
-    same_name, same_best = _same_name(nodes.frame), _chained(best)
+    same_name, same_best = _same_name(nodes), _chained(best)
     joined = [(e["a"].to_numpy(), e["b"].to_numpy()) for e in (loose, same_name, same_best)]
     possible = components(nodes.height, *(np.concatenate(side) for side in zip(*joined, strict=True)))
     labels = nodes.frame.select(
@@ -184,18 +178,18 @@ def _chained(labels: npt.NDArray[np.int64]) -> pl.DataFrame:
     return pl.DataFrame({"a": order[:-1][same], "b": order[1:][same]})
 
 
-def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
+def _same_name(nodes: Nodes) -> pl.DataFrame:
     """Pairs of records with one name that nothing tells apart: no birth date, or the same.
 
     Sorted with the unknown birth dates last, each needs only the record before it.
     """
     found = []
     for key, other in (("name_key", "kana_key"), ("kana_key", "name_key")):
-        named = (
-            nodes.select("node", key, other, "birth_key", "content")
-            .filter(pl.col(key).is_not_null())
-            .sort(key, "birth_key", pl.col(other).is_null(), "content", nulls_last=True)
-        )
+        # Where all of one sound are written, none of them is joined by its sound.
+        worth = pl.col(key).is_not_null() & (pl.col(other).is_null().any().over(key) | (key == "name_key"))
+        named = nodes.frame.select("node", key, other, "birth_key", "content").filter(worth)
+        texts = nodes.strings(other, named["node"]).alias("text")
+        named = named.with_columns(texts).sort(key, "birth_key", "text", "content", nulls_last=True)
         before = pl.all().shift(1).name.suffix("_before")
         open_birth = pl.col("birth_key").is_null() | (pl.col("birth_key") == pl.col("birth_key_before"))
         open_name = pl.lit(value=True) if key == "name_key" else pl.col(other).is_null()

@@ -53,11 +53,12 @@ def namesakes(nodes: Nodes, labels: Ints, *, near_by_chance: float) -> Namesakes
     `near_by_chance` is the share of strangers who live in one town or whose contacts nearly agree.
     Cost: linear; names that more than six groups bear are not compared, only counted.
     """
-    named = _named(nodes.frame, labels)
+    named = _named(nodes, labels)
     compared = _compared(nodes, labels, named)
     if named.is_empty() or compared.is_empty():
         return Namesakes(pl.DataFrame(schema=_NONE), 0.0, 0.0)
-    known = float(named.unique("group")["born"].mean()) ** 2  # type: ignore[arg-type]
+    # A person with several names counts once, by the first of them as they sound.
+    known = float(named.unique("group", keep="first")["born"].mean()) ** 2  # type: ignore[arg-type]
     step, weight = _steps(named), named["weight"].to_numpy()
     few = (named["groups"] <= MOST_GROUPS).to_numpy()
     half = named["expected"].to_numpy() * weight / 2
@@ -100,13 +101,13 @@ def _steps(frame: pl.DataFrame) -> Ints:
     return rarity + RARITIES * (frame["kind"] == "kana").to_numpy()  # type: ignore[no-any-return]
 
 
-def _named(nodes: pl.DataFrame, labels: Ints) -> pl.DataFrame:
+def _named(nodes: Nodes, labels: Ints) -> pl.DataFrame:
     """One row a group and full name, with the groups of that name and the namesakes to expect.
 
     `weight` is the share of the namesakes that the name as it sounds finds and the one as written does not:
     those of which one is not written.
     """
-    rows = nodes.with_columns(group=pl.Series(labels))
+    rows = nodes.frame.with_columns(group=pl.Series(labels))
     unwritten = rows.group_by("group").agg(pl.col("name_given").is_null().all().alias("unwritten"))
     lacking = float(unwritten["unwritten"].mean() or 0)  # type: ignore[arg-type]
     found = []
@@ -129,7 +130,10 @@ def _named(nodes: pl.DataFrame, labels: Ints) -> pl.DataFrame:
                 weight=pl.lit(weight),
             )
         )
-    return pl.concat(found).sort("kind", "whole", "group")
+    both = pl.concat(found)
+    several = both.select(pl.len().over("kind", "group") > 1).to_series()
+    texts = nodes.texts("name_key", both.select(pl.when(several).then("whole")).to_series())
+    return both.with_columns(text=texts).sort("kind", "group", "text").drop("text")
 
 
 def _compared(nodes: Nodes, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:

@@ -79,9 +79,7 @@ def _block(frame: pl.DataFrame, columns: tuple[str, ...]) -> tuple[Words, Words]
 def _either(frame: pl.DataFrame, field: str) -> tuple[Words, Words]:
     """The rows with a phone (mail) and it, first and second alike; a row that has one twice has it once."""
     one, two = f"{field}_key", f"{field}_2_key"
-    second = frame.select(
-        pl.when(pl.col(one).is_null() | (pl.col(one) != pl.col(two))).then(two).alias(two)
-    )
+    second = frame.select(pl.when(pl.col(one).is_null() | (pl.col(one) != pl.col(two))).then(two).alias(two))
     blocks = [_block(frame, (one,)), _block(second, (two,))]
     nodes, keys = (np.concatenate(side) for side in zip(*blocks, strict=True))
     order = np.argsort(nodes, kind="stable")
