@@ -2,13 +2,15 @@
 
 from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
+from kakuho.people.keys import Keys
 from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
 from kakuho.people.model import LinkageModel
 from kakuho.people.normalise import (
+    KEYS_READ,
     NORMALISED_SCHEMA,
     normalise,
-    normalise_parts,
+    normalised_parts,
     unreadable,
     unreadable_parts,
 )
@@ -22,10 +24,12 @@ from kakuho.people.rulings import Ruled, Ruling, apply_rulings, record_ids
 __all__ = [
     "CHANGE_COLUMNS",
     "FACT_COLUMNS",
+    "KEYS_READ",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
     "Asked",
+    "Keys",
     "LinkageModel",
     "MasterMatch",
     "Numbering",
@@ -39,7 +43,7 @@ __all__ = [
     "link",
     "match_master",
     "normalise",
-    "normalise_parts",
+    "normalised_parts",
     "person_facts",
     "record_ids",
     "records_of_table",

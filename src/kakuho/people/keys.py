@@ -6,12 +6,14 @@ linkage asks of a key is mostly whether it is the same as another; the text itse
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import cast
 
 import polars as pl
 import pyarrow as pa
 
 from kakuho.people.kana import family_reading
+from kakuho.people.normalise import NORMALISED_SCHEMA
 
 NAMES = ("name_key", "name_family", "name_given", "kana_key", "kana_family", "kana_given")
 # Keys of one kind are numbered together: the first phone of one record may be the second of another.
@@ -62,13 +64,18 @@ class Keys:
     def of(cls, parts: Iterable[pa.Table]) -> "Keys":
         """The keys of records in parts (NORMALISED_SCHEMA). Cost: about 90 bytes a record, 3 µs each."""
         texts = {kind: Texts() for kind in _KINDS}
-        found = [_numbered(part, texts) for part in parts]
+        found = [_numbered(part, texts) for part in chain([NORMALISED_SCHEMA.empty_table()], parts)]
         columns: list[pl.Series] = []
-        for name in found[0].columns if found else ():
+        for name in found[0].columns:
             columns.append(pl.concat([piece.get_column(name) for piece in found], rechunk=True))
             for piece in found:  # let go of each as soon as it lies in one piece
                 piece.drop_in_place(name)
         return cls(pl.DataFrame(columns), texts)
+
+    def with_more(self, part: pa.Table) -> "Keys":
+        """These keys and behind them those of further records (NORMALISED_SCHEMA), numbered on."""
+        more = _numbered(part, self.texts).with_columns(pl.col("record") + self.height)
+        return Keys(pl.concat([self.frame, more]), self.texts)
 
     @property
     def height(self) -> int:
@@ -89,6 +96,11 @@ class Keys:
     def written(self, columns: Sequence[str], first: int, rows: int) -> pa.Table:
         """These columns of `rows` records from `first` on, as they stand in NORMALISED_SCHEMA."""
         return self.texts_of(self.frame.slice(first, rows).select(columns)).to_arrow()
+
+
+def keys_of(normalised: pa.Table | Keys) -> Keys:
+    """The keys themselves, or those of a table of records (NORMALISED_SCHEMA)."""
+    return normalised if isinstance(normalised, Keys) else Keys.of([normalised])
 
 
 def content_hash() -> pl.Expr:

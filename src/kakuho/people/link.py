@@ -11,7 +11,7 @@ from kakuho.people.doubts import Doubts
 from kakuho.people.estimation import counted, enough, estimate
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.grouping import grouped, strangers
-from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, Keys, content_hash
+from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, Keys, content_hash, keys_of
 from kakuho.people.model import LinkageModel
 from kakuho.people.pairs import candidate_pairs, over_shared
 
@@ -43,7 +43,7 @@ def link(normalised: pa.Table | Keys, model: LinkageModel | None = None) -> pa.T
     Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
     Cost: linear in the records; at most 40 comparisons a record and key.
     """
-    keys = normalised if isinstance(normalised, Keys) else Keys.of([normalised])
+    keys = keys_of(normalised)
     if not keys.height:
         return LINKS_SCHEMA.empty_table()
     frame, nodes, at = _compared(keys)
@@ -56,14 +56,15 @@ def link(normalised: pa.Table | Keys, model: LinkageModel | None = None) -> pa.T
     return _numbered(linked, _row_ids(frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
 
 
-def fit(normalised: pa.Table) -> LinkageModel | None:
+def fit(normalised: pa.Table | Keys) -> LinkageModel | None:
     """The model of linkage that these records teach; null where they are too few (NORMALISED_SCHEMA in).
 
     Deterministic, and kept with the case it lets a second file be judged as the first was.
     """
-    if not normalised.num_rows:
+    keys = keys_of(normalised)
+    if not keys.height:
         return None
-    frame, nodes, at = _compared(Keys.of([normalised]))
+    frame, nodes, at = _compared(keys)
     return _learnt(nodes, weigh(nodes, candidate_pairs(nodes.frame)), _repeated(frame, at))
 
 

@@ -61,19 +61,18 @@ def normalise(records: pa.Table) -> pa.Table:
 
     Cost: linear; about 6 µs a record on one core.
     """
-    return normalise_parts([records])
+    return pa.concat_tables([NORMALISED_SCHEMA.empty_table(), *normalised_parts([records])])
 
 
-def normalise_parts(parts: Iterable[pa.Table]) -> pa.Table:
-    """Keys of each record of all parts (RECORDS_SCHEMA in, NORMALISED_SCHEMA out, same order).
+def normalised_parts(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Keys of each record of all parts (RECORDS_SCHEMA in, NORMALISED_SCHEMA out, same order), in parts.
 
-    Cost: as `normalise`; of the records as written only one part is in memory.
+    Cost: as `normalise`; only one part is in memory.
     """
-    done, first = [NORMALISED_SCHEMA.empty_table()], 0
+    first = 0
     for piece in _slices(parts):
-        done.append(_keys(piece, first))
+        yield _keys(piece, first)
         first += piece.num_rows
-    return pa.concat_tables(done)
 
 
 def _slices(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -117,14 +116,16 @@ _KEYS_OF = {
     "birth_date": ("birth_key",),
     "company_id": ("company_key",),
 }
+# Of NORMALISED_SCHEMA, what `unreadable` looks at.
+KEYS_READ = tuple(dict.fromkeys(key for keys in _KEYS_OF.values() for key in keys))
 
 
-def unreadable_parts(parts: Iterable[pa.Table], normalised: pa.Table) -> dict[str, int]:
-    """As `unreadable`, of records that come in parts."""
+def unreadable_parts(parts: Iterable[pa.Table], keys: pa.Table) -> dict[str, int]:
+    """As `unreadable`, of records that come in parts; of the keys only where there are none is looked at."""
     lost: Counter[str] = Counter()
     first = 0
     for part in parts:
-        lost.update(unreadable(part, normalised.slice(first, part.num_rows)))
+        lost.update(unreadable(part, keys.slice(first, part.num_rows)))
         first += part.num_rows
     return dict(lost)
 
@@ -133,7 +134,7 @@ def unreadable(records: pa.Table, normalised: pa.Table) -> dict[str, int]:
     """How many values of each field were written but gave no key: unreadable, or a placeholder."""
     written = cast("pl.DataFrame", pl.from_arrow(records))
     keys = cast("pl.DataFrame", pl.from_arrow(normalised))
-    frame = pl.concat([written.select(list(_KEYS_OF)), keys.drop("source", "row")], how="horizontal")
+    frame = pl.concat([written.select(list(_KEYS_OF)), keys.select(KEYS_READ)], how="horizontal")
     lost = frame.select(
         (pl.col(field).is_not_null() & pl.all_horizontal(pl.col(key).is_null() for key in of))
         .sum()

@@ -43,17 +43,17 @@ def count_case(
     `known` are the documents (SHA-256) that were in the case before this run. The records are read from the
     vault again for each step rather than held: linking needs the memory.
     """
-    normalised = engine.normalise(case_store.kept_records(workspace))
-    persons = people.link(normalised)
+    keys = people.Keys.of(engine.normalise(case_store.kept_records(workspace)))
+    persons = people.link(keys)
     counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
-    count = people.count(counted, normalised, persons)
+    count = people.count(counted, keys, persons)
     del counted
     asked = asked_of(scans, sources_of(case_store.kept_records(workspace, ("source",))), as_of=as_of)
-    lost = people.unreadable_parts(case_store.kept_records(workspace), normalised)
+    lost = people.unreadable_parts(case_store.kept_records(workspace), keys.table(people.KEYS_READ))
     parts = case_store.kept_records(workspace, people.FACT_COLUMNS)
-    facts = people.person_facts(parts, normalised, persons, asked, unreadable=lost)
-    change = _change(workspace, count, normalised, persons, known)
-    del normalised
+    facts = people.person_facts(parts, keys, persons, asked, unreadable=lost)
+    change = _change(workspace, count, keys, persons, known)
+    del keys
     register = people.register_parts(
         lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
     )
@@ -76,7 +76,7 @@ def bounds_of(count: PrincipalsCount) -> Bounds:
 def _change(
     workspace: Workspace,
     count: PrincipalsCount,
-    normalised: pa.Table,
+    keys: people.Keys,
     persons: pa.Table,
     known: Collection[str],
 ) -> CountChange | None:
@@ -88,6 +88,4 @@ def _change(
         return None  # documents kept before their records were numbered
     is_new = np.repeat([sha256 not in known for sha256, _ in owners], [number for _, number in owners])
     parts = case_store.kept_records(workspace, people.CHANGE_COLUMNS)
-    return people.count_change(
-        parts, normalised, persons, is_new.astype(np.bool_), (before, bounds_of(count))
-    )
+    return people.count_change(parts, keys, persons, is_new.astype(np.bool_), (before, bounds_of(count)))

@@ -45,7 +45,7 @@ class Counted:
     """The people of some files. `persons` is LINKS_SCHEMA over the joined records."""
 
     gathered: Gathered
-    normalised: pa.Table
+    keys: people.Keys
     persons: pa.Table
     count: PrincipalsCount
     facts: PersonFacts
@@ -111,17 +111,16 @@ def count_gathered(
     Cost: that of linkage; see `people.link`.
     """
     records = gathered.joined()
-    normalised = engine.normalise([records])
-    persons = people.link(normalised)
-    count = people.count(records, normalised, persons)
+    keys = people.Keys.of(engine.normalise([records]))
+    persons = people.link(keys)
+    count = people.count(records, keys, persons)
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
-    facts = people.person_facts(
-        gathered.records, normalised, persons, asked, unreadable=people.unreadable(records, normalised)
-    )
+    lost = people.unreadable(records, keys.table(people.KEYS_READ))
+    facts = people.person_facts(gathered.records, keys, persons, asked, unreadable=lost)
     change = None
     if before is not None:
         is_new = [scan.sha256 not in known for scan in gathered.scans]
         of_rows = np.repeat(is_new, [table.num_rows for table in gathered.records]).astype(np.bool_)
         bounds = (before, bounds_of(count))
-        change = people.count_change(gathered.records, normalised, persons, of_rows, bounds)
-    return Counted(gathered, normalised, persons, count, facts, change)
+        change = people.count_change(gathered.records, keys, persons, of_rows, bounds)
+    return Counted(gathered, keys, persons, count, facts, change)

@@ -34,8 +34,8 @@ class Engine(Protocol):
         """
         ...
 
-    def normalise(self, parts: Iterable[pa.Table]) -> pa.Table:
-        """Keys of each record of all parts; see `people.normalise_parts`."""
+    def normalise(self, parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        """Keys of each record of all parts, in parts; see `people.normalised_parts`."""
         ...
 
 
@@ -57,9 +57,9 @@ class LocalEngine:
             else:
                 yield found, examine_file(*found, known=known, progress=progress, corrections=corrections)
 
-    def normalise(self, parts: Iterable[pa.Table]) -> pa.Table:
+    def normalise(self, parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
         """See `Engine`."""
-        return people.normalise_parts(parts)
+        return people.normalised_parts(parts)
 
 
 LOCAL = LocalEngine()
