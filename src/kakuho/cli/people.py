@@ -38,7 +38,7 @@ from kakuho.workflows.count_people import (
     gather_files,
     refuse_unmet,
 )
-from kakuho.workflows.engines import Engine
+from kakuho.workflows.engines import Engine, Working
 from kakuho.workflows.master import LinkedMaster, keep_contacts, link_master, write_affected
 from kakuho.workflows.people_outputs import change_json, facts_json, master_json
 from kakuho.workflows.shown import shown_facts, shown_gaps, shown_sources
@@ -120,15 +120,16 @@ def _people(paths: list[Path], case: Workspace | None, asked: _Asked, engine: En
     corrections = _corrections(case, asked)
     gathered = gather_case(case) if case is not None else Gathered()
     known = {scan.sha256 for scan in gathered.scans}
-    with byte_progress([*paths, *([asked.master] if asked.master else [])], lang=asked.lang) as advance:
-        gather_files(paths, progress=advance, corrections=corrections, beside=gathered, engine=engine)
-        listed = [asked.master] if asked.master else []
-        of_master = gather_files(listed, progress=advance, corrections=corrections, engine=engine)
-    refuse_unmet(replace(corrections, columns=column_rules(asked.columns)), gathered, of_master)
-    spoken("progress.linking", asked.lang)
+    listed = [asked.master] if asked.master else []
     before = case_store.kept_bounds(case) if case is not None and paths else None
     day = asked.day or _today(case)
-    counted = count_gathered(gathered, as_of=day, known=known, before=before, engine=engine)
+    with byte_progress([*paths, *listed], lang=asked.lang) as bar:
+        gather_files(paths, progress=bar, corrections=corrections, beside=gathered, engine=engine)
+        of_master = gather_files(listed, progress=bar, corrections=corrections, engine=engine)
+        refuse_unmet(replace(corrections, columns=column_rules(asked.columns)), gathered, of_master)
+        spoken("progress.linking", asked.lang)
+        working = Working(engine, bar.stage)
+        counted = count_gathered(gathered, as_of=day, known=known, before=before, working=working)
     linked = link_master(counted, of_master) if asked.master else None
     if linked is not None and case is not None and not paths:
         keep_contacts(case, counted, linked)

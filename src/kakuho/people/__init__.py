@@ -20,6 +20,7 @@ from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
 from kakuho.people.rulings import Ruled, Ruling, apply_rulings, record_ids
+from kakuho.people.stages import Stage, Watching, unwatched, watched
 
 __all__ = [
     "CHANGE_COLUMNS",
@@ -35,6 +36,8 @@ __all__ = [
     "Numbering",
     "Ruled",
     "Ruling",
+    "Stage",
+    "Watching",
     "apply_rulings",
     "count",
     "count_change",
@@ -54,4 +57,6 @@ __all__ = [
     "role_of_source",
     "unreadable",
     "unreadable_parts",
+    "unwatched",
+    "watched",
 ]

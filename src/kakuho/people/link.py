@@ -14,6 +14,7 @@ from kakuho.people.grouping import grouped, strangers
 from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, Keys, content_hash, keys_of
 from kakuho.people.model import LinkageModel
 from kakuho.people.pairs import candidate_pairs, over_shared
+from kakuho.people.stages import Stage, Watching, unwatched
 
 # One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
 # records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
@@ -33,7 +34,9 @@ LINKS_SCHEMA = pa.schema(
 )
 
 
-def link(normalised: pa.Table | Keys, model: LinkageModel | None = None) -> pa.Table:
+def link(
+    normalised: pa.Table | Keys, model: LinkageModel | None = None, *, watching: Watching = unwatched
+) -> pa.Table:
     """The person of each record (NORMALISED_SCHEMA or its `Keys` in, LINKS_SCHEMA out, same order).
 
     Records that say the same are first taken together, then those that share a key are compared, then the
@@ -41,16 +44,19 @@ def link(normalised: pa.Table | Keys, model: LinkageModel | None = None) -> pa.T
     is weighed is learnt from the records (see `fit`), unless a `model` is given, such as that of the first
     files of a case; with too few records to learn from, fixed points decide.
     Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
-    Cost: linear in the records; at most 40 comparisons a record and key.
+    Cost: linear in the records; at most 40 comparisons a record and key. Memory: see `Keys`, and for each
+    different record and each pair as much again.
     """
     keys = keys_of(normalised)
     if not keys.height:
         return LINKS_SCHEMA.empty_table()
     frame, nodes, at = _compared(keys)
-    pairs = candidate_pairs(nodes.frame)
-    evidence = weigh(nodes, pairs)
+    pairs = candidate_pairs(nodes.frame, watching=watching)
+    evidence = weigh(nodes, pairs, watching=watching)
+    watching(Stage.GROUPING, 0, 1)
     model = model or _learnt(nodes, evidence, _repeated(frame, at))
     labels, doubts = _labels(nodes, pairs, evidence, model)
+    watching(Stage.GROUPING, 1, 1)
     linked = frame.join(labels, on="content", how="left", maintain_order="left")
     linked = linked.with_columns(_at(at, doubts, frame.height))
     return _numbered(linked, _row_ids(frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)

@@ -4,6 +4,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from kakuho.people.stages import Stage, Watching, unwatched
+
 Words = npt.NDArray[np.uint64]
 
 # A phone or mail address under more given names than this belongs to a school, a shop or a form's default.
@@ -17,23 +19,28 @@ _HOME_ROWS = 8
 # Nodes whose pairs are put together at a time.
 _PART_NODES = 1_000_000
 
-# Each key is one column or two; a record has it when none of them is null.
-_KEYS: tuple[tuple[str, ...], ...] = (
-    ("name_key", "birth_key"),
-    ("kana_key", "birth_key"),
-    ("name_key", "address_key"),
-    ("kana_key", "address_key"),
-    ("address_key", "birth_key"),
-    ("address_key", "kana_given"),
-    ("address_key", "name_given"),
-    ("kana_given", "birth_key"),
-    ("name_given", "birth_key"),
-    ("address_key", "name_family"),
-    ("address_key", "reading"),
-    ("name_family", "birth_key"),
-    ("reading", "birth_key"),
-    ("company_key",),
+# Each key is one column or two; a record has it when none of them is null. With a number, only keys that so
+# few records have give pairs; without one, of many records under a key the neighbours do.
+_KEYS: tuple[tuple[tuple[str, ...], int | None], ...] = (
+    (("name_key", "birth_key"), None),
+    (("kana_key", "birth_key"), None),
+    (("name_key", "address_key"), None),
+    (("kana_key", "address_key"), None),
+    (("address_key", "birth_key"), None),
+    (("address_key", "kana_given"), None),
+    (("address_key", "name_given"), None),
+    (("kana_given", "birth_key"), None),
+    (("name_given", "birth_key"), None),
+    (("address_key", "name_family"), None),
+    (("address_key", "reading"), None),
+    (("name_family", "birth_key"), None),
+    (("reading", "birth_key"), None),
+    (("company_key",), None),
+    (("name_key",), _RARE_ROWS),
+    (("kana_key",), _RARE_ROWS),
+    (("address_key",), _HOME_ROWS),
 )
+_EITHER = ("phone", "email")  # the first or the second
 
 
 def over_shared(frame: pl.DataFrame, field: str) -> pl.Series:
@@ -51,17 +58,18 @@ def over_shared(frame: pl.DataFrame, field: str) -> pl.Series:
     return names.filter(pl.col("given") > OVER_SHARED_NAMES)["value"]
 
 
-def candidate_pairs(frame: pl.DataFrame) -> pl.DataFrame:
+def candidate_pairs(frame: pl.DataFrame, *, watching: Watching = unwatched) -> pl.DataFrame:
     """Pairs `a` < `b` of rows of `frame` that share a key, each once, in order.
 
     The rows stand in the order of their contents: it decides which are neighbours where many share a key.
     Cost: linear in the records; at most 39 comparisons a record and key. Memory: 8 bytes a pair and key that
     gives it; the keys are made one after the other, the pairs of a million nodes put together at a time.
     """
-    found = [_pairs(*_block(frame, columns)) for columns in _KEYS]
-    for name, rows in (("name_key", _RARE_ROWS), ("kana_key", _RARE_ROWS), ("address_key", _HOME_ROWS)):
-        found.append(_pairs(*_block(frame, (name,)), most=rows))
-    found += [_pairs(*_either(frame, field)) for field in ("phone", "email")]
+    found: list[Words] = []
+    for columns, most in _KEYS:
+        watching(Stage.PAIRS, len(found), len(_KEYS) + len(_EITHER))
+        found.append(_pairs(*_block(frame, columns), most=most))
+    found += [_pairs(*_either(frame, field)) for field in _EITHER]
     return _each_once(found, frame.height)
 
 

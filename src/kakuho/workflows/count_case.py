@@ -17,7 +17,7 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
-from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.engines import QUIETLY, Working
 from kakuho.workflows.person_facts import asked_of, sources_of
 
 
@@ -36,15 +36,17 @@ def count_case(
     *,
     known: Collection[str],
     as_of: date,
-    engine: Engine = LOCAL,
+    working: Working = QUIETLY,
 ) -> CaseCount:
     """Count the people of the case and keep its register and the number.
 
     `known` are the documents (SHA-256) that were in the case before this run. The records are read from the
     vault again for each step rather than held: linking needs the memory.
     """
-    keys = people.Keys.of(engine.normalise(case_store.kept_records(workspace)))
-    persons = people.link(keys)
+    everything = sum(number for _, number in case_store.kept_owners(workspace))
+    normalised = working.engine.normalise(case_store.kept_records(workspace))
+    keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, everything, working.watching))
+    persons = people.link(keys, watching=working.watching)
     counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
     count = people.count(counted, keys, persons)
     del counted
@@ -57,6 +59,7 @@ def count_case(
     register = people.register_parts(
         lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
     )
+    register = people.watched(register, people.Stage.REGISTER, count.linked or 0, working.watching)
     case_store.keep_register(workspace, register)
     case_store.keep_bounds(workspace, bounds_of(count))
     return CaseCount(count, facts, change)

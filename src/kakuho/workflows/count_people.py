@@ -19,7 +19,7 @@ from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import refuse_unmatched
 from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.count_case import bounds_of
-from kakuho.workflows.engines import LOCAL, Engine, examine
+from kakuho.workflows.engines import LOCAL, QUIETLY, Engine, Working, examine
 from kakuho.workflows.person_facts import asked_of, sources_of
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown
@@ -103,7 +103,7 @@ def count_gathered(
     as_of: date,
     known: Collection[str] = (),
     before: Bounds | None = None,
-    engine: Engine = LOCAL,
+    working: Working = QUIETLY,
 ) -> Counted:
     """The people of gathered records. `as_of` is the day on which minors are minors.
 
@@ -111,8 +111,9 @@ def count_gathered(
     Cost: that of linkage; see `people.link`.
     """
     records = gathered.joined()
-    keys = people.Keys.of(engine.normalise([records]))
-    persons = people.link(keys)
+    normalised = working.engine.normalise([records])
+    keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, records.num_rows, working.watching))
+    persons = people.link(keys, watching=working.watching)
     count = people.count(records, keys, persons)
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
     lost = people.unreadable(records, keys.table(people.KEYS_READ))

@@ -1,6 +1,7 @@
 """Where the work on bulk is done: in this process, or by an engine of many machines with the same results."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -63,6 +64,17 @@ class LocalEngine:
 
 
 LOCAL = LocalEngine()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Where the bulk is worked through, and who hears how far linking has come."""
+
+    engine: Engine = LOCAL
+    watching: people.Watching = people.unwatched
+
+
+QUIETLY = Working()
 
 
 def examine(

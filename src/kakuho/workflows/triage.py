@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kakuho import detect, documents, law
+from kakuho.people import Watching, unwatched
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import CountChange
@@ -21,7 +22,7 @@ from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store, register_terms
 from kakuho.workflows.count_case import count_case, day_of_incident
-from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.engines import LOCAL, Engine, Working
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.merge_facts import Conflict, merge_facts
@@ -58,6 +59,7 @@ class Steps:
     linking: Callable[[], None]
     writing: Callable[[], None]
     rereading: Rereading = lambda _done, _all: None  # of documents the case has already
+    watching: Watching = unwatched  # the stages of linking
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
     engine: Engine = LOCAL  # where the bulk is worked through
@@ -108,7 +110,8 @@ def _run(
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
     as_of = day_of_incident(workspace, now)
-    counted = count_case(workspace, scanned.documents, known=known, as_of=as_of, engine=engine)
+    working = Working(engine, steps.watching)
+    counted = count_case(workspace, scanned.documents, known=known, as_of=as_of, working=working)
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
     register_terms.terms_of(workspace, now)  # binds a new register to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
