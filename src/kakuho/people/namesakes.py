@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import polars.selectors as cs
 
 from kakuho.people.agreement import Nodes
 from kakuho.people.chances import RARITIES, rarity_of_namesakes
 from kakuho.people.evidence import weigh
+from kakuho.people.keys import NAMES
 from kakuho.people.patterns import FULL, NO_KEY, contact_levels, unpacked
 
 Ints = npt.NDArray[np.int64]
@@ -107,12 +109,14 @@ def _named(nodes: Nodes, labels: Ints) -> pl.DataFrame:
     `weight` is the share of the namesakes that the name as it sounds finds and the one as written does not:
     those of which one is not written.
     """
-    rows = nodes.frame.with_columns(group=pl.Series(labels))
+    rows = nodes.frame.select(*NAMES, "birth_key").with_columns(group=pl.Series(labels))
     unwritten = rows.group_by("group").agg(pl.col("name_given").is_null().all().alias("unwritten"))
     lacking = float(unwritten["unwritten"].mean() or 0)  # type: ignore[arg-type]
     found = []
     for kind, weight in zip(_KINDS, (1.0, 1 - (1 - lacking) ** 2), strict=True):
-        named = rows.filter(pl.col(f"{kind}_family").is_not_null() & pl.col(f"{kind}_given").is_not_null())
+        named = rows.select("group", "birth_key", cs.starts_with(f"{kind}_")).drop_nulls(
+            [f"{kind}_family", f"{kind}_given"]
+        )
         groups = named.group_by("group", whole=pl.col(f"{kind}_key")).agg(
             family=pl.col(f"{kind}_family").first(),
             given=pl.col(f"{kind}_given").first(),
