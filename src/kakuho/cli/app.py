@@ -22,6 +22,7 @@ COMMANDS = (
     "register",
     "sample",
     "law",
+    "search",
 )
 
 

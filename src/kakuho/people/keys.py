@@ -25,6 +25,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "address": ("address_key",),
     "town": ("town",),
     "company": ("company_key",),
+    "tag": ("email_tag",),
 }
 KIND_OF = {column: kind for kind, columns in _KINDS.items() for column in columns}
 CONTACTS = ("phone_key", "phone_2_key", "email_key", "email_2_key")

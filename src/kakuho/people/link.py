@@ -1,5 +1,7 @@
 """Which records are about the same person (名寄せ)."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -35,14 +37,19 @@ LINKS_SCHEMA = pa.schema(
 
 
 def link(
-    normalised: pa.Table | Keys, model: LinkageModel | None = None, *, watching: Watching = unwatched
+    normalised: pa.Table | Keys,
+    model: LinkageModel | None = None,
+    *,
+    learnt: Callable[[LinkageModel], None] = lambda _model: None,
+    watching: Watching = unwatched,
 ) -> pa.Table:
     """The person of each record (NORMALISED_SCHEMA or its `Keys` in, LINKS_SCHEMA out, same order).
 
     Records that say the same are first taken together, then those that share a key are compared, then the
     joined ones are cut where they contradict themselves. The order of the records does not matter. How a pair
     is weighed is learnt from the records (see `fit`), unless a `model` is given, such as that of the first
-    files of a case; with too few records to learn from, fixed points decide.
+    files of a case; with too few records to learn from, fixed points decide. `learnt` hears of a model that
+    was learnt here, so that it can be kept.
     Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
     Cost: linear in the records; at most 40 comparisons a record and key. Memory: see `Keys`, and for each
     different record and each pair as much again.
@@ -54,7 +61,8 @@ def link(
     pairs = candidate_pairs(nodes.frame, watching=watching)
     evidence = weigh(nodes, pairs, watching=watching)
     watching(Stage.GROUPING, 0, 1)
-    model = model or _learnt(nodes, evidence, _repeated(frame, at))
+    if model is None and (model := _learnt(nodes, evidence, _repeated(frame, at))) is not None:
+        learnt(model)
     labels, doubts = _labels(nodes, pairs, evidence, model)
     watching(Stage.GROUPING, 1, 1)
     linked = frame.join(labels, on="content", how="left", maintain_order="left")

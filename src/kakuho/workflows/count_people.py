@@ -1,7 +1,7 @@
 """The people in files, beside those of a case perhaps: counted, with facts; nothing is kept."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kakuho import people
 from kakuho.vault import Workspace
 from kakuho.vocab.changes import Bounds, CountChange
 from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.linkage import Linkage
 from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import RECORDS_SCHEMA, PrincipalsCount
 from kakuho.vocab.scans import DocumentScan
@@ -20,6 +21,7 @@ from kakuho.workflows.column_choices import refuse_unmatched
 from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.count_case import bounds_of
 from kakuho.workflows.engines import LOCAL, QUIETLY, Engine, Working, examine
+from kakuho.workflows.linking import ANEW, Judge, link_by
 from kakuho.workflows.person_facts import asked_of, sources_of
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown
@@ -50,6 +52,19 @@ class Counted:
     count: PrincipalsCount
     facts: PersonFacts
     change: CountChange | None
+    linkage: Linkage
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The case that files are counted beside: its documents (SHA-256), its number of people, its judge."""
+
+    known: Collection[str] = ()
+    before: Bounds | None = None
+    judge: Judge = ANEW
+
+
+NO_CASE = Beside()
 
 
 def gather_case(workspace: Workspace) -> Gathered:
@@ -101,27 +116,29 @@ def count_gathered(
     gathered: Gathered,
     *,
     as_of: date,
-    known: Collection[str] = (),
-    before: Bounds | None = None,
+    beside: Beside = NO_CASE,
     working: Working = QUIETLY,
 ) -> Counted:
     """The people of gathered records. `as_of` is the day on which minors are minors.
 
-    `known` are the documents (SHA-256) of the case they are beside, and `before` the number of its people.
+    `beside` is what is known of the case they are counted beside.
     Cost: that of linkage; see `people.link`.
     """
     records = gathered.joined()
     normalised = working.engine.normalise([records])
     keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, records.num_rows, working.watching))
-    persons = people.link(keys, watching=working.watching)
+    linked = link_by(beside.judge, keys, lambda: gathered.records, watching=working.watching)
+    persons = linked.persons
     count = people.count(records, keys, persons)
+    if count.unkeyed_rows:
+        count = replace(count, unkeyed=people.unkeyed_rows(gathered.records, persons))
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
-    lost = people.unreadable(records, keys.table(people.KEYS_READ))
-    facts = people.person_facts(gathered.records, keys, persons, asked, unreadable=lost)
+    unread = people.unread([records], keys)
+    facts = people.person_facts(gathered.records, keys, persons, asked, unread=unread)
     change = None
-    if before is not None:
-        is_new = [scan.sha256 not in known for scan in gathered.scans]
+    if beside.before is not None:
+        is_new = [scan.sha256 not in beside.known for scan in gathered.scans]
         of_rows = np.repeat(is_new, [table.num_rows for table in gathered.records]).astype(np.bool_)
-        bounds = (before, bounds_of(count))
+        bounds = (beside.before, bounds_of(count))
         change = people.count_change(gathered.records, keys, persons, of_rows, bounds)
-    return Counted(gathered, keys, persons, count, facts, change)
+    return Counted(gathered, keys, persons, count, facts, change, linked.linkage)
