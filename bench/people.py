@@ -9,16 +9,20 @@ import argparse
 import json
 import resource
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 import people_generator
 import process
 from kakuho import people
+from kakuho.vocab.principals import RECORDS_SCHEMA
 from machine import heading
 
 HEADERS = {
@@ -40,7 +44,11 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--one", type=int, help="measure one size and print JSON")
+    parser.add_argument("--write", nargs=2, metavar=("ROWS", "DIR"), help="write generated records only")
     arguments = parser.parse_args()
+    if arguments.write:
+        write_parts(int(arguments.write[0]), Path(arguments.write[1]))
+        return
     if arguments.one:
         print(json.dumps(one_size(arguments.one)))
         return
@@ -122,19 +130,39 @@ def measured(records: pa.Table, truth: np.ndarray) -> dict[str, object]:
 
 
 def one_size(rows: int) -> dict[str, object]:
-    records, truth = people_generator.generate(rows)
-    people.normalise(records.slice(0, 10))  # the name dictionary is read once a process
+    """Figures of one size; the records lie in a file, as those of a case do, and are read part by part."""
+    with tempfile.TemporaryDirectory() as folder:
+        process.run([sys.executable, __file__, "--write", str(rows), folder])
+        return measured_parts(pq.ParquetFile(Path(folder, "records.parquet")), np.load(f"{folder}/truth.npy"))
+
+
+def write_parts(rows: int, folder: Path) -> None:
+    """The generated records and who they are, in a process of its own: it takes memory, too."""
+    parts, truth = people_generator.generate_parts(rows)
+    np.save(folder / "truth.npy", truth)
+    with pq.ParquetWriter(folder / "records.parquet", RECORDS_SCHEMA, compression="zstd") as file:
+        for part in parts:
+            file.write_table(part, row_group_size=250_000)
+
+
+def parts_of(file: pq.ParquetFile, columns: list[str] | None = None) -> Iterator[pa.Table]:
+    return (file.read_row_group(group, columns) for group in range(file.num_row_groups))
+
+
+def measured_parts(file: pq.ParquetFile, truth: np.ndarray) -> dict[str, object]:
+    people.normalise(next(parts_of(file)).slice(0, 10))  # the name dictionary is read once a process
     rss_before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     cpu_before = time.process_time()
     before = time.monotonic()
-    keys = people.normalise(records)
+    keys = people.Keys.of(people.normalised_parts(parts_of(file)))
     normalised = time.monotonic()
     links = people.link(keys)
     linked = time.monotonic()
-    number = people.count(records, keys, links)
+    number = people.count(pa.concat_tables(parts_of(file, ["source", "items"])), keys, links)
     counted = time.monotonic()
     cpu = time.process_time() - cpu_before
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    del keys
     precision, recall, f1 = pair_scores(truth, links["person"].to_numpy())
     return {
         "truth": len(np.unique(truth)),
@@ -150,7 +178,7 @@ def one_size(rows: int) -> dict[str, object]:
         "cpu_s": round(cpu, 2),
         "peak_gb": round(peak, 2),
         "before_gb": round(rss_before, 2),
-        "floor_s": people_generator.floor_seconds(records, FLOOR),
+        "floor_s": people_generator.floor_seconds(parts_of(file), FLOOR),
     }
 
 

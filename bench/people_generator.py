@@ -6,6 +6,7 @@ Households share address, phone and sometimes mail; some hold twins; people move
 
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 
 import duckdb
 import numpy as np
@@ -46,12 +47,39 @@ def _names() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 
 def generate(rows: int, *, seed: int = 1) -> tuple[pa.Table, np.ndarray]:
     """`rows` records (RECORDS_SCHEMA) and the person of each, about 0.65 people a row, in mixed order."""
+    (records,), who = generate_parts(rows, seed=seed, part_rows=rows)
+    return records, who
+
+
+def generate_parts(
+    rows: int, *, seed: int = 1, part_rows: int = 500_000
+) -> tuple[Iterator[pa.Table], np.ndarray]:
+    """As `generate`, in parts that are written one at a time."""
     rng = np.random.default_rng(seed)
     people = int(rows * 0.65)
     population = _population(people, rng)
     who = np.concatenate([np.arange(people), rng.integers(0, people, rows - people)])
     rng.shuffle(who)
-    return _written(population[who], rng), who
+    edges = range(0, rows, part_rows)
+    parts = (
+        _written(_named(population[who[first : first + part_rows]]), rng, people, first) for first in edges
+    )
+    return parts, who
+
+
+def _named(people: pl.DataFrame) -> pl.DataFrame:
+    """The people with their names in letters."""
+    families, givens = _names()
+    texts = {
+        "family": [name for name, _ in families],
+        "given": [kanji for kanji, _ in givens],
+        "family_kana": [kana for _, kana in families],
+        "given_kana": [kana for _, kana in givens],
+    }
+    return people.with_columns(
+        pl.Series(name, listed).gather(people[name.removesuffix("_kana")]).alias(name)
+        for name, listed in texts.items()
+    )
 
 
 def _population(people: int, rng: np.random.Generator) -> pl.DataFrame:
@@ -69,15 +97,12 @@ def _population(people: int, rng: np.random.Generator) -> pl.DataFrame:
     shared = rng.random(people) < 0.3
     phone_of = np.where(shared, home, np.arange(people))
     mail_of = np.where(rng.random(people) < 0.05, home, np.arange(people))
-    kana = np.array([reading for _, reading in families], dtype=object)[family]
     return pl.DataFrame(
         {
-            "family": np.array([name for name, _ in families], dtype=object)[family].tolist(),
-            "given": np.array([kanji for kanji, _ in givens], dtype=object)[given].tolist(),
-            "family_kana": kana.tolist(),
-            "given_kana": np.array([reading for _, reading in givens], dtype=object)[given].tolist(),
+            "family": family.astype(np.uint32),
+            "given": given.astype(np.uint32),
             "born": born.astype(np.int32),
-            "phone": phone_of * 6_180_339 % 10_000_000,
+            "phone": phone_of * 6_180_339 % _phones(people),
             "mail": mail_of,
             "town": rng.integers(0, len(TOWNS), people)[home],
             "number": rng.integers(0, 7 * 40 * 25 * 40, people)[home],
@@ -86,13 +111,18 @@ def _population(people: int, rng: np.random.Generator) -> pl.DataFrame:
     )
 
 
-def _written(truth: pl.DataFrame, rng: np.random.Generator) -> pa.Table:
+def _phones(people: int) -> int:
+    """How many telephones there are: beyond ten million people a second ten million, and so on."""
+    return 10_000_000 * -(-people // 10_000_000)
+
+
+def _written(truth: pl.DataFrame, rng: np.random.Generator, people: int, first: int) -> pa.Table:
     """The people as somebody typed them."""
     size = truth.height
     frame = truth.with_columns(
         *(pl.Series(f"u{i}", rng.random(size)) for i in range(10)),
         pl.Series("moved", rng.integers(0, 7 * 40 * 25 * 40, size)),
-        pl.Series("new_phone", rng.integers(0, 10_000_000, size)),
+        pl.Series("new_phone", rng.integers(0, _phones(people), size)),
         pl.col("born").cast(pl.Date).alias("day"),
     )
     frame = frame.with_columns(
@@ -117,7 +147,7 @@ def _written(truth: pl.DataFrame, rng: np.random.Generator) -> pa.Table:
         .otherwise("name")
         .alias("name")
     )
-    return _records(columns)
+    return as_records(columns.with_row_index("record", offset=first), source="generated.csv")
 
 
 def _name() -> tuple[pl.Expr, pl.Expr]:
@@ -166,13 +196,15 @@ def _address() -> pl.Expr:
 
 
 def _contacts() -> tuple[pl.Expr, pl.Expr]:
-    digits = "0" + pl.col("phone").cast(pl.String).str.zfill(7)  # 090-0… is allotted to nobody
+    # 090-0…, 080-0… and 070-0… are allotted to nobody.
+    digits = "0" + (pl.col("phone") % 10_000_000).cast(pl.String).str.zfill(7)
+    network = (90 - pl.col("phone") // 10_000_000 * 10).cast(pl.String)
     phone = (
         pl.when(pl.col("u7") < 0.7)
-        .then("090" + digits)
+        .then("0" + network + digits)
         .when(pl.col("u7") < 0.85)
-        .then(pl.format("090-{}-{}", digits.str.head(4), digits.str.slice(4)))
-        .otherwise("+81 90" + digits)
+        .then(pl.format("0{}-{}-{}", network, digits.str.head(4), digits.str.slice(4)))
+        .otherwise("+81 " + network + digits)
     )
     mail = pl.format(
         "user{}@{}",
@@ -203,17 +235,13 @@ def name_of(frame: pl.DataFrame) -> pl.Series:
     return frame.select(pl.concat_str("family", "given"))[:, 0]
 
 
-def _records(columns: pl.DataFrame) -> pa.Table:
-    return as_records(columns.with_row_index("record"), source="generated.csv")
-
-
 def as_records(frame: pl.DataFrame, *, source: str | None) -> pa.Table:
     """A frame with `record` and some of the record's fields in the form of RECORDS_SCHEMA.
 
     All from one `source`, or each from what its column `source` says.
     """
     items = pl.lit(["NAME", "PHONE"], dtype=pl.List(pl.String))
-    made = {"source", "row", "items"}
+    made = {"source", "row", "items", "traits"}
     absent = [field.name for field in RECORDS_SCHEMA if field.name not in {*frame.columns, *made}]
     frame = frame.select(
         (pl.col("source") if source is None else pl.lit(source)).alias("source"),
@@ -221,14 +249,17 @@ def as_records(frame: pl.DataFrame, *, source: str | None) -> pa.Table:
         *(pl.lit(None, dtype=pl.String).alias(field) for field in absent),
         *(field.name for field in RECORDS_SCHEMA if field.name in frame.columns and field.name not in made),
         items.alias("items"),
+        pl.lit(None, dtype=pl.List(pl.String)).alias("traits"),
     )
     return frame.select(RECORDS_SCHEMA.names).to_arrow().cast(RECORDS_SCHEMA)
 
 
-def floor_seconds(records: pa.Table, query: str) -> float:
+def floor_seconds(parts: Iterable[pa.Table], query: str) -> float:
     """Seconds DuckDB takes to count distinct phones, mails and name + birth date in the same rows as CSV."""
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
-        pl.from_arrow(records.drop_columns(["items"])).write_csv(file.name)
+        for number, part in enumerate(parts):
+            pl.from_arrow(part.drop_columns(["items", "traits"])).write_csv(file, include_header=not number)
+        file.flush()
         started = time.monotonic()
         duckdb.connect(config={"threads": 2}).sql(query.format(file.name)).fetchall()
         return round(time.monotonic() - started, 2)

@@ -39,7 +39,7 @@ from kakuho.workflows.count_people import (
     gather_files,
     refuse_unmet,
 )
-from kakuho.workflows.engines import Engine
+from kakuho.workflows.engines import Engine, Working
 from kakuho.workflows.linking import ANEW, judge_of
 from kakuho.workflows.master import LinkedMaster, keep_contacts, link_master, write_affected
 from kakuho.workflows.people_outputs import change_json, facts_json, linkage_json, master_json
@@ -125,16 +125,17 @@ def _people(paths: list[Path], case: Workspace | None, asked: _Asked, engine: En
     corrections = _corrections(case, asked)
     gathered = gather_case(case) if case is not None else Gathered()
     known = {scan.sha256 for scan in gathered.scans}
-    with byte_progress([*paths, *([asked.master] if asked.master else [])], lang=asked.lang) as advance:
-        gather_files(paths, progress=advance, corrections=corrections, beside=gathered, engine=engine)
-        listed = [asked.master] if asked.master else []
-        of_master = gather_files(listed, progress=advance, corrections=corrections, engine=engine)
-    refuse_unmet(replace(corrections, columns=column_rules(asked.columns)), gathered, of_master)
-    spoken("progress.linking", asked.lang)
+    listed = [asked.master] if asked.master else []
     before = case_store.kept_bounds(case) if case is not None and paths else None
     day = asked.day or _today(case)
     judge = judge_of(case, refit=asked.refit) if case is not None else ANEW
-    counted = count_gathered(gathered, as_of=day, beside=Beside(known, before, judge), engine=engine)
+    with byte_progress([*paths, *listed], lang=asked.lang) as bar:
+        gather_files(paths, progress=bar, corrections=corrections, beside=gathered, engine=engine)
+        of_master = gather_files(listed, progress=bar, corrections=corrections, engine=engine)
+        refuse_unmet(replace(corrections, columns=column_rules(asked.columns)), gathered, of_master)
+        spoken("progress.linking", asked.lang)
+        working, beside = Working(engine, bar.stage), Beside(known, before, judge)
+        counted = count_gathered(gathered, as_of=day, beside=beside, working=working)
     linked = link_master(counted, of_master) if asked.master else None
     if linked is not None and case is not None and not paths:
         keep_contacts(case, counted, linked)

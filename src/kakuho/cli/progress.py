@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from kakuho.cli.messages import say
+from kakuho.people import Stage
 
 
 def bytes_under(paths: list[Path]) -> int:
@@ -38,6 +39,11 @@ class Bar:
             spoken("progress.rereading", self.lang, n=everything)
         word = "progress.reading" if done == everything else "progress.reread"
         self.bar.update(self.task, description=say(word, self.lang, done=done, n=everything))
+
+    def stage(self, stage: Stage, done: int, everything: int) -> None:
+        """Say how far the linking of people has come; the bytes are read by now."""
+        percent = min(100, 100 * done // max(everything, 1))
+        self.bar.update(self.task, description=say(f"progress.{stage}", self.lang, percent=percent))
 
 
 @contextmanager

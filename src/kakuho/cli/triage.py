@@ -97,6 +97,7 @@ def _steps(advance: Bar, said: Said, engine: Engine, *, lang: str) -> Steps:
         progress=advance,
         rereading=advance.reread,
         linking=lambda: spoken("progress.linking", lang),
+        watching=advance.stage,
         writing=lambda: spoken("progress.writing", lang),
         lang=lang,
         said=said,

@@ -3,13 +3,14 @@
 from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
 from kakuho.people.doubtful import DOUBTFUL_SCHEMA, doubtful_pairs
+from kakuho.people.keys import Keys
 from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
 from kakuho.people.model import LinkageModel
 from kakuho.people.normalise import (
     NORMALISED_SCHEMA,
     normalise,
-    normalise_parts,
+    normalised_parts,
 )
 from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
@@ -17,24 +18,29 @@ from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
 from kakuho.people.rulings import RULED_COLUMNS, Ruled, Ruling, apply_rulings, record_ids
+from kakuho.people.stages import Stage, Watching, unwatched, watched
 from kakuho.people.unkeyed import UNKEYED_COLUMNS, unkeyed_rows
-from kakuho.people.unread import unread
+from kakuho.people.unread import KEYS_READ, unread
 
 __all__ = [
     "CHANGE_COLUMNS",
     "DOUBTFUL_SCHEMA",
     "FACT_COLUMNS",
+    "KEYS_READ",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
     "RULED_COLUMNS",
     "UNKEYED_COLUMNS",
     "Asked",
+    "Keys",
     "LinkageModel",
     "MasterMatch",
     "Numbering",
     "Ruled",
     "Ruling",
+    "Stage",
+    "Watching",
     "apply_rulings",
     "count",
     "count_change",
@@ -44,7 +50,7 @@ __all__ = [
     "link",
     "match_master",
     "normalise",
-    "normalise_parts",
+    "normalised_parts",
     "person_facts",
     "record_ids",
     "records_of_table",
@@ -55,4 +61,6 @@ __all__ = [
     "role_of_source",
     "unkeyed_rows",
     "unread",
+    "unwatched",
+    "watched",
 ]

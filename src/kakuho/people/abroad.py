@@ -27,6 +27,10 @@ _SCHEMA = {"person": pl.Int64, "rank": pl.Int64, "region": pl.String}
 _JAPANESE_ROMAJI = r"(?i)(?:-(?:ku|shi|cho|machi|gun|ken|fu|to)\b|\b(?:tokyo|osaka|kyoto|hokkaido|japan)\b)"
 
 
+# The keys that tell where somebody lives.
+LIVING_KEYS = ("postal_key", "phone_key", "phone_2_key")
+
+
 @dataclass(slots=True)
 class Residences:
     """What addresses and telephones say of where people live, one line a person, evidence and country."""
@@ -34,15 +38,12 @@ class Residences:
     _told: list[pl.DataFrame] = field(default_factory=list)
 
     def take(self, part: pa.Table, keys: pa.Table, person: Ints) -> None:
-        """Take in records (`address`), their keys (NORMALISED_SCHEMA) and persons (-1 for none).
+        """Take in records (`address`), their keys (LIVING_KEYS) and persons (-1 for none).
 
         Cost: about 1 µs a record; addresses are looked into where they are not plainly Japanese.
         """
         written = cast("pl.Series", pl.from_arrow(part.column("address"))).alias("address")
-        columns = keys.select(["postal_key", "phone_key", "phone_2_key"])
-        frame = cast("pl.DataFrame", pl.from_arrow(columns)).with_columns(
-            written, pl.Series("person", person)
-        )
+        frame = cast("pl.DataFrame", pl.from_arrow(keys)).with_columns(written, pl.Series("person", person))
         frame = frame.filter(pl.col("person") >= 0)
         lines = [
             frame.select("person", rank=pl.lit(1), region=_of_addresses(frame)),

@@ -10,10 +10,13 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from kakuho.people.chances import Chances
+from kakuho.people.keys import KIND_OF, Texts
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 Levels = npt.NDArray[np.int8]
+
+_DAYS_BEFORE_1970 = 1_000_000  # more than two thousand years
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +34,35 @@ class Agreement:
 
 
 class Nodes:
-    """The records that are compared, with the hashes of their keys made once."""
+    """The records that are compared, each different content once: keys as numbers (see `keys.Keys`)."""
 
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self._frame = frame
-        self._codes: dict[str, npt.NDArray[np.uint64]] = {}
+    def __init__(self, frame: pl.DataFrame, texts: dict[str, Texts]) -> None:
+        self.frame = frame
+        self._texts = texts
         self._expected: dict[tuple[str, str], Floats] = {}
 
-    def column(self, name: str) -> pl.Series:
-        """The values of a column."""
-        return self._frame[name]
+    @property
+    def height(self) -> int:
+        """How many there are."""
+        return self.frame.height
 
     @cached_property
     def chances(self) -> Chances:
         """What chance alone does to the names."""
-        return Chances.of(self._frame)
+        return Chances.of(self.frame)
 
-    def codes(self, column: str) -> npt.NDArray[np.uint64]:
-        """Hashes; 0 where null."""
-        if column not in self._codes:
-            hashed = pl.when(pl.col(column).is_not_null()).then(pl.col(column).hash(seed=0)).fill_null(0)
-            self._codes[column] = self._frame.select(hashed).to_series().to_numpy()
-        return self._codes[column]
+    def strings(self, column: str, nodes: pl.Series) -> pl.Series:
+        """What some nodes say in a column."""
+        return self.texts(column, self.frame[column].gather(nodes))
+
+    def texts(self, column: str, values: pl.Series) -> pl.Series:
+        """What values of a column stand for."""
+        return self._texts[KIND_OF[column]].of(values) if column in KIND_OF else values
 
     def expected_namesakes(self, family: str, given: str) -> Floats:
         """How many records would bear each record's name by chance, were its halves independent."""
         if (family, given) not in self._expected:
-            counted = self._frame.select(
+            counted = self.frame.select(
                 pl.when(pl.col(family).is_not_null() & pl.col(given).is_not_null())
                 .then(pl.len().over(family).cast(pl.Float64) * pl.len().over(given) / pl.len())
                 .fill_null(1.0)
@@ -76,13 +81,7 @@ class Sides:
     def strings(self, column: str, where: Bools | None = None) -> tuple[pl.Series, pl.Series]:
         """The values of both sides, of all pairs or of some."""
         a, b = (self._a, self._b) if where is None else (self._a.filter(where), self._b.filter(where))
-        values = self._nodes.column(column)
-        return values.gather(a), values.gather(b)
-
-    def pair(self, column: str, at: int) -> tuple[str, str]:
-        """The values of one pair."""
-        values = self._nodes.column(column)
-        return values[self._a[at]], values[self._b[at]]
+        return self._nodes.strings(column, a), self._nodes.strings(column, b)
 
     @property
     def chances(self) -> Chances:
@@ -98,10 +97,16 @@ class Sides:
         expected: Floats = self._nodes.expected_namesakes(family, given)[self._a.to_numpy()]
         return expected
 
-    def codes(self, column: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-        """Hashes; 0 where null."""
-        hashes = self._nodes.codes(column)
-        return hashes[self._a.to_numpy()], hashes[self._b.to_numpy()]
+    def codes(self, column: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """The same number where the values are the same; 0 where null."""
+        values = self._nodes.frame[column]
+        # A day is a number from 1970 on, and that first day is no missing one.
+        from_one = _DAYS_BEFORE_1970 if values.dtype == pl.Date else 0
+        one, two = (
+            (values.gather(side).to_physical().cast(pl.Int32) + from_one).fill_null(0).to_numpy()
+            for side in (self._a, self._b)
+        )
+        return one, two
 
 
 def equal(sides: Sides, column: str) -> Agreement:
@@ -196,8 +201,8 @@ def compared_names(sides: Sides) -> Names:
 def _slips(sides: Sides, where: Bools) -> Bools:
     """Where one kanji name is the other with a letter lost or two neighbours swapped."""
     near = _near(sides, "name_key", where, 1)
-    for at in np.flatnonzero(near):
-        near[at] = is_slip(*sides.pair("name_key", int(at)))
+    one, two = sides.strings("name_key", near)
+    near[near] = [is_slip(a, b) for a, b in zip(one.to_list(), two.to_list(), strict=True)]
     return near
 
 

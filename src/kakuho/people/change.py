@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho.people.items_per_person import THERE, PeopleByWord
+from kakuho.people.keys import Keys, keys_of
 from kakuho.vocab.changes import Bounds, CountChange
 
 Bools = npt.NDArray[np.bool_]
@@ -18,7 +19,7 @@ CHANGE_COLUMNS = ("source", "items", "traits")
 
 def count_change(
     parts: Iterable[pa.Table],
-    normalised: pa.Table,
+    normalised: pa.Table | Keys,
     assignments: pa.Table,
     is_new: Bools,
     bounds: tuple[Bounds, Bounds],
@@ -41,7 +42,7 @@ def count_change(
     known = np.intersect1d(old, new, assume_unique=True)
     more = {item: _newly(found, item, known) for item in found.items()}
     with_more = np.unique(np.concatenate([*more.values(), np.zeros(0, dtype=np.int32)]))
-    hashes = normalised.column("raw_hash").to_numpy()
+    hashes = keys_of(normalised).frame["raw_hash"].to_numpy()
     change = CountChange(
         before=before,
         after=after,

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import polars as pl
 from rapidfuzz.distance import OSA
 
-from kakuho.people.agreement import is_slip
+from kakuho.people.agreement import Nodes, is_slip
 
 Ints = npt.NDArray[np.int64]
 
@@ -22,28 +22,36 @@ def components(nodes: int, a: Ints, b: Ints) -> Ints:
     return connected_components(graph, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
 
 
-def consistent_components(frame: pl.DataFrame, edges: pl.DataFrame) -> Ints:
+def consistent_components(nodes: Nodes, edges: pl.DataFrame) -> Ints:
     """The component of each node, where no component holds two birth dates or two given names.
 
     `edges` has `a`, `b` and `points`. Only components that contradict themselves are taken apart: their edges
     are joined again from the strongest on, leaving out each that would contradict.
     Cost: linear, with a union-find for the few contradicting components.
     """
-    labels = components(frame.height, edges["a"].to_numpy(), edges["b"].to_numpy())
-    marked = frame.select("birth_key", "name_given", "kana_given").with_columns(label=pl.Series(labels))
-    broken = (
-        marked.group_by("label")
-        .agg(pl.col(column).drop_nulls().n_unique() for column in ("birth_key", "name_given", "kana_given"))
-        .filter((pl.col("birth_key") > 1) | (pl.col("name_given") > 1) | (pl.col("kana_given") > 1))["label"]
-    )
-    if broken.is_empty():
+    labels = components(nodes.height, edges["a"].to_numpy(), edges["b"].to_numpy())
+    broken = _broken(nodes, labels)
+    if not broken.any():
         return labels
-    inside = pl.Series(labels[edges["a"].to_numpy()]).is_in(broken.implode())
+    inside = pl.Series(broken[labels[edges["a"].to_numpy()]])
     kept = edges.filter(~inside)
-    rejoined = _rejoin(frame, edges.filter(inside))
+    rejoined = _rejoin(nodes, edges.filter(inside))
     a = np.concatenate([kept["a"].to_numpy(), np.array([a for a, _ in rejoined], dtype=np.int64)])
     b = np.concatenate([kept["b"].to_numpy(), np.array([b for _, b in rejoined], dtype=np.int64)])
-    return components(frame.height, a, b)
+    return components(nodes.height, a, b)
+
+
+def _broken(nodes: Nodes, labels: Ints) -> npt.NDArray[np.bool_]:
+    """Of each component whether it holds two birth dates or two given names."""
+    broken = np.zeros(labels.max(initial=-1) + 1, dtype=np.bool_)
+    several = pl.Series(np.bincount(labels)[labels] > 1)
+    inside = pl.Series(labels).filter(several)
+    for column in ("birth_key", "name_given", "kana_given"):
+        values = nodes.frame[column].filter(several).to_physical()
+        told = values.is_not_null()
+        said = pl.DataFrame({"label": inside.filter(told), "value": values.filter(told)}).unique()
+        broken |= np.bincount(said["label"], minlength=len(broken)) > 1
+    return broken
 
 
 @dataclass(slots=True)
@@ -81,18 +89,18 @@ def _slip(one: set[str], two: set[str]) -> bool:
     return any(is_slip(a, b) for a in one for b in two)
 
 
-def _rejoin(frame: pl.DataFrame, edges: pl.DataFrame) -> list[tuple[int, int]]:
+def _rejoin(nodes: Nodes, edges: pl.DataFrame) -> list[tuple[int, int]]:
     """The edges that can be kept, strongest first; equal strength in the order of the contents."""
-    contents = frame["content"]
+    contents = nodes.frame["content"]
     ordered = edges.with_columns(
         low=pl.min_horizontal(contents.gather(edges["a"]), contents.gather(edges["b"])),
         high=pl.max_horizontal(contents.gather(edges["a"]), contents.gather(edges["b"])),
     ).sort("points", "low", "high", descending=[True, False, False])
-    nodes = pl.concat([edges["a"], edges["b"]]).unique()
-    rows = frame.select("birth_key", "name_key", "name_given", "kana_given")[nodes]
+    inside = pl.concat([edges["a"], edges["b"]]).unique()
+    said = (nodes.strings(name, inside) for name in ("birth_key", "name_key", "name_given", "kana_given"))
     people = {
         node: _Person(*({value} if value is not None else set() for value in values))
-        for node, values in zip(nodes.to_list(), rows.iter_rows(), strict=True)
+        for node, *values in zip(inside.to_list(), *(column.to_list() for column in said), strict=True)
     }
     parent = {node: node for node in people}
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho.people.interval import interval
+from kakuho.people.keys import Keys, keys_of
 from kakuho.people.link import link
 from kakuho.people.normalise import normalise
 from kakuho.people.reasons import reasons, reasons_of_estimate
@@ -20,7 +21,7 @@ Ints = npt.NDArray[np.int64]
 
 
 def count(
-    records: pa.Table, normalised: pa.Table | None = None, assignments: pa.Table | None = None
+    records: pa.Table, normalised: pa.Table | Keys | None = None, assignments: pa.Table | None = None
 ) -> PrincipalsCount:
     """The number of principals with its bounds (RECORDS_SCHEMA in, of which `source` and `items` are read).
 
@@ -29,13 +30,13 @@ def count(
     the outcomes of `normalise` and `link` if you have them, then the records need no other columns than those
     two.
     """
-    normalised = normalise(records) if normalised is None else normalised
-    assignments = link(normalised) if assignments is None else assignments
+    keys = keys_of(normalise(records) if normalised is None else normalised)
+    assignments = link(keys) if assignments is None else assignments
     frame = cast("pl.DataFrame", pl.from_arrow(assignments))
     people = frame.filter(pl.col("person").is_not_null())
     high, linked = people["certain"].n_unique(), people["person"].n_unique()
-    low = min(_low(people, normalised), linked)
-    estimate = interval(linked, normalised, assignments)
+    low = min(_low(people, keys), linked)
+    estimate = interval(linked, keys, assignments)
     best = linked if estimate is None else min(max(round(estimate.best), 1), high)
     if estimate is not None:
         low = min(low, max(1, math.floor(estimate.low)))
@@ -102,7 +103,7 @@ def _persons_by_source(person: Ints, source: pa.ChunkedArray) -> dict[str, int]:
     return {word: number for word, number in sorted(numbers.items()) if number}
 
 
-def _low(people: pl.DataFrame, normalised: pa.Table) -> int:
+def _low(people: pl.DataFrame, keys: Keys) -> int:
     """People who are certainly different from one another.
 
     A row in kana alone may be one of those whose kana is not known, a row with a phone number alone one of
@@ -118,13 +119,13 @@ def _low(people: pl.DataFrame, normalised: pa.Table) -> int:
         "company": ["company_key"],
         "placed": ["address_key"],
     }
-    keys = cast("pl.DataFrame", pl.from_arrow(normalised)).select(
+    there = keys.frame.select(
         pl.col("record").alias("of"),
         *(pl.any_horizontal(pl.col(key).is_not_null() for key in of).alias(name) for name, of in has.items()),
     )
     groups = (
         people.filter(pl.col("keyed") != "none")
-        .join(keys, left_on="record", right_on="of")
+        .join(there, left_on="record", right_on="of")
         .group_by("possible")
         .agg(pl.col(name).any() for name in has)
     )

@@ -5,6 +5,8 @@ from typing import cast
 import polars as pl
 import pyarrow as pa
 
+from kakuho.people.keys import Keys, keys_of
+
 # One row a pair of records by their places in the table of records, those in most doubt first. `joined`: both
 # count as one person now. `agrees` and `differs` name the fields known on both sides.
 DOUBTFUL_SCHEMA = pa.schema(
@@ -39,7 +41,7 @@ _FIELDS = {
 _SOUGHT = ("name_key", "kana_key", "phone_key", "email_key", "address_key", "company_key")
 
 
-def doubtful_pairs(normalised: pa.Table, links: pa.Table, *, most: int = MOST_PAIRS) -> pa.Table:
+def doubtful_pairs(normalised: pa.Table | Keys, links: pa.Table, *, most: int = MOST_PAIRS) -> pa.Table:
     """The pairs in most doubt (NORMALISED_SCHEMA and LINKS_SCHEMA in, DOUBTFUL_SCHEMA out).
 
     Of a person whose records are not certainly one, the first record of each certain group stands for it; of
@@ -47,10 +49,10 @@ def doubtful_pairs(normalised: pa.Table, links: pa.Table, *, most: int = MOST_PA
     them only while there are few records.
     Cost: linear; two dozen passes over the numbers of the groups.
     """
-    rows = _rows(links)
-    pairs = pl.concat([_joined(rows, most), _apart(rows, normalised, most)])
+    rows, keys = _rows(links), keys_of(normalised).frame
+    pairs = pl.concat([_joined(rows, most), _apart(rows, keys, most)])
     pairs = pairs.sort("doubt", "one", "other", descending=[True, False, False]).head(most)
-    return _compared(pairs, normalised).to_arrow().cast(DOUBTFUL_SCHEMA)
+    return _compared(pairs, keys).to_arrow().cast(DOUBTFUL_SCHEMA)
 
 
 def _rows(links: pa.Table) -> pl.DataFrame:
@@ -80,15 +82,14 @@ def _joined(rows: pl.DataFrame, most: int) -> pl.DataFrame:
     )
 
 
-def _apart(rows: pl.DataFrame, normalised: pa.Table, most: int) -> pl.DataFrame:
+def _apart(rows: pl.DataFrame, keys: pl.DataFrame, most: int) -> pl.DataFrame:
     """People who may be one and count as two, by the records of theirs that have most in common."""
     open_groups = rows.group_by("possible").agg(pl.col("person").n_unique().alias("people"))
     rows = rows.join(open_groups.filter(pl.col("people") > 1).select("possible"), on="possible")
     asked = rows.filter(pl.col("twice") & (pl.col("doubt") >= _LEAST))
     asked = asked.sort("doubt", "row", descending=[True, False]).head(4 * most)
     rows = rows.filter(pl.col("possible").is_in(asked["possible"].implode()))
-    keys = cast("pl.DataFrame", pl.from_arrow(normalised.select(list(_SOUGHT))))
-    rows = rows.with_columns(keys[rows["row"]])
+    rows = rows.with_columns(keys.select(_SOUGHT)[rows["row"]])
     asked = asked.join(rows.select("row", *_SOUGHT), on="row")
     found = [_sharing(asked, rows, key) for key in _SOUGHT]
     pairs = pl.concat(found).group_by("row", "row_other", "person", "person_other", "doubt").len("shared")
@@ -118,10 +119,10 @@ def _sharing(asked: pl.DataFrame, rows: pl.DataFrame, key: str) -> pl.DataFrame:
     )
 
 
-def _compared(pairs: pl.DataFrame, normalised: pa.Table) -> pl.DataFrame:
+def _compared(pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
     """The pairs with the fields in which they agree and differ."""
     columns = [column for of in _FIELDS.values() for column in of]
-    keys = cast("pl.DataFrame", pl.from_arrow(normalised.select(columns)))
+    keys = keys.select(columns)
     one, other = keys[pairs["one"]], keys[pairs["other"]]
     both = pl.concat([one, other.rename({column: f"{column}_other" for column in columns})], how="horizontal")
     agree, differ = [], []

@@ -35,9 +35,9 @@ def doubts(labels: Ints, pairs: pl.DataFrame, *, join_at: float) -> Doubts:
     surplus, spread = np.zeros(len(labels)), np.zeros(len(labels))
     between = pairs.filter((pl.col("probability") < join_at) & (pl.col("probability") >= LEAST))
     between = _likeliest(between, labels)
-    for node, probability in zip(between["b"].to_numpy(), between["probability"].to_numpy(), strict=True):
-        surplus[node] += probability
-        spread[node] += probability * (1 - probability)
+    node, probability = between["b"].to_numpy(), between["probability"].to_numpy()
+    np.add.at(surplus, node, probability)
+    np.add.at(spread, node, probability * (1 - probability))
     held = pairs.filter(pl.col("probability") >= join_at)
     held = held.filter(pl.Series(labels[held["a"].to_numpy()] == labels[held["b"].to_numpy()]))
     tree = _tree(len(labels), held)

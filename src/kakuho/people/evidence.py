@@ -13,6 +13,7 @@ import polars as pl
 
 from kakuho.people.agreement import Agreement, Names, Nodes, Sides, birth, compared_names, either, equal
 from kakuho.people.patterns import pattern_codes
+from kakuho.people.stages import Stage, Watching, unwatched
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
@@ -43,17 +44,16 @@ class Evidence:
     patterns: Codes  # how the fields agree, see patterns.py
 
 
-def weigh(frame: pl.DataFrame, pairs: pl.DataFrame) -> Evidence:
-    """The evidence of each pair of nodes (rows of `frame`).
+def weigh(nodes: Nodes, pairs: pl.DataFrame, *, watching: Watching = unwatched) -> Evidence:
+    """The evidence of each pair of nodes (by their numbers).
 
     Cost: linear in the pairs; strings are compared letter by letter only where they are not equal. Memory:
     the hashes of the nodes and one part of the pairs.
     """
-    nodes = Nodes(frame)
-    parts = [
-        _weigh_part(Sides(nodes, pairs.slice(first, _PART_PAIRS)))
-        for first in range(0, max(pairs.height, 1), _PART_PAIRS)
-    ]
+    parts = []
+    for first in range(0, max(pairs.height, 1), _PART_PAIRS):
+        watching(Stage.COMPARING, first, pairs.height)
+        parts.append(_weigh_part(Sides(nodes, pairs.slice(first, _PART_PAIRS))))
     return Evidence(
         *(np.concatenate([getattr(part, entry.name) for part in parts]) for entry in fields(Evidence))
     )

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from kakuho.people.agreement import Nodes
 from kakuho.people.clusters import consistent_components
 from kakuho.people.doubts import Doubts, doubts
 from kakuho.people.evidence import Evidence, weigh
@@ -32,7 +33,7 @@ class Groups:
     doubts: Doubts
 
 
-def strangers(nodes: pl.DataFrame) -> Codes:
+def strangers(nodes: Nodes) -> Codes:
     """The patterns of pairs of nodes drawn at random; the same nodes give the same pairs."""
     rng = np.random.default_rng(_SEED)
     a, b = rng.integers(0, nodes.height, (2, _STRANGERS))
@@ -40,7 +41,7 @@ def strangers(nodes: pl.DataFrame) -> Codes:
     return weigh(nodes, pairs).patterns
 
 
-def grouped(nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel) -> Groups:
+def grouped(nodes: Nodes, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel) -> Groups:
     """The groups the model makes of the nodes: first by what they share, then those of one name alone."""
     likely = pairs.with_columns(
         probability=pl.Series(_alone(nodes, pairs, evidence.patterns, model)).cast(pl.Float64),
@@ -77,7 +78,7 @@ def _edges(likely: pl.DataFrame) -> pl.DataFrame:
     return joined.select("a", "b", "clashing", points=pl.col("probability"))
 
 
-def _alone(nodes: pl.DataFrame, pairs: pl.DataFrame, patterns: Codes, model: LinkageModel) -> Floats:
+def _alone(nodes: Nodes, pairs: pl.DataFrame, patterns: Codes, model: LinkageModel) -> Floats:
     """How likely each pair that shares a key is one person.
 
     A row without a given name is one of its candidates: where several people could be the one behind it, they
@@ -89,10 +90,7 @@ def _alone(nodes: pl.DataFrame, pairs: pl.DataFrame, patterns: Codes, model: Lin
     vague = (parts["name"] == NAMELESS) | (parts["name"] == FAMILY_ONLY)
     if not vague.any():
         return probability
-    given = pl.coalesce("name_given", "kana_given").hash(seed=0)
-    said = nodes.select(
-        pl.when(pl.coalesce("name_given", "kana_given").is_not_null()).then(given)
-    ).to_series()
+    said = nodes.frame.select(pl.coalesce("name_given", "kana_given")).to_series()
     places = np.flatnonzero(vague)
     frame = (
         pairs[places]
@@ -105,7 +103,7 @@ def _alone(nodes: pl.DataFrame, pairs: pl.DataFrame, patterns: Codes, model: Lin
     )
     frame = frame.with_columns(
         node=pl.when(pl.col("one").is_null()).then("a").otherwise("b"),
-        candidate=pl.coalesce("one", "two", pl.lit(0, dtype=pl.UInt64)),
+        candidate=pl.coalesce("one", "two", pl.lit(0, dtype=pl.UInt32)),
     )
     best = pl.col("odds").max().over("node", "candidate")
     first = pl.int_range(pl.len()).over("node", "candidate") == 0

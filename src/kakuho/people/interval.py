@@ -6,6 +6,8 @@ from typing import cast
 import polars as pl
 import pyarrow as pa
 
+from kakuho.people.keys import Keys
+
 # Two-sided 95 % of a normal distribution.
 _SIGMAS = 1.96
 # What the model does not know: the parts of a correction, and of the whole number, by which it errs.
@@ -23,7 +25,7 @@ class Interval:
     high: float
 
 
-def interval(linked: int, normalised: pa.Table, assignments: pa.Table) -> Interval | None:
+def interval(linked: int, keys: Keys, assignments: pa.Table) -> Interval | None:
     """The number of people behind so many linked persons; null where linkage had too little to learn from.
 
     Source: the idea is capture and recapture (Sekar & Deming, JASA 44, 1949): rows without a given name are
@@ -34,7 +36,7 @@ def interval(linked: int, normalised: pa.Table, assignments: pa.Table) -> Interv
         return None
     surplus = float(pl.Series(assignments["surplus"].to_numpy()).sum())
     spread = float(pl.Series(assignments["spread"].to_numpy()).sum())
-    unseen, noise = _unrecognised(links, normalised)
+    unseen, noise = _unrecognised(links, keys)
     best = linked - surplus - unseen
     doubt = (
         2 * spread + noise + (_OF_CORRECTION * (abs(surplus) + unseen)) ** 2 + (_OF_NUMBER * linked) ** 2
@@ -42,14 +44,11 @@ def interval(linked: int, normalised: pa.Table, assignments: pa.Table) -> Interv
     return Interval(best - _SIGMAS * doubt, best, best + _SIGMAS * doubt)
 
 
-def _unrecognised(links: pl.DataFrame, normalised: pa.Table) -> tuple[float, float]:
+def _unrecognised(links: pl.DataFrame, keys: Keys) -> tuple[float, float]:
     """Rows without a given name that are people met elsewhere but were not recognised, and the variance."""
-    keys = cast(
-        "pl.DataFrame", pl.from_arrow(normalised.select(["name_given", "kana_given", *_SAID, "raw_hash"]))
-    )
     given = pl.coalesce("name_given", "kana_given").is_not_null()
     said = pl.sum_horizontal(pl.col(key).is_not_null() for key in _SAID)
-    rows = links.with_columns(keys.select("raw_hash", vague=~given, said=said)).filter(
+    rows = links.with_columns(keys.frame.select("raw_hash", vague=~given, said=said)).filter(
         pl.col("person").is_not_null() & (pl.col("keyed") != "none")
     )
     rows = rows.select(

@@ -1,22 +1,22 @@
 """Which records are about the same person (名寄せ)."""
 
 from collections.abc import Callable
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
-from kakuho.people.chances import Chances
+from kakuho.people.agreement import Nodes
 from kakuho.people.clusters import components, consistent_components
 from kakuho.people.doubts import Doubts
 from kakuho.people.estimation import counted, enough, estimate
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.grouping import grouped, strangers
-from kakuho.people.kana import family_reading
+from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, Keys, content_hash, keys_of
 from kakuho.people.model import LinkageModel
-from kakuho.people.pairs import candidate_pairs, without_over_shared
+from kakuho.people.pairs import candidate_pairs, over_shared
+from kakuho.people.stages import Stage, Watching, unwatched
 
 # One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
 # records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
@@ -35,31 +35,15 @@ LINKS_SCHEMA = pa.schema(
     ]
 )
 
-_COMPARED = (
-    "name_key",
-    "name_family",
-    "name_given",
-    "kana_key",
-    "kana_family",
-    "kana_given",
-    "phone_key",
-    "phone_2_key",
-    "email_key",
-    "email_2_key",
-    "address_key",
-    "postal_key",
-    "birth_key",
-    "company_key",
-)
-
 
 def link(
-    normalised: pa.Table,
+    normalised: pa.Table | Keys,
     model: LinkageModel | None = None,
     *,
     learnt: Callable[[LinkageModel], None] = lambda _model: None,
+    watching: Watching = unwatched,
 ) -> pa.Table:
-    """The person of each record (NORMALISED_SCHEMA in, LINKS_SCHEMA out, same order).
+    """The person of each record (NORMALISED_SCHEMA or its `Keys` in, LINKS_SCHEMA out, same order).
 
     Records that say the same are first taken together, then those that share a key are compared, then the
     joined ones are cut where they contradict themselves. The order of the records does not matter. How a pair
@@ -67,40 +51,55 @@ def link(
     files of a case; with too few records to learn from, fixed points decide. `learnt` hears of a model that
     was learnt here, so that it can be kept.
     Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
-    Cost: linear in the records; at most 40 comparisons a record and key.
+    Cost: linear in the records; at most 40 comparisons a record and key. Memory: see `Keys`, and for each
+    different record and each pair as much again.
     """
-    if not normalised.num_rows:
+    keys = keys_of(normalised)
+    if not keys.height:
         return LINKS_SCHEMA.empty_table()
-    frame, nodes, at = _compared(normalised)
-    pairs = candidate_pairs(nodes)
-    evidence = weigh(nodes, pairs)
+    frame, nodes, at = _compared(keys)
+    pairs = candidate_pairs(nodes.frame, watching=watching)
+    evidence = weigh(nodes, pairs, watching=watching)
+    watching(Stage.GROUPING, 0, 1)
     if model is None and (model := _learnt(nodes, evidence, _repeated(frame, at))) is not None:
         learnt(model)
     labels, doubts = _labels(nodes, pairs, evidence, model)
+    watching(Stage.GROUPING, 1, 1)
     linked = frame.join(labels, on="content", how="left", maintain_order="left")
     linked = linked.with_columns(_at(at, doubts, frame.height))
-    return _numbered(linked, _row_ids(normalised, frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
+    return _numbered(linked, _row_ids(frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
 
 
-def fit(normalised: pa.Table) -> LinkageModel | None:
+def fit(normalised: pa.Table | Keys) -> LinkageModel | None:
     """The model of linkage that these records teach; null where they are too few (NORMALISED_SCHEMA in).
 
     Deterministic, and kept with the case it lets a second file be judged as the first was.
     """
-    if not normalised.num_rows:
+    keys = keys_of(normalised)
+    if not keys.height:
         return None
-    frame, nodes, at = _compared(normalised)
-    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes)), _repeated(frame, at))
+    frame, nodes, at = _compared(keys)
+    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes.frame)), _repeated(frame, at))
 
 
-def _compared(normalised: pa.Table) -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
+def _compared(keys: Keys) -> tuple[pl.DataFrame, Nodes, pl.Series]:
     """The records by content, the different contents with their keys, and the first record of each."""
-    frame = cast("pl.DataFrame", pl.from_arrow(normalised.select(["record", "legal_person", *_COMPARED])))
-    frame = without_over_shared(frame).with_columns(
-        _keyed(), pl.struct(_COMPARED).hash(seed=0).alias("content")
-    )
+    frame = _without_over_shared(keys).with_columns(_keyed())
     nodes, at = _nodes(frame)
-    return frame.select("record", "keyed", "content"), nodes, at  # the nodes have the text, in gigabytes
+    return frame.select("record", "keyed", "content", "place"), Nodes(nodes, keys.texts), at
+
+
+def _without_over_shared(keys: Keys) -> pl.DataFrame:
+    """The records with phones and mails that too many different names share set to null."""
+    shared = {field: over_shared(keys.frame, f"{field}_key").implode() for field in ("phone", "email")}
+    bare = keys.frame.with_columns(
+        pl.when(~pl.col(column).is_in(shared[KIND_OF[column]])).then(pl.col(column)).alias(column)
+        for column in CONTACTS
+    )
+    lost = pl.sum_horizontal(pl.col(column).is_null() for column in CONTACTS)
+    changed = (bare.select(lost).to_series() > keys.frame.select(lost).to_series()).arg_true()
+    said = keys.texts_of(bare[changed].select(COMPARED)).select(content_hash()).to_series()
+    return bare.with_columns(bare["content"].scatter(changed, said))
 
 
 def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
@@ -112,10 +111,7 @@ def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
         .unique("content", keep="first")
         .sort("content")
     )
-    nodes = frame.select("content", *_COMPARED)[first["at"]].with_columns(
-        pl.col("address_key").str.extract(r"^([^|]*)\|", 1).alias("town"),
-        pl.coalesce("kana_family", family_reading(pl.col("name_family"))).alias("reading"),
-    )
+    nodes = frame.select("content", "birth_key", *KIND_OF)[first["at"]]
     return nodes.with_row_index("node"), first["at"]
 
 
@@ -124,14 +120,14 @@ def _repeated(frame: pl.DataFrame, first: pl.Series) -> pl.Series:
     return frame["content"].is_duplicated()[first].arg_true()
 
 
-def _learnt(nodes: pl.DataFrame, evidence: Evidence, repeated: pl.Series) -> LinkageModel | None:
+def _learnt(nodes: Nodes, evidence: Evidence, repeated: pl.Series) -> LinkageModel | None:
     """The model of the pairs; where records agree in all they say or in nothing, of those that agree too."""
     counts = counted(evidence.patterns)
     if not enough(counts):
         counts += counted(weigh(nodes, pl.DataFrame({"a": repeated, "b": repeated})).patterns)
     if not enough(counts):
         return None
-    return estimate(counts, strangers(nodes), Chances.of(nodes))
+    return estimate(counts, strangers(nodes), nodes.chances)
 
 
 def _at(first: pl.Series, doubts: Doubts | None, height: int) -> list[pl.Series]:
@@ -169,7 +165,7 @@ def _keyed() -> pl.Expr:
 
 
 def _labels(
-    nodes: pl.DataFrame, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel | None
+    nodes: Nodes, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel | None
 ) -> tuple[pl.DataFrame, Doubts | None]:
     """The three groupings of the nodes, and what is left in doubt of the best."""
     edges = pairs.with_columns(points=pl.Series(evidence.points), clashing=pl.Series(evidence.clashing))
@@ -184,7 +180,7 @@ def _labels(
     same_name, same_best = _same_name(nodes), _chained(best)
     joined = [(e["a"].to_numpy(), e["b"].to_numpy()) for e in (loose, same_name, same_best)]
     possible = components(nodes.height, *(np.concatenate(side) for side in zip(*joined, strict=True)))
-    labels = nodes.select(
+    labels = nodes.frame.select(
         "content", person=pl.Series(best), certain=pl.Series(certain), possible=pl.Series(possible)
     )
     return labels, doubts
@@ -197,18 +193,18 @@ def _chained(labels: npt.NDArray[np.int64]) -> pl.DataFrame:
     return pl.DataFrame({"a": order[:-1][same], "b": order[1:][same]})
 
 
-def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
+def _same_name(nodes: Nodes) -> pl.DataFrame:
     """Pairs of records with one name that nothing tells apart: no birth date, or the same.
 
     Sorted with the unknown birth dates last, each needs only the record before it.
     """
     found = []
     for key, other in (("name_key", "kana_key"), ("kana_key", "name_key")):
-        named = (
-            nodes.select("node", key, other, "birth_key", "content")
-            .filter(pl.col(key).is_not_null())
-            .sort(key, "birth_key", other, "content", nulls_last=True)
-        )
+        # Where all of one sound are written, none of them is joined by its sound.
+        worth = pl.col(key).is_not_null() & (pl.col(other).is_null().any().over(key) | (key == "name_key"))
+        named = nodes.frame.select("node", key, other, "birth_key", "content").filter(worth)
+        texts = nodes.strings(other, named["node"]).alias("text")
+        named = named.with_columns(texts).sort(key, "birth_key", "text", "content", nulls_last=True)
         before = pl.all().shift(1).name.suffix("_before")
         open_birth = pl.col("birth_key").is_null() | (pl.col("birth_key") == pl.col("birth_key_before"))
         open_name = pl.lit(value=True) if key == "name_key" else pl.col(other).is_null()
@@ -221,7 +217,7 @@ def _same_name(nodes: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(found)
 
 
-def _row_ids(normalised: pa.Table, frame: pl.DataFrame, nodes: int) -> pl.Series:
+def _row_ids(frame: pl.DataFrame, nodes: int) -> pl.Series:
     """A number for each record without a strong key, beyond those of the nodes; null for the others.
 
     Rows met twice (same source, row and content) have one number.
@@ -229,10 +225,7 @@ def _row_ids(normalised: pa.Table, frame: pl.DataFrame, nodes: int) -> pl.Series
     weak = frame["keyed"].is_in(["none", "name"])
     if not weak.any():
         return pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
-    places = normalised.select(["source", "row", "raw_hash"]).filter(weak.to_arrow())
-    ranks = cast("pl.DataFrame", pl.from_arrow(places)).select(
-        (pl.struct("source", "row", "raw_hash").rank("dense").cast(pl.Int64) + nodes).alias("id")
-    )["id"]
+    ranks = frame["place"].filter(weak).rank("dense").cast(pl.Int64) + nodes
     empty = pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
     return empty.scatter(weak.arg_true(), ranks)
 

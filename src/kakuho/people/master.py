@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import cast
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from kakuho.people.keys import Keys, keys_of
 from kakuho.people.link import link
 
 CERTAIN, PROBABLE, POSSIBLE = "certain", "probable", "possible"
@@ -30,8 +30,8 @@ class MasterMatch:
     unmatched: int
 
 
-def match_master(normalised: pa.Table, persons: pa.Table, master: pa.Table) -> MasterMatch:
-    """The leaked people (NORMALISED_SCHEMA and LINKS_SCHEMA) in the master (NORMALISED_SCHEMA).
+def match_master(normalised: pa.Table | Keys, persons: pa.Table, master: pa.Table) -> MasterMatch:
+    """The leaked people (NORMALISED_SCHEMA or `Keys`, and LINKS_SCHEMA) in the master (NORMALISED_SCHEMA).
 
     Both are linked together once more: what the master knows of somebody tells more of his rows apart. A
     person with rows of one person of the master, or of one that is certain, is matched; all rows of that
@@ -39,12 +39,13 @@ def match_master(normalised: pa.Table, persons: pa.Table, master: pa.Table) -> M
     nothing joins to one of them, is ambiguous.
     Cost: that of linking both.
     """
-    both = _together(normalised, master)
+    keys = keys_of(normalised)
+    both = keys.with_more(_of_master(master))
     joint = cast("pl.DataFrame", pl.from_arrow(link(both))).select("person", "certain", "possible")
-    leaked = joint.head(normalised.num_rows).rename({"person": "joint"})
+    leaked = joint.head(keys.height).rename({"person": "joint"})
     leaked = leaked.with_columns(cast("pl.Series", pl.from_arrow(persons.column("person"))).alias("person"))
     leaked = leaked.filter(pl.col("person").is_not_null())
-    rows = joint.slice(normalised.num_rows).rename({"person": "joint"}).with_row_index("record")
+    rows = joint.slice(keys.height).rename({"person": "joint"}).with_row_index("record")
     rows = rows.filter(pl.col("joint").is_not_null()).with_columns(pl.col("record").cast(pl.Int64))
     found = _found(leaked, rows)
     matches, torn = _settled(found)
@@ -60,20 +61,11 @@ def match_master(normalised: pa.Table, persons: pa.Table, master: pa.Table) -> M
     )
 
 
-def _together(normalised: pa.Table, master: pa.Table) -> pa.Table:
-    """Both tables as one, numbered through; rows of the same file on both sides stay two."""
-    joined = pa.concat_tables(
-        [
-            normalised,
-            master.set_column(
-                master.schema.get_field_index("source"),
-                master.schema.field("source"),
-                pa.array([_MASTER] * master.num_rows, master.schema.field("source").type),
-            ),
-        ]
-    )
-    at = joined.schema.get_field_index("record")
-    return joined.set_column(at, joined.schema.field(at), pa.array(np.arange(joined.num_rows)))
+def _of_master(master: pa.Table) -> pa.Table:
+    """The rows as of a source of their own: rows of the same file on both sides stay two."""
+    at = master.schema.get_field_index("source")
+    source = master.schema.field(at)
+    return master.set_column(at, source, pa.array([_MASTER] * master.num_rows, source.type))
 
 
 def _found(leaked: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

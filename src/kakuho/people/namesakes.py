@@ -9,9 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import polars.selectors as cs
 
+from kakuho.people.agreement import Nodes
 from kakuho.people.chances import RARITIES, rarity_of_namesakes
 from kakuho.people.evidence import weigh
+from kakuho.people.keys import NAMES
 from kakuho.people.patterns import FULL, NO_KEY, contact_levels, unpacked
 
 Ints = npt.NDArray[np.int64]
@@ -46,7 +49,7 @@ class Namesakes:
     beyond: float
 
 
-def namesakes(nodes: pl.DataFrame, labels: Ints, *, near_by_chance: float) -> Namesakes:
+def namesakes(nodes: Nodes, labels: Ints, *, near_by_chance: float) -> Namesakes:
     """How likely groups of one full name and no other key are one person.
 
     `near_by_chance` is the share of strangers who live in one town or whose contacts nearly agree.
@@ -56,7 +59,8 @@ def namesakes(nodes: pl.DataFrame, labels: Ints, *, near_by_chance: float) -> Na
     compared = _compared(nodes, labels, named)
     if named.is_empty() or compared.is_empty():
         return Namesakes(pl.DataFrame(schema=_NONE), 0.0, 0.0)
-    known = float(named.unique("group")["born"].mean()) ** 2  # type: ignore[arg-type]
+    # A person with several names counts once, by the first of them as they sound.
+    known = float(named.unique("group", keep="first")["born"].mean()) ** 2  # type: ignore[arg-type]
     step, weight = _steps(named), named["weight"].to_numpy()
     few = (named["groups"] <= MOST_GROUPS).to_numpy()
     half = named["expected"].to_numpy() * weight / 2
@@ -99,18 +103,20 @@ def _steps(frame: pl.DataFrame) -> Ints:
     return rarity + RARITIES * (frame["kind"] == "kana").to_numpy()  # type: ignore[no-any-return]
 
 
-def _named(nodes: pl.DataFrame, labels: Ints) -> pl.DataFrame:
+def _named(nodes: Nodes, labels: Ints) -> pl.DataFrame:
     """One row a group and full name, with the groups of that name and the namesakes to expect.
 
     `weight` is the share of the namesakes that the name as it sounds finds and the one as written does not:
     those of which one is not written.
     """
-    rows = nodes.with_columns(group=pl.Series(labels))
+    rows = nodes.frame.select(*NAMES, "birth_key").with_columns(group=pl.Series(labels))
     unwritten = rows.group_by("group").agg(pl.col("name_given").is_null().all().alias("unwritten"))
     lacking = float(unwritten["unwritten"].mean() or 0)  # type: ignore[arg-type]
     found = []
     for kind, weight in zip(_KINDS, (1.0, 1 - (1 - lacking) ** 2), strict=True):
-        named = rows.filter(pl.col(f"{kind}_family").is_not_null() & pl.col(f"{kind}_given").is_not_null())
+        named = rows.select("group", "birth_key", cs.starts_with(f"{kind}_")).drop_nulls(
+            [f"{kind}_family", f"{kind}_given"]
+        )
         groups = named.group_by("group", whole=pl.col(f"{kind}_key")).agg(
             family=pl.col(f"{kind}_family").first(),
             given=pl.col(f"{kind}_given").first(),
@@ -128,15 +134,18 @@ def _named(nodes: pl.DataFrame, labels: Ints) -> pl.DataFrame:
                 weight=pl.lit(weight),
             )
         )
-    return pl.concat(found).sort("kind", "whole", "group")
+    both = pl.concat(found)
+    several = both.select(pl.len().over("kind", "group") > 1).to_series()
+    texts = nodes.texts("name_key", both.select(pl.when(several).then("whole")).to_series())
+    return both.with_columns(text=texts).sort("kind", "group", "text").drop("text")
 
 
-def _compared(nodes: pl.DataFrame, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:
+def _compared(nodes: Nodes, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:
     """The pairs of groups of one name.
 
     `relation` is open, near (a contact nearly agrees) or apart (another birth date).
     """
-    pairs = pl.concat([_same_name(nodes, labels, named, kind) for kind in _KINDS])
+    pairs = pl.concat([_same_name(nodes.frame, labels, named, kind) for kind in _KINDS])
     pairs = pairs.unique(["a", "b"], keep="first", maintain_order=True).sort(
         "kind", "group", "group_b", "a", "b", descending=[True, *[False] * 4]
     )

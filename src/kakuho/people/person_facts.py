@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kakuho.people.abroad import Residences
+from kakuho.people.abroad import LIVING_KEYS, Residences
 from kakuho.people.deceased import deaths
 from kakuho.people.items_per_person import (
     THERE,
@@ -16,6 +16,7 @@ from kakuho.people.items_per_person import (
     count_by_category,
     count_special_care,
 )
+from kakuho.people.keys import Keys, keys_of
 from kakuho.people.minors import ages
 from kakuho.people.roles import count_roles
 from kakuho.vocab.person_facts import FileFacts, PersonFacts, SourceRole
@@ -41,7 +42,7 @@ class Asked:
 
 def person_facts(
     parts: Iterable[pa.Table],
-    normalised: pa.Table,
+    normalised: pa.Table | Keys,
     assignments: pa.Table,
     asked: Asked,
     *,
@@ -52,16 +53,19 @@ def person_facts(
     `parts` are the records (FACT_COLUMNS) in the order of `normalised` and `assignments`.
     Cost: linear; about 2 µs a record and 4 bytes a person, source and item.
     """
+    keys = keys_of(normalised)
     person = pc.fill_null(assignments.column("person"), -1).to_numpy()
     found, residences, first = PeopleByWord(), Residences(), 0
     for part in parts:
         here = person[first : first + part.num_rows]
         found.take(part, here)
-        residences.take(part, normalised.slice(first, part.num_rows), here)
+        residences.take(part, keys.written(LIVING_KEYS, first, part.num_rows), here)
         first += part.num_rows
     everybody = len(found.of([THERE]))
     return PersonFacts(
-        ages=ages(person, normalised.column("birth_key"), people=everybody, as_of=asked.as_of, found=found),
+        ages=ages(
+            person, keys.table(["birth_key"]).column(0), people=everybody, as_of=asked.as_of, found=found
+        ),
         whereabouts=residences.whereabouts(found, people=everybody),
         deaths=deaths(found, people=everybody),
         by_category=count_by_category(found, asked.categories),

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from kakuho.people.addresses import without_spaces
 from kakuho.people.contacts import bare_address, dialled
+from kakuho.people.keys import Keys, keys_of
 from kakuho.people.names import is_legal_person
 from kakuho.people.towns import ends
 
@@ -26,33 +27,34 @@ _KEYS_OF = {
     "birth_date": ("birth_key",),
     "company_id": ("company_key",),
 }
+KEYS_READ = tuple(sorted({key for of in _KEYS_OF.values() for key in of}))
 # Words for nothing, in whatever field.
 _NOTHING = r"^(?:なし|無し?|不明|未登録|未入力|非公開|該当なし|同上|-+|ー+|―+|\*+|n/?a|none|null|nil|\?+)$"
 
 Unread = dict[str, dict[str, int]]
 
 
-def unread(parts: Iterable[pa.Table], normalised: pa.Table) -> Unread:
+def unread(parts: Iterable[pa.Table], normalised: pa.Table | Keys) -> Unread:
     """How many values of each field gave no key, by the reason (a word; docs/reference/cli.md has them).
 
     `parts` are the records (RECORDS_SCHEMA) in the order of their keys (NORMALISED_SCHEMA).
     Cost: one look at each record, and a close one at the values that gave nothing.
     """
+    there = keys_of(normalised).table(KEYS_READ)
     lost: dict[str, Counter[str]] = {}
     first = 0
     for part in parts:
-        keys = normalised.slice(first, part.num_rows)
+        keys = there.slice(first, part.num_rows)
         first += part.num_rows
         for field, values in _lost(part, keys):
             lost.setdefault(field, Counter()).update(_reasons(field, values))
     return {field: dict(sorted(reasons.items())) for field, reasons in lost.items()}
 
 
-def _lost(records: pa.Table, normalised: pa.Table) -> Iterator[tuple[str, pl.Series]]:
+def _lost(records: pa.Table, there: pa.Table) -> Iterator[tuple[str, pl.Series]]:
     """The values of each field that are written but gave no key."""
-    columns = sorted({key for of in _KEYS_OF.values() for key in of})
     written = cast("pl.DataFrame", pl.from_arrow(records.select(list(_KEYS_OF))))
-    keys = cast("pl.DataFrame", pl.from_arrow(normalised.select(columns)))
+    keys = cast("pl.DataFrame", pl.from_arrow(there))
     frame = pl.concat([written, keys], how="horizontal")
     for field, of in _KEYS_OF.items():
         unread_ = pl.col(field).is_not_null() & pl.all_horizontal(pl.col(key).is_null() for key in of)

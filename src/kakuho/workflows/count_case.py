@@ -18,7 +18,7 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
-from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.engines import QUIETLY, Working
 from kakuho.workflows.linking import Fitting, link_case
 from kakuho.workflows.person_facts import asked_of, sources_of
 
@@ -39,7 +39,7 @@ def count_case(
     *,
     known: Collection[str],
     fitting: Fitting,
-    engine: Engine = LOCAL,
+    working: Working = QUIETLY,
 ) -> CaseCount:
     """Count the people of the case and keep its register and the number.
 
@@ -47,11 +47,13 @@ def count_case(
     vault again for each step rather than held: linking needs the memory. Minors are minors on the day of the
     incident.
     """
-    normalised = engine.normalise(case_store.kept_records(workspace))
-    linked = link_case(workspace, normalised, fitting)
+    everything = sum(number for _, number in case_store.kept_owners(workspace))
+    normalised = working.engine.normalise(case_store.kept_records(workspace))
+    keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, everything, working.watching))
+    linked = link_case(workspace, keys, fitting, watching=working.watching)
     persons = linked.persons
     counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
-    count = people.count(counted, normalised, persons)
+    count = people.count(counted, keys, persons)
     del counted
     if count.unkeyed_rows:
         there = case_store.kept_records(workspace, people.UNKEYED_COLUMNS)
@@ -61,14 +63,15 @@ def count_case(
         sources_of(case_store.kept_records(workspace, ("source",))),
         as_of=day_of_incident(workspace, fitting.now),
     )
-    unread = people.unread(case_store.kept_records(workspace), normalised)
+    unread = people.unread(case_store.kept_records(workspace), keys)
     parts = case_store.kept_records(workspace, people.FACT_COLUMNS)
-    facts = people.person_facts(parts, normalised, persons, asked, unread=unread)
-    change = _change(workspace, count, normalised, persons, known)
-    del normalised
+    facts = people.person_facts(parts, keys, persons, asked, unread=unread)
+    change = _change(workspace, count, keys, persons, known)
+    del keys
     register = people.register_parts(
         lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
     )
+    register = people.watched(register, people.Stage.REGISTER, count.linked or 0, working.watching)
     case_store.keep_register(workspace, register)
     case_store.keep_bounds(workspace, bounds_of(count))
     return CaseCount(count, facts, change, linked.linkage)
@@ -88,7 +91,7 @@ def bounds_of(count: PrincipalsCount) -> Bounds:
 def _change(
     workspace: Workspace,
     count: PrincipalsCount,
-    normalised: pa.Table,
+    keys: people.Keys,
     persons: pa.Table,
     known: Collection[str],
 ) -> CountChange | None:
@@ -100,6 +103,4 @@ def _change(
         return None  # documents kept before their records were numbered
     is_new = np.repeat([sha256 not in known for sha256, _ in owners], [number for _, number in owners])
     parts = case_store.kept_records(workspace, people.CHANGE_COLUMNS)
-    return people.count_change(
-        parts, normalised, persons, is_new.astype(np.bool_), (before, bounds_of(count))
-    )
+    return people.count_change(parts, keys, persons, is_new.astype(np.bool_), (before, bounds_of(count)))

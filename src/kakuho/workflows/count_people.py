@@ -20,7 +20,7 @@ from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import refuse_unmatched
 from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.count_case import bounds_of
-from kakuho.workflows.engines import LOCAL, Engine, examine
+from kakuho.workflows.engines import LOCAL, QUIETLY, Engine, Working, examine
 from kakuho.workflows.linking import ANEW, Judge, link_by
 from kakuho.workflows.person_facts import asked_of, sources_of
 from kakuho.workflows.scan import Progress, summary_of
@@ -47,7 +47,7 @@ class Counted:
     """The people of some files. `persons` is LINKS_SCHEMA over the joined records."""
 
     gathered: Gathered
-    normalised: pa.Table
+    keys: people.Keys
     persons: pa.Table
     count: PrincipalsCount
     facts: PersonFacts
@@ -117,7 +117,7 @@ def count_gathered(
     *,
     as_of: date,
     beside: Beside = NO_CASE,
-    engine: Engine = LOCAL,
+    working: Working = QUIETLY,
 ) -> Counted:
     """The people of gathered records. `as_of` is the day on which minors are minors.
 
@@ -125,20 +125,20 @@ def count_gathered(
     Cost: that of linkage; see `people.link`.
     """
     records = gathered.joined()
-    normalised = engine.normalise([records])
-    linked = link_by(beside.judge, normalised, lambda: gathered.records)
+    normalised = working.engine.normalise([records])
+    keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, records.num_rows, working.watching))
+    linked = link_by(beside.judge, keys, lambda: gathered.records, watching=working.watching)
     persons = linked.persons
-    count = people.count(records, normalised, persons)
+    count = people.count(records, keys, persons)
     if count.unkeyed_rows:
         count = replace(count, unkeyed=people.unkeyed_rows(gathered.records, persons))
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
-    facts = people.person_facts(
-        gathered.records, normalised, persons, asked, unread=people.unread([records], normalised)
-    )
+    unread = people.unread([records], keys)
+    facts = people.person_facts(gathered.records, keys, persons, asked, unread=unread)
     change = None
     if beside.before is not None:
         is_new = [scan.sha256 not in beside.known for scan in gathered.scans]
         of_rows = np.repeat(is_new, [table.num_rows for table in gathered.records]).astype(np.bool_)
         bounds = (beside.before, bounds_of(count))
-        change = people.count_change(gathered.records, normalised, persons, of_rows, bounds)
-    return Counted(gathered, normalised, persons, count, facts, change, linked.linkage)
+        change = people.count_change(gathered.records, keys, persons, of_rows, bounds)
+    return Counted(gathered, keys, persons, count, facts, change, linked.linkage)

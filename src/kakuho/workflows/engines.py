@@ -1,6 +1,7 @@
 """Where the work on bulk is done: in this process, or by an engine of many machines with the same results."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -34,8 +35,8 @@ class Engine(Protocol):
         """
         ...
 
-    def normalise(self, parts: Iterable[pa.Table]) -> pa.Table:
-        """Keys of each record of all parts; see `people.normalise_parts`."""
+    def normalise(self, parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        """Keys of each record of all parts, in parts; see `people.normalised_parts`."""
         ...
 
 
@@ -57,12 +58,23 @@ class LocalEngine:
             else:
                 yield found, examine_file(*found, known=known, progress=progress, corrections=corrections)
 
-    def normalise(self, parts: Iterable[pa.Table]) -> pa.Table:
+    def normalise(self, parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
         """See `Engine`."""
-        return people.normalise_parts(parts)
+        return people.normalised_parts(parts)
 
 
 LOCAL = LocalEngine()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Where the bulk is worked through, and who hears how far linking has come."""
+
+    engine: Engine = LOCAL
+    watching: people.Watching = people.unwatched
+
+
+QUIETLY = Working()
 
 
 def examine(

@@ -70,17 +70,19 @@ def judge_of(workspace: Workspace, *, refit: bool = False) -> Judge:
     return Judge(None if refit else kept_model(workspace), rulings, key)
 
 
-def link_by(judge: Judge, normalised: pa.Table, records: Parts) -> Linked:
-    """The people of records (NORMALISED_SCHEMA), whose parts with RULED_COLUMNS `records` gives in order.
+def link_by(
+    judge: Judge, keys: people.Keys, records: Parts, *, watching: people.Watching = people.unwatched
+) -> Linked:
+    """The people of records with these keys, whose parts with RULED_COLUMNS `records` gives in order.
 
     Cost: that of `people.link`; where there are rulings, one HMAC a record more.
     """
     learnt: list[people.LinkageModel] = []
     kept = judge.model
     model, judged_by = (kept.model, kept.judged_by) if kept else (None, None)
-    persons = people.link(normalised, model, learnt=learnt.append)
+    persons = people.link(keys, model, learnt=learnt.append, watching=watching)
     for fresh in learnt:
-        judged_by = JudgedBy(fresh.pairs, normalised.num_rows)
+        judged_by = JudgedBy(fresh.pairs, keys.height)
     numbers = RulingNumbers()
     if judge.rulings:
         ruled = people.apply_rulings(persons, _ids(records(), judge.key), judge.rulings)
@@ -91,18 +93,24 @@ def link_by(judge: Judge, normalised: pa.Table, records: Parts) -> Linked:
     return Linked(persons, Linkage(judged_by, numbers), learnt[0] if learnt else None)
 
 
-def link_case(workspace: Workspace, normalised: pa.Table, fitting: Fitting) -> Linked:
+def link_case(
+    workspace: Workspace,
+    keys: people.Keys,
+    fitting: Fitting,
+    *,
+    watching: people.Watching = people.unwatched,
+) -> Linked:
     """The people of the case's records; a model that was learnt is kept, and so is what is left in doubt."""
 
     def records() -> Iterator[pa.Table]:
         return case_store.kept_records(workspace, people.RULED_COLUMNS)
 
-    linked = link_by(judge_of(workspace, refit=fitting.refit), normalised, records)
+    linked = link_by(judge_of(workspace, refit=fitting.refit), keys, records, watching=watching)
     judged_by = linked.linkage.judged_by
     if linked.learnt is not None:
-        kept = keep_model(workspace, linked.learnt, records=normalised.num_rows, now=fitting.now)
+        kept = keep_model(workspace, linked.learnt, records=keys.height, now=fitting.now)
         judged_by = kept.judged_by
-    doubts = _doubts(workspace, people.doubtful_pairs(normalised, linked.persons))
+    doubts = _doubts(workspace, people.doubtful_pairs(keys, linked.persons))
     keep_doubts(workspace, doubts)
     return Linked(linked.persons, Linkage(judged_by, linked.linkage.rulings, len(doubts)))
 

@@ -69,7 +69,7 @@ def link_master(counted: Counted, gathered: Gathered) -> LinkedMaster:
     Cost: that of linking both together.
     """
     master = master_of(gathered)
-    match = people.match_master(counted.normalised, counted.persons, people.normalise(master.records))
+    match = people.match_master(counted.keys, counted.persons, people.normalise(master.records))
     said = dict(match.rows["certainty"].value_counts().iter_rows())
     certain, probable, possible = (said.get(word, 0) for word in _CERTAINTIES)
     numbers = MasterNumbers(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kakuho import detect, documents, law
+from kakuho.people import Watching, unwatched
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import CountChange
@@ -22,7 +23,7 @@ from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store, register_terms
 from kakuho.workflows.count_case import count_case
-from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.engines import LOCAL, Engine, Working
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
 from kakuho.workflows.kept_count import keep_count
@@ -64,6 +65,7 @@ class Steps:
     linking: Callable[[], None]
     writing: Callable[[], None]
     rereading: Rereading = lambda _done, _all: None  # of documents the case has already
+    watching: Watching = unwatched  # the stages of linking
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
     engine: Engine = LOCAL  # where the bulk is worked through
@@ -117,9 +119,8 @@ def _run(
     summary = shown(scanned)
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
-    counted = count_case(
-        workspace, scanned.documents, known=known, fitting=Fitting(now, refit=steps.refit), engine=engine
-    )
+    working, fitting = Working(engine, steps.watching), Fitting(now, refit=steps.refit)
+    counted = count_case(workspace, scanned.documents, known=known, fitting=fitting, working=working)
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
     keep_count(workspace, count, facts)
     register_terms.settle(workspace, steps.terms, now=now)  # a new register is bound to the usual terms

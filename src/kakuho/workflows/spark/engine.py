@@ -74,20 +74,19 @@ class SparkEngine:
                 if not isinstance(found, Unexamined):
                     progress(_size(found[1]))
 
-    def normalise(self, parts: Iterable[pa.Table]) -> pa.Table:
+    def normalise(self, parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
         """See `engines.Engine`; no record's keys depend on another record."""
         slices = (
             part.slice(first, SLICE_ROWS) for part in parts for first in range(0, part.num_rows, SLICE_ROWS)
         )
         sent, kept = tee(slices)
-        done, first = [people.NORMALISED_SCHEMA.empty_table()], 0
+        first = 0
         answers = self._executors.spread((Normalise(one) for one in sent), people.NORMALISED_SCHEMA)
         for records, answer in zip(kept, answers, strict=True):
             keys = people.normalise(records) if answer is None else answer.table
             numbers = pa.array(range(first, first + keys.num_rows), pa.int64())
-            done.append(keys.set_column(0, people.NORMALISED_SCHEMA.field(0), numbers))
+            yield keys.set_column(0, people.NORMALISED_SCHEMA.field(0), numbers)
             first += keys.num_rows
-        return pa.concat_tables(done)
 
     def _is_big(self, found: Found) -> bool:
         return not isinstance(found, Unexamined) and _size(found[1]) >= self._big_bytes
