@@ -20,6 +20,8 @@ from kakuho.vocab.stated import Origin, OriginKind
 from random_facts import plain_outflow, random_facts, with_mere_hopes
 
 PERSON = Origin(OriginKind.PERSON)
+# Regimes that know a prompt notice or a term of hours, but no final report.
+WITHOUT_FINAL = {"entrustor_notice", "gdpr_33", "gdpr_34"}
 RANK = (Verdict.NO, Verdict.DEPENDS, Verdict.YES)
 
 
@@ -76,19 +78,35 @@ def _judged(facts: Facts, counts: Counter[str]) -> Iterator[Judgement]:
 def broken(judged: Judgement) -> Iterator[str]:
     """The invariants of one judgement that do not hold."""
     told = judged.reportable
-    if (judged.final is not None) != (told is Verdict.YES):
-        yield "a final report without a duty, or a duty without one"
+    yield from _clocks(judged)
     if bool(judged.categories) != (told is Verdict.YES):
         yield "a ground without a duty, or a duty without one"
-    open_and_known = told is Verdict.DEPENDS and judged.known_on is not None
-    if bool(judged.provisional_final) != open_and_known:
-        yield "provisional clocks missing or out of place"
     days = [each.days for each in judged.provisional_final]
     if days != sorted(days):
         yield "a longer provisional term before a shorter one"
     for deadline in (*judged.provisional_final, *([judged.final] if judged.final else [])):
         if deadline.raw_last_day and deadline.due_date and deadline.due_date < deadline.raw_last_day:
             yield "a due day before the last day of the term"
+
+
+def _clocks(judged: Judgement) -> Iterator[str]:
+    """A duty has the clocks of its regime and nobody else has; what is open has them as provisional ones."""
+    duty = judged.reportable is Verdict.YES
+    open_and_known = judged.reportable is Verdict.DEPENDS and judged.known_on is not None
+    final = duty and judged.regime not in WITHOUT_FINAL
+    if (judged.final is not None) != final:
+        yield "a final report without a duty, or a duty without one"
+    if bool(judged.provisional_final) != (open_and_known and judged.regime not in WITHOUT_FINAL):
+        yield "provisional clocks missing or out of place"
+    prompt = judged.regime == "entrustor_notice"
+    if prompt and (judged.preliminary is not None, judged.provisional_preliminary is not None) != (
+        duty,
+        open_and_known,
+    ):
+        yield "a notice to the entrustor without its clock, or a clock without it"
+    controller = any(category.id == "authority" for category in judged.categories)
+    if (judged.hours is not None) != controller:
+        yield "a clock of hours without a notification under article 33(1), or the other way round"
 
 
 def _outflow(mapping: dict) -> Iterator[str]:

@@ -37,6 +37,12 @@ def answers_of(judgement: Judgement) -> dict[str, Any]:
             "due_date": _plain(deadline.due_date),
             "rule": deadline.rule_ja,
         },
+        "hours": judgement.hours
+        and {
+            "hours": judgement.hours.hours,
+            "due_at": _plain(judgement.hours.due_at),
+            "rule": judgement.hours.rule_ja,
+        },
         "recipients": [
             {"id": r.id, "ja": r.ja, "kind": r.kind.value} if r.kind is not RecipientKind.DUTY else r.id
             for r in judgement.recipients

@@ -71,7 +71,7 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
     knowledge = knowledge_of(facts)
     law_day = as_of or knowledge.on or edition()["checked_on"]
     parameter(DUTY, "final_report_days", law_day)  # no rule, no judgement
-    items = _items(facts, knowledge, as_of, law_day)
+    items = items_of(facts, knowledge, as_of, law_day)
     why = all_of("reportable", _applies(facts), any_of("any_item", *items.values()), bears_duty(facts))
     told = verdict(why.answer)
     if told is not Verdict.NO and freed_if_notified(facts):
@@ -109,7 +109,8 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
     )
 
 
-def _items(facts: Facts, knowledge: Knowledge, as_of: date | None, law_day: date) -> dict[str, Why]:
+def items_of(facts: Facts, knowledge: Knowledge, as_of: date | None, law_day: date) -> dict[str, Why]:
+    """Items 1 to 4 of rule 7."""
     certain = as_of or (knowledge.on if not knowledge.substitute else None)
     setting = setting_of(facts, DUTY, law_day, certain)
     return {
