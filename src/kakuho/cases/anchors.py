@@ -77,11 +77,7 @@ def statements_in(facts: Facts) -> tuple[Statement, ...]:
     found = [
         _said(AnchorKind.OCCURRED, times.occurred_on),
         _said(AnchorKind.DISCOVERED, times.discovered_on),
-        *(
-            _said(_KNOWERS[one.who.value], one.on)
-            for one in times.awareness
-            if one.who.value in _KNOWERS
-        ),
+        *(_said(_KNOWERS[one.who.value], one.on) for one in times.awareness if one.who.value in _KNOWERS),
         _known(facts),
         _said(AnchorKind.ENTRUSTEE_NOTICE, times.entrustee_notice_on),
         _said(AnchorKind.OVER_THRESHOLD_KNOWN, times.over_threshold_known_on),
@@ -140,7 +136,8 @@ def _refuse_silent_change(log: Sequence[Anchor], said: Statement) -> None:
     for earlier in standing(log, said.kind):
         if earlier.said.said_by == said.said_by and earlier.said.when != said.when:
             raise _refused(
-                f"同じ人の申告(起点 {earlier.number}、{earlier.said.when})と違います。訂正する番号と理由が要ります",
+                f"同じ人の申告(起点 {earlier.number}、{earlier.said.when})と違います。"
+                "訂正する番号と理由が要ります",
                 f"differs from anchor {earlier.number} ({earlier.said.when}) of the same person; "
                 "a correction needs its number and a reason",
             )

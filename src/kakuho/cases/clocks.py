@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kakuho import law
@@ -12,7 +12,7 @@ from kakuho.vocab.anchors import Anchor, AnchorKind
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.clocks import Clock, ClockKind, Term
 from kakuho.vocab.facts import Facts
-from kakuho.vocab.judgements import Deadline, Judgement, Window
+from kakuho.vocab.judgements import Deadline, HoursDeadline, Judgement, Window
 
 _STARTS = frozenset(KINDS) - {AnchorKind.OCCURRED}  # no clock of the rulebook runs from the occurrence itself
 _PPC_REPORT = "appi/report_duty"  # whose reports `facts.progress` tells of
@@ -48,17 +48,22 @@ def clocks_of(facts: Facts, log: Sequence[Anchor], *, as_of: date | None = None)
 
 
 def _found(judgement: Judgement) -> Iterator[_Found]:
-    window, final = judgement.preliminary, judgement.final
-    if window and (term := _window_term(window)):
-        yield _Found(judgement, ClockKind.PRELIMINARY, term, provisional=False)
-    if final and (term := _deadline_term(final)):
-        yield _Found(judgement, ClockKind.FINAL, term, provisional=False)
-    maybe = judgement.provisional_preliminary
-    if maybe and (term := _window_term(maybe)):
-        yield _Found(judgement, ClockKind.PRELIMINARY, term, provisional=True)
-    for deadline in judgement.provisional_final:
-        if term := _deadline_term(deadline):
-            yield _Found(judgement, ClockKind.FINAL, term, provisional=True)
+    for kind, maybe, certain in (
+        (ClockKind.PRELIMINARY, judgement.provisional_preliminary, judgement.preliminary),
+        (ClockKind.NOTICE, judgement.provisional_hours, judgement.hours),
+        (ClockKind.FINAL, None, judgement.final),
+        *((ClockKind.FINAL, deadline, None) for deadline in judgement.provisional_final),
+    ):
+        if certain and (term := _term(certain)):
+            yield _Found(judgement, kind, term, provisional=False)
+        if maybe and (term := _term(maybe)):
+            yield _Found(judgement, kind, term, provisional=True)
+
+
+def _term(due: Window | Deadline | HoursDeadline) -> Term | None:
+    if isinstance(due, Window):
+        return _window_term(due)
+    return _hours_term(due) if isinstance(due, HoursDeadline) else _deadline_term(due)
 
 
 def _window_term(window: Window) -> Term | None:
@@ -87,6 +92,22 @@ def _deadline_term(deadline: Deadline) -> Term | None:
         due=deadline.due_date,
         rule_ja=deadline.rule_ja,
         rule_en=deadline.rule_en,
+        citations=deadline.citations,
+    )
+
+
+def _hours_term(deadline: HoursDeadline) -> Term | None:
+    if deadline.start is None or deadline.due_at is None:
+        return None
+    return Term(
+        length=deadline.hours,
+        started=deadline.start,
+        raw_last=deadline.due_at,
+        due=deadline.due_at,
+        rule_ja=deadline.rule_ja,
+        rule_en=deadline.rule_en,
+        reading_ja=deadline.reading_ja,
+        reading_en=deadline.reading_en,
         citations=deadline.citations,
     )
 
@@ -127,9 +148,3 @@ def _met_on(duty: str, kind: ClockKind, facts: Facts) -> date | None:
     progress = facts.progress
     final = progress.final_reported_on.value
     return progress.preliminary_reported_on.value or final if kind is ClockKind.PRELIMINARY else final
-
-
-def counted_in_hours(clock: Clock, *, started: datetime, hours: int) -> Clock:
-    """The clock with a term that the law counts in hours from an instant; closed days do not move it."""
-    ends = started + timedelta(hours=hours)
-    return replace(clock, term=replace(clock.term, length=hours, started=started, raw_last=ends, due=ends))

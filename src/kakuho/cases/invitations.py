@@ -33,7 +33,8 @@ def calendar_of(
         calendar.add_component(_event(clock, case_id, now, lang))
     for clock_id in sorted(set(gone) - {clock.id for clock in clocks}):
         calendar.add_component(_cancelled(clock_id, case_id, now))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def uid(case_id: str, clock_id: str) -> str:
@@ -46,7 +47,8 @@ def _event(clock: Clock, case_id: str, now: datetime, lang: str) -> Event:
     term = clock.term
     name = clock_name(clock, lang)
     event.add("summary", name)
-    event.add("description", "\n".join(described(clock, lang)))
+    # Calendars lie on other people's machines: who said what stays in the case.
+    event.add("description", "\n".join(described(clock, lang, names=False)))
     if isinstance(term.due, datetime):
         event.add("dtstart", term.due.astimezone(UTC))
     else:

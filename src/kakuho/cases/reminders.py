@@ -28,9 +28,7 @@ def reminders(clock: Clock, *, now: datetime | None = None) -> tuple[Reminder, .
     if clock.met_on is not None:
         return ()
     return tuple(
-        one
-        for one in _all(clock.term)
-        if one.at >= _start(clock.term) and (now is None or one.at >= now)
+        one for one in _all(clock.term) if one.at >= _start(clock.term) and (now is None or one.at >= now)
     )
 
 

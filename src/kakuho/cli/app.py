@@ -20,6 +20,10 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "clocks",
+    "anchor",
+    "decide",
+    "mistakes",
     "sample",
     "law",
 )

@@ -14,6 +14,7 @@ class ClockKind(StrEnum):
 
     PRELIMINARY = "preliminary"
     FINAL = "final"
+    NOTICE = "notice"  # a time limit in hours
 
 
 @dataclass(frozen=True, slots=True)

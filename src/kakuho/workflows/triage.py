@@ -20,6 +20,7 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store, register_terms
+from kakuho.workflows.case_facts import keep_judged_facts
 from kakuho.workflows.count_case import count_case, day_of_incident
 from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.facts_of_scan import facts_of_scan
@@ -112,6 +113,7 @@ def _run(
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
     register_terms.terms_of(workspace, now)  # binds a new register to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
+    keep_judged_facts(workspace, merged[0])
     base = _fact_base(workspace, now, merged, (count, summary))
     steps.writing()
     papers = _write_papers(workspace, base, lang=steps.lang)
