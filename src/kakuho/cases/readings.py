@@ -20,7 +20,7 @@ KINDS = (
     AnchorKind.DISCOVERED,
     AnchorKind.OCCURRED,
 )
-MOST_READINGS = 256  # nine people who contradict each other on every anchor would make millions
+MOST_READINGS = 64  # nine people who contradict each other on every anchor would make millions
 _WHO = {AnchorKind.EMPLOYEE_KNEW: Knower.EMPLOYEE, AnchorKind.MANAGEMENT_KNEW: Knower.MANAGEMENT}
 _KEPT = {Knower.WRONGDOER, Knower.ENTRUSTEE, Knower.OUTSIDER}  # who knew without the company knowing
 
