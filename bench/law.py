@@ -11,15 +11,20 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from random import Random
+from types import ModuleType
 
 from kakuho.law import NoRuleInForceError, duties, judge
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Judgement, Verdict
 from kakuho.vocab.stated import Origin, OriginKind
 from random_facts import plain_outflow, random_facts, with_mere_hopes
+from random_growth import REOPENING, with_more_people, with_one_more
 
 PERSON = Origin(OriginKind.PERSON)
+# One day for both sides of a comparison: a newly told date would choose another version of the law.
+AS_OF = date(2026, 11, 23)
 # Regimes that know a prompt notice or a term of hours, but no final report.
 WITHOUT_FINAL = {"entrustor_notice", "gdpr_33", "gdpr_34"}
 RANK = (Verdict.NO, Verdict.DEPENDS, Verdict.YES)
@@ -52,6 +57,7 @@ def run(cases: int, *, asked: int, seed: int) -> Counter[str]:
         for judged in _judged(facts, counts):
             counts[f"{judged.regime}: {judged.reportable}"] += 1
             counts.update(f"BROKEN {name}" for name in broken(judged))
+        counts.update(f"BROKEN {name}" for name in _monotone(facts, rng))
         outflow = plain_outflow(rng)
         counts.update(f"BROKEN {name}" for name in _outflow(outflow))
         counts.update(f"BROKEN {name}" for name in _hopes(with_mere_hopes(rng, outflow)))
@@ -120,6 +126,29 @@ def _outflow(mapping: dict) -> Iterator[str]:
     many = judge_26({**mapping, "data": [{**group, "principals": group["principals"] + 1000}]})
     if many and RANK.index(many.reportable) < RANK.index(few.reportable):
         yield "more people removed a duty"
+
+
+def _monotone(facts: Facts, rng: Random) -> Iterator[str]:
+    """More people never remove a duty of any regime, and one more fact never reopens a settled no."""
+    more = with_more_people(facts)
+    learnt, path = with_one_more(facts, rng)
+    for name, duty in duties().items():
+        before = _told(duty, facts)
+        if before is None:
+            continue
+        many, after = _told(duty, more), _told(duty, learnt)
+        if many is None or RANK.index(many) < RANK.index(before):
+            yield f"{name}: more people turned {before} into {many}"
+        if before is Verdict.NO and after is Verdict.DEPENDS and path not in REOPENING:
+            yield f"{name}: learning {path} reopened a no"
+
+
+def _told(duty: ModuleType, facts: Facts) -> Verdict | None:
+    try:
+        judged = duty.judge_alone(facts, AS_OF)
+    except NoRuleInForceError:
+        return None
+    return judged.reportable if judged else None
 
 
 def _hopes(mapping: dict) -> Iterator[str]:

@@ -26,6 +26,7 @@ COMMANDS = (
     "mistakes",
     "sample",
     "law",
+    "search",
 )
 
 

@@ -48,8 +48,10 @@ def incident_summary(base: FactBase) -> Paper:
 
 def _people(base: FactBase) -> PaperField:
     counted = principals.principals(base)
-    draft = replace(counted, notes=tuple(principals.not_counted_notes(base)), settles=())
-    return summary_field("principals", Wording("本人の数", "Principals"), draft, lines=3)
+    draft = replace(
+        counted, notes=(*principals.worst_case_notes(base), *principals.not_counted_notes(base)), settles=()
+    )
+    return summary_field("principals", Wording("本人の数", "Principals"), draft, lines=4)
 
 
 def _what(base: FactBase) -> tuple[PaperField, ...]:

@@ -2,5 +2,17 @@
 
 from kakuho.law.errors import MalformedRulebookError, NoRuleInForceError
 from kakuho.law.judging import duties, judge
+from kakuho.law.readings import SAFE, Readings, readings_from_toml
+from kakuho.law.renumbering import Resolution, resolve
 
-__all__ = ["MalformedRulebookError", "NoRuleInForceError", "duties", "judge"]
+__all__ = [
+    "SAFE",
+    "MalformedRulebookError",
+    "NoRuleInForceError",
+    "Readings",
+    "Resolution",
+    "duties",
+    "judge",
+    "readings_from_toml",
+    "resolve",
+]

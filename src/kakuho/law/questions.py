@@ -116,7 +116,7 @@ def _listed(labels: Sequence[Wording]) -> Wording:
 def _consequence(now: Judgement, then: Judgement | None) -> tuple[Wording, bool]:
     """The consequence in words, and whether it is none."""
     if then is None:
-        return ("別の制度で判断します", "judged under another regime"), False
+        return ("この制度では判断しません", "not a matter of this regime"), False
     if (then.reportable, then.categories) != (now.reportable, now.categories):
         return _duty(then), False
     if then.principal_notification is not now.principal_notification:

@@ -44,6 +44,13 @@ class RecipientKind(StrEnum):
     EFFORT = "effort"  # 努力義務
 
 
+class Edition(StrEnum):
+    """Which law is applied."""
+
+    IN_FORCE = "in_force"
+    PENDING = "pending"  # promulgated, not in force yet
+
+
 class NoteKind(StrEnum):
     """What a note is for."""
 
@@ -239,7 +246,7 @@ class Judgement:
     hours: HoursDeadline | None = None
     provisional_hours: HoursDeadline | None = None
     advice: tuple[Advice, ...] = ()  # of the first judgement only: it is about the incident
-    edition: str = "in_force"
+    edition: Edition = Edition.IN_FORCE
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

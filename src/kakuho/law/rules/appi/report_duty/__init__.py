@@ -11,7 +11,7 @@ from kakuho.law.items_of_rule7 import item_1, item_2, item_3, item_4, setting_of
 from kakuho.law.knowledge import Knowledge, knowledge_of
 from kakuho.law.open_questions import with_questions
 from kakuho.law.principals_notice import notification, notification_notes
-from kakuho.law.recipients import recipient, report_recipient
+from kakuho.law.recipients import list_note, recipient, report_recipient
 from kakuho.law.rulebook import edition, parameter, rulebook_version
 from kakuho.law.rules.appi.report_duty.beside import notes_beside
 from kakuho.law.steps import all_of, any_of, step
@@ -101,6 +101,7 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
         provisional_final=if_any[1],
         notes=(
             *notes_beside(facts, told, knowledge, items, met),
+            *((listed,) if told is Verdict.YES and (listed := list_note(facts)) else ()),
             *notification_notes(facts, notify),
         ),
         submission_ja=_submission(facts, told)[0],
