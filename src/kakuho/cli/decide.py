@@ -26,7 +26,7 @@ By = Annotated[str, typer.Option(help=hint("option.by"))]
 Reason = Annotated[str, typer.Option(help=hint("option.decision_reason"))]
 AsOf = Annotated[str | None, typer.Option(help=hint("option.law_day"))]
 
-EXIT_DIFFERS = 1
+EXIT_DIFFERS = 4
 
 
 @decide.command(help=hint("help.decide_confirm"))
@@ -96,7 +96,7 @@ def replay(
     as_json: AsJson = False,
     lang: Lang = preferred_language(),
 ) -> None:
-    """Judge the facts of the records again; exit 1 where the same edition answers otherwise."""
+    """Judge the facts of the records again; exit 4 where the same edition answers otherwise."""
     with known_case(case, key_file=key_file, passphrase=passphrase, lang=lang) as opened:
         records = kept_decisions(opened)
     if number is not None and not 1 <= number <= len(records):
