@@ -92,7 +92,7 @@ def judge_facts(
 @law.command(name="resolve", help=hint("help.law_resolve"))
 def resolve_citation(
     citation: Annotated[str, typer.Argument(help=hint("option.citation"))],
-    on: Annotated[str, typer.Option("--on", help=hint("option.on"))],
+    on: Annotated[str, typer.Option("--on", help=hint("option.numbers_on"))],
     written: Annotated[str | None, typer.Option("--written", help=hint("option.written"))] = None,
     as_json: AsJson = False,
     lang: Lang = preferred_language(),
@@ -120,7 +120,7 @@ def resolve_citation(
         )
         typer.echo(f"  {told}")
     if not found.moves:
-        typer.echo(f"  {say('law.unmoved', lang)}")
+        typer.echo("  " + say("law.unmoved", lang))
 
 
 def _text(file: Path) -> str:
