@@ -31,7 +31,9 @@ RE_CELL |= {
     "\t": re.compile(r'[ ]*(?:"((?:[^"]|"")*)"|([^\t\n"]*))[ \r]*(?:\t|(?=\n|$))'),
     ALIGNED: re.compile(r' *(?:"((?:[^"]|"")*)"|((?:[^ \n"]|(?<! ) (?! ))*))(?: {2,}|(?=\n|$))'),
 }
-LOOSE = frozenset({ALIGNED, " / ", "│", "┃", "║"})  # found in other lines, too: a row has all cells or is none
+LOOSE = frozenset(
+    {ALIGNED, " / ", "│", "┃", "║"}
+)  # found in other lines, too: a row has all cells or is none
 ENDS_OF_CELL = frozenset({*",\t;|│┃║"})
 HEADLESS = (",", "\t", ";", "|")
 # Source: PostgreSQL's COPY in text format, as pg_dump writes it.

@@ -107,4 +107,6 @@ def in_full(word: str) -> tuple[str, ...]:
 @cache
 def joined_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds whose headers are put together freely, and the expression for the whole plain header."""
-    return tuple((str(kind), re.compile(form)) for kind, form in data_of("label_words.yaml")["joined"].items())
+    return tuple(
+        (str(kind), re.compile(form)) for kind, form in data_of("label_words.yaml")["joined"].items()
+    )

@@ -122,8 +122,8 @@ def _of_part(bare: str) -> Label | None:
     for form in (stem, RE_NUMBER_WORD.sub("番号", stem), RE_NUMBER_WORD.sub("bango", stem)):
         if (found := labels().get(form)) is not None:
             return _numbered(found, plain(bare))
-    for kind, form in joined_kinds():
-        if form.fullmatch(plain(bare)) is not None:
+    for kind, joined in joined_kinds():
+        if joined.fullmatch(plain(bare)) is not None:
             return Label(stem, kind, "")
     return _japanese_end(stem) if RE_JAPANESE.search(stem) else _latin_words(bare)
 

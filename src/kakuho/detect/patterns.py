@@ -153,8 +153,10 @@ def _flags(section: str) -> int:
 
 
 def _spelled(word: str) -> bytes:
-    """A label as an expression. Latin ones may be divided anywhere (my_number, my number); kanji may stand
-    apart, as forms and text recognition set them (氏 名).
+    """A label as an expression.
+
+    Latin ones may be divided anywhere (my_number, my number); kanji may stand apart, as forms and text
+    recognition set them (氏 名).
     """
     word = fold(word)
     if RE_LATIN.fullmatch(word) is not None:
@@ -165,10 +167,10 @@ def _spelled(word: str) -> bytes:
 
 
 def _announcing() -> list[tuple[Label, bytes]]:
-    """The labels that announce a value in running text, and how: Japanese ones, and, for kinds whose values
-    need a label, Latin ones and the romaji of Japanese ones; kana also in half width.
+    """The labels that announce a value in running text, and how.
 
-    Other Latin keys are read back from the value.
+    Japanese ones; for kinds whose values need a label, Latin ones and the romaji of Japanese ones, too; kana
+    also in half width. Other Latin keys are read back from the value.
     """
     needed = {identifier.kind for identifier in kinds.identifiers() if identifier.bare == 0}
     found = []

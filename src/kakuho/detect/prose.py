@@ -43,7 +43,7 @@ def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
 
 
 def _japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
-    """Rows of Japanese text; labels in a row (住所 電話) are no names, and nothing else may take them for one."""
+    """Rows of Japanese text; labels in a row (住所 電話) are no names, and decoys keep others off."""
     first, last = set(hits.labels[:, 1].tolist()), set(hits.labels[:, 2].tolist())
     for row in _all_japanese(chunk, hits):
         if row[2] == "NAME" and row[0] in first and row[1] in last:

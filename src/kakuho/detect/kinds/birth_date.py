@@ -5,7 +5,7 @@ import re
 
 from kakuho.detect.kinds.identifier import Identifier
 
-PATTERNS = (
+FIGURES = (
     r"\b(?:18|19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])\b",
     r"\b(?:18|19|20)\d\d ?年 ?(?:0?[1-9]|1[0-2]) ?月 ?(?:0?[1-9]|[12]\d|3[01]) ?日",
     r"(?:明治|大正|昭和|平成|令和) ?(?:元|\d{1,2}) ?年 ?(?:0?[1-9]|1[0-2]) ?月 ?(?:0?[1-9]|[12]\d|3[01]) ?日",
@@ -26,13 +26,15 @@ SPREAD = (
     r"(?:明治|大正|昭和|平成|令和) {0,2}(?:元|\d{1,2}) {0,2}年 {0,2}(?:0?[1-9]|1[0-2]) {0,2}月"
     r" {0,2}(?:0?[1-9]|[12]\d|3[01]) {0,2}日"
 )
-PLAIN = (*PATTERNS, SHORT_YEAR)
+PLAIN = (*FIGURES, SHORT_YEAR)
 PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD)
 # Dates with signs are everywhere in logs; without a label only those before 生 or an age are looked at.
 SIGNED = tuple(pattern.removesuffix(r"\b") for pattern in (PLAIN[0], PLAIN[3], SHORT_YEAR))
 BORN = (*(pattern + r"\s?生" for pattern in SIGNED), *(pattern + r" ?\(\d{1,3}\)" for pattern in SIGNED[:2]))
 RE_BEHIND = re.compile(r"\s?(?:生|\(\d{1,3}\))$")  # what BORN asks for and is no part of the date
-RE_AFTER = re.compile(r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|[/、・(]?満?\d{1,3}[歳才]|\(\d{1,3}\))")
+RE_AFTER = re.compile(
+    r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|[/、・(]?満?\d{1,3}[歳才]|\(\d{1,3}\))"
+)
 RE_PARTS = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
 RE_ENGLISH = re.compile(r"(?:(\d{1,2})\D*?)?([A-Za-z]{3})[a-z]*\D+?(?:(\d{1,2})\D+)?(\d{4})$")
 RE_KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十]+")
