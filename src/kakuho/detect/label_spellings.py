@@ -1,4 +1,4 @@
-"""How headers are spelled in Latin letters: romaji of Japanese labels, and words cut short (BTHDY, CUST_KN)."""
+"""How headers are spelled in Latin letters: in romaji, and in words cut short (BTHDY, CUST_KN)."""
 
 import re
 from functools import cache
