@@ -15,7 +15,8 @@ PREFECTURE = (
 NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十百〇]{1,5})"
 UNIT = r"(?:丁目|条[東西南北]?|番地の|番地|番|号|の|-)"
 # A block number in all spellings: 5-24-27, 1丁目2番3号, 1746番地の1, 四丁目二十九番三十号, 南5線7-38-6.
-BLOCK = rf"{NUMERAL}(?:\s?{UNIT}\s?{NUMERAL}){{0,4}}(?:\s?(?:丁目|番地|番|号(?!室)))?"
+# No number of it begins with a zero: that is a telephone behind the address.
+BLOCK = rf"{NUMERAL}(?:[ ]?{UNIT}[ ]?(?!0){NUMERAL}){{0,4}}(?:[ ]?(?:丁目|番地|番|号(?!室)))?"
 RE_BLOCK = re.compile(BLOCK)
 TOWN = r"[一-龥々ヶケノツッぁ-んァ-ヶー\d()甲乙丙丁〇字・]"
 RE_TOWN = re.compile(rf"{TOWN}{{0,24}}?(?=\d|[一二三四五六七八九十百〇]{{1,5}}\s?(?:丁目|条|番|号))")

@@ -16,14 +16,29 @@ from kakuho.vocab.findings import ColumnJudgement
 
 LEAST_ROWS = 3
 LEAST_COLUMNS = 3
-HEAD_LINES = 3  # a header stands among the first lines
-RE_CELL = {
-    ";": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^;\n"]*))[ \t\r]*(?:;|(?=\n|$))'),
-    "|": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^|\n"]*))[ \t\r]*(?:\||(?=\n|$))'),
-    ",": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^,\n"]*))[ \t\r]*(?:,|(?=\n|$))'),
-    " / ": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|((?:[^/\n"]|(?<! )/|/(?! ))*))[ \t\r]*(?:/ |(?=\n|$))'),
+HEAD_LINES = 12  # a header stands among the first lines
+SAMPLED_ROWS = 200  # of rows without a header, to see whether they hold anything
+
+
+def _cell(separator: str, *, inside: str) -> re.Pattern[str]:
+    return re.compile(rf'[ \t]*(?:"((?:[^"]|"")*)"|({inside}*))[ \t\r]*(?:{separator}|(?=\n|$))')
+
+
+ALIGNED = "  "  # columns of a printed list, two or more spaces apart
+RE_CELL = {sign: _cell(re.escape(sign), inside=rf'[^{sign}\n"]') for sign in ";|│┃║,"}
+RE_CELL |= {
+    " / ": _cell("/ ", inside=r'(?:[^/\n"]|(?<! )/|/(?! ))'),
     "\t": re.compile(r'[ ]*(?:"((?:[^"]|"")*)"|([^\t\n"]*))[ \r]*(?:\t|(?=\n|$))'),
+    ALIGNED: re.compile(r' *(?:"((?:[^"]|"")*)"|((?:[^ \n"]|(?<! ) (?! ))*))(?: {2,}|(?=\n|$))'),
 }
+LOOSE = frozenset(
+    {ALIGNED, " / ", "│", "┃", "║"}
+)  # found in other lines, too: a row has all cells or is none
+ENDS_OF_CELL = frozenset({*",\t;|│┃║"})
+HEADLESS = (",", "\t", ";", "|")
+# Source: PostgreSQL's COPY in text format, as pg_dump writes it.
+RE_COPY = re.compile(r"(?i)\bCOPY\s+[`\"\w.]+\s*\(([^()]*)\)\s+FROM\s+stdin[^\n]*\n")
+RE_DIGIT = re.compile(r"\d")
 RE_INSERT = re.compile(r"(?i)INSERT\s+INTO\s+[`\"\w.]+\s*(?:\(([^)]*)\))?\s*VALUES\s*\(")
 RE_SQL_CELL = re.compile(r"\s*(?:'((?:[^'\\]|\\.|'')*)'|([^,()']*))\s*([,)])")
 
@@ -57,18 +72,47 @@ def _rows(chunk: Chunk) -> Iterator[Row]:
 
 
 def _tables(text: str, start: int, end: int) -> Iterator[_Table]:
-    at = start
+    tables = list(_headed(text, start, end)) or list(_dumped(text, start, end))
+    if tables:
+        yield from tables
+    elif (table := _without_header(text, start, end)) is not None:
+        yield table
+
+
+def _headed(text: str, start: int, end: int) -> Iterator[_Table]:
+    """The table whose header is among the first lines, and those whose headers follow blank lines."""
+    at: int | None = start
+    while at is not None:
+        table, at = _next_table(text, at, end)
+        if table is not None:
+            yield table
+
+
+def _next_table(text: str, at: int, end: int) -> tuple[_Table | None, int | None]:
+    """The table whose header is among the next lines, and where to look for another."""
     for _ in range(HEAD_LINES):
         stop = end if (line_end := text.find("\n", at, end)) < 0 else line_end
         for delimiter in RE_CELL:
             if text.count(delimiter, at, stop) < LEAST_COLUMNS - 1:
                 continue
-            table = _separated(text, at, end, delimiter=delimiter)
+            table, beyond = _separated(text, at, end, delimiter=delimiter)
             if table is not None:
-                yield table
-                return
+                return table, beyond
         at = stop + 1
-    rows: Grid = []
+        if at >= end:
+            break
+    return None, None
+
+
+def _dumped(text: str, start: int, end: int) -> Iterator[_Table]:
+    """The tables that statements of SQL fill."""
+    if text.find("COPY", start, end) >= 0 or text.find("copy", start, end) >= 0:
+        for found in RE_COPY.finditer(text, start, end):
+            stop = text.find("\n\\.", found.end() - 1, end)
+            rows = [cells for cells, _ in _lines(text, found.end(), stop if stop >= 0 else end, "\t")]
+            if rows:
+                yield _Table(_names(found[1]), rows)
+    rows = []
     header: tuple[str, ...] | None = None
     if text.find("INSERT", start, end) < 0 and text.find("insert", start, end) < 0:
         return
@@ -80,18 +124,53 @@ def _tables(text: str, start: int, end: int) -> Iterator[_Table]:
         yield _Table(header, [row for row in rows if len(row) == width])
 
 
-def _separated(text: str, start: int, end: int, *, delimiter: str) -> _Table | None:
-    """The table that a text is, when its first line is a header that names things."""
+def _without_header(text: str, start: int, end: int) -> _Table | None:
+    """Rows of equal length without a header, where the first of them hold something (a page goes on)."""
+    stop = end if (line_end := text.find("\n", start, end)) < 0 else line_end
+    for delimiter in HEADLESS:
+        signs = text.count(delimiter, start, stop)
+        if signs < LEAST_COLUMNS - 1:
+            continue
+        lines = _lines(text, start, end, delimiter)
+        rows = [cells for (cells, _), _ in zip(lines, range(SAMPLED_ROWS), strict=False)]
+        even = [row for row in rows if len(row) == signs + 1]
+        if len(even) < LEAST_ROWS or len(even) * 4 < len(rows) * 3:
+            continue
+        if any(judgement.kind is not None for judgement in judge_columns(None, _sample(text, even))):
+            even += [cells for cells, _ in lines if len(cells) == signs + 1]
+            return _Table(None, even)
+    return None
+
+
+def _lines(text: str, at: int, end: int, delimiter: str) -> Iterator[tuple[list[Cell], int]]:
+    """The cells of each line from `at`, and where the next line begins."""
+    while at < end:
+        cells, at = cells_of_line(text, at, end, RE_CELL[delimiter])
+        yield cells, at
+
+
+def _separated(text: str, start: int, end: int, *, delimiter: str) -> tuple[_Table | None, int | None]:
+    """The table whose header the line at `start` is, and where another header may follow a blank line."""
     header_cells, at = cells_of_line(text, start, end, RE_CELL[delimiter])
     header = tuple(text[a:b] for a, b in header_cells)
     if not _names_things(header):
-        return None
+        return None, None
     rows: Grid = []
-    while at < end:
-        cells, at = cells_of_line(text, at, end, RE_CELL[delimiter])
-        if len(cells) > 1:
+    for cells, beyond in _lines(text, at, end, delimiter):
+        if len(cells) > 1 and (delimiter not in LOOSE or len(cells) == len(header)):
             rows.append(cells)
-    return _Table(header, rows, header_cells) if rows else None
+        elif rows and len(cells) == 1 and cells[0][0] == cells[0][1] and _heads(text, beyond, end):
+            return _Table(header, rows, header_cells), beyond
+    return (_Table(header, rows, header_cells), None) if rows else (None, None)
+
+
+def _heads(text: str, at: int, end: int) -> bool:
+    """Whether the line at `at`, behind a blank one, is the header of another table."""
+    stop = end if (line_end := text.find("\n", at, end)) < 0 else line_end
+    return any(
+        text.count(delimiter, at, stop) >= LEAST_COLUMNS - 1 and is_header(text, at, end, delimiter=delimiter)
+        for delimiter in RE_CELL
+    )
 
 
 def is_header(text: str, start: int, end: int, *, delimiter: str) -> bool:
@@ -101,6 +180,8 @@ def is_header(text: str, start: int, end: int, *, delimiter: str) -> bool:
 
 
 def _names_things(header: Sequence[str]) -> bool:
+    if sum(RE_DIGIT.search(title) is not None for title in header) * 2 > len(header):
+        return False  # a row of data, told without looking up its words
     named = sum(label_of_header(title) is not None for title in header if title.strip() and "=" not in title)
     return named >= max(2, len(header) // 3)
 
@@ -121,7 +202,7 @@ def cells_of_line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tup
             b -= 1
         cells.append((a, b))
         at = found.end()
-        if at >= end or (text[at] == "\n" and text[at - 1] not in ",\t;|"):
+        if at >= end or (text[at] == "\n" and text[at - 1] not in ENDS_OF_CELL):
             return cells, at + 1
         if text[at] == "\n":
             cells.append((at, at))

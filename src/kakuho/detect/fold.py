@@ -1,5 +1,6 @@
 """Width and dash folding that keeps every code point in its place."""
 
+import unicodedata
 from functools import cache
 
 import numpy as np
@@ -10,6 +11,7 @@ from kakuho.detect.characters import Codes
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63"
 LONG_VOWELS = (0x30FC, 0xFF70)  # a dash between digits (３ー２), a letter elsewhere (ローマ)
+HALF_WIDTH_KANA = range(0xFF66, 0xFFA0)
 FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
@@ -58,6 +60,18 @@ def folded(text: str, *, margin: int = 0) -> tuple[str, Codes]:
     if np.array_equal(body, codes):
         return text, result
     return body.tobytes().decode(codec, "surrogatepass"), result
+
+
+@cache
+def _narrow_kana() -> dict[str, str]:
+    narrow = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in HALF_WIDTH_KANA}
+    return narrow | {"\u3099": "ﾞ", "\u309a": "ﾟ"}
+
+
+def narrow(katakana: str) -> str:
+    """Katakana in half width, voicing marks apart (ガ is ｶﾞ); other characters stay."""
+    apart = unicodedata.normalize("NFD", katakana)
+    return "".join(_narrow_kana().get(char, char) for char in apart)
 
 
 def _fold_long_vowels(codes: Codes) -> None:

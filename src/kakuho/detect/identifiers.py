@@ -10,7 +10,7 @@ from kakuho.detect.candidates import RULE_CODES, Candidates, Row
 from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
-from kakuho.detect.kinds import bank, insured, ip, phone, postal
+from kakuho.detect.kinds import bank, birth_date, credentials, insured, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.patterns import patterns
@@ -27,7 +27,8 @@ from kakuho.detect.plain_values import (
 RE_LATIN_KEY = re.compile(
     r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
 )
-RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]")
+# What stands in brackets between label and value, and the number of a label: 連絡先2=.
+RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]|^[1-9①-⑨](?=[ \t]?[::=])")
 # A tag between them belongs to something else, save in cells side by side.
 RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|[.::]?\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
 # The answer in the next line of a talk.
@@ -113,6 +114,8 @@ def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
 def _leads_to(gap: str, identifier: Identifier) -> bool:
     """Whether what stands between a label and a value lets the one announce the other."""
     usual = identifier.gap or RE_LOOSE_GAP
+    if usual is credentials.JAPANESE_GAP:
+        return usual.fullmatch(gap) is not None  # the next line of a program is no password
     return usual.fullmatch(gap) is not None or RE_ANSWER_GAP.fullmatch(gap) is not None
 
 
@@ -189,8 +192,8 @@ def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
         start += 3
     if kind == "SNS_HANDLE" and not text.startswith("http", start):
         start = text.index("@", start, end)
-    if text[end - 1] == "生":
-        end = start + len(text[start : end - 1].rstrip())
+    if kind == "DOB":
+        end = start + len(birth_date.RE_BEHIND.sub("", text[start:end]))
     return start, end
 
 
@@ -218,7 +221,7 @@ def _judged(
     kind = identifier.kind
     start, end = bounds
     value = text[start:end]
-    if label is not None and label.kind == kind:
+    if label is not None and (label.kind == kind or (kind == "PHONE" and label.word.endswith("連絡先"))):
         right = identifier.valid(value)
         return (start, end, kind, identifier.labelled, "pattern+label") if right else None
     if label is not None and tight and label.kind not in {kind, "NAME", "ADDRESS", "SENSITIVE"}:

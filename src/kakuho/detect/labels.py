@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kakuho.detect.label_spellings import in_full, joined_kinds, plain_key, plain_of
 from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.words import data_of
 
@@ -16,7 +17,7 @@ RE_DECORATION = re.compile(r"[\s_\-‐ー*※:：・/.\"'「」【】\[\]<>#＃]
 RE_BRACKETED = re.compile(r"[((][^()()]*[))]")
 RE_NUMBERED = re.compile(r"(?<=\D)[0-90-9①-⑨]{1,2}$")
 RE_JAPANESE = re.compile(r"[^\x00-\x7f]")
-RE_NUMBER_WORD = re.compile(r"(?:no|num|№|番)$")
+RE_NUMBER_WORD = re.compile(r"(?:no|num|number|nbr|bng|№|番)$")
 RE_HONORIFIC = re.compile(r"^(?:ご|お|御)")
 RE_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -54,6 +55,16 @@ def _spellings(own: tuple[OwnKind, ...]) -> tuple[Label, ...]:
         for word in words
     )
     return (*built_in, *(Label(word, kind.id, "") for kind in own for word in kind.headers))
+
+
+@cache
+def _romaji(own: tuple[OwnKind, ...]) -> dict[str, Label]:
+    """Japanese labels by their plain romaji; the first of several homophones counts."""
+    found: dict[str, Label] = {}
+    for label in _spellings(own):
+        if RE_JAPANESE.search(label.word) is not None and (romaji := plain_of(label.word)):
+            found.setdefault(romaji, label)
+    return found
 
 
 @cache
@@ -111,7 +122,27 @@ def _of_part(bare: str) -> Label | None:
     for form in (stem, RE_NUMBER_WORD.sub("番号", stem), RE_NUMBER_WORD.sub("bango", stem)):
         if (found := labels().get(form)) is not None:
             return _numbered(found, plain(bare))
-    return _japanese_end(stem) if RE_JAPANESE.search(stem) else _english_end(bare)
+    for kind, joined in joined_kinds():
+        if joined.fullmatch(plain(bare)) is not None:
+            return Label(stem, kind, "")
+    return _japanese_end(stem) if RE_JAPANESE.search(stem) else _latin_words(bare)
+
+
+def _latin_words(header: str) -> Label | None:
+    """What a header in Latin letters says: in romaji, in English, or in words cut short."""
+    words = [word.casefold() for word in RE_WORDS.findall(header) if not word.isdigit()]
+    if (found := _in_romaji("".join(words))) is not None:
+        return found
+    full = [whole for word in words for whole in in_full(word)]
+    cut = None if full == words else labels().get("".join(full))
+    return cut or _english_end(words) or _english_end(full)
+
+
+def _in_romaji(word: str) -> Label | None:
+    for form in (word, RE_NUMBER_WORD.sub("bango", word)):
+        if (found := _romaji(own_kinds()).get(plain_key(form))) is not None:
+            return found
+    return None
 
 
 def _of_person(bare: str) -> Label | None:
@@ -152,12 +183,11 @@ def _japanese_end(stem: str) -> Label | None:
     return None
 
 
-def _english_end(header: str) -> Label | None:
-    """The label made of the header's last words; the one word `name`, `id` or `line` is too little for it."""
-    words = [word.casefold() for word in RE_WORDS.findall(unicodedata.normalize("NFKC", header))]
-    words = [word for word in words if not word.isdigit()]
+def _english_end(words: list[str]) -> Label | None:
+    """The label made of a header's last words; the one word `name`, `id` or `line` is too little for it."""
     for start in range(1, len(words)):
-        found = labels().get("".join(words[start:]))
+        last = "".join(words[start:])
+        found = labels().get(last) or _in_romaji(last)
         if found is not None and found.word not in {"name", "id", "line", "to", "em", "ga", "pass"}:
             return found
     return None

@@ -9,9 +9,10 @@ from functools import cache, cached_property, partial
 import hyperscan
 
 from kakuho.detect import kinds
-from kakuho.detect.fold import fold
+from kakuho.detect.fold import fold, narrow
 from kakuho.detect.kinds import attributes, credentials, mac
 from kakuho.detect.kinds.identifier import Identifier
+from kakuho.detect.label_spellings import expression_of
 from kakuho.detect.labels import FREE_TEXT, Label, spellings
 from kakuho.detect.linear_patterns import FLAGS
 from kakuho.detect.own_kinds import OwnKind, own_kinds
@@ -30,6 +31,8 @@ LATIN_PAIR = (
 )
 LATIN_TITLE = r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Dear|Hi|Hello)\.? [A-Z]"
 WORDY = frozenset({"NAME", "ADDRESS", "SENSITIVE"})
+RE_SPREAD = re.compile(r"[一-龥々]{2,8}")
+RE_KATAKANA = re.compile(r"[ァ-ヶー]{3,}")
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
 SECTIONS = (
     "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms",
@@ -78,7 +81,7 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
     spelled: dict[str, list[bytes]] = {
         "values": [pattern.encode() for i in kinds.identifiers() for pattern in i.scanned],
         "versions": [pattern.encode() for pattern in mac.LONGER],
-        "labels": [_spelled(label.word) for label in announcing],
+        "labels": [form for _, form in announcing],
         "terms": [
             (form if is_expression else re.escape(fold(form))).encode()
             for form, _, is_expression in sensitive_expressions()
@@ -113,7 +116,7 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
         partial(_compiled, numbers, expressions, flags),
         tuple(first),
         tuple(owners),
-        tuple(announcing),
+        tuple(label for label, _ in announcing),
         in_arrays,
     )
 
@@ -123,11 +126,11 @@ def _in_arrays() -> dict[str, int]:
     return {pattern: n for n, (identifier, pattern) in enumerate(scanned) if pattern in identifier.in_arrays}
 
 
-def _of_numbers(n: int, first: list[int], announcing: list[Label]) -> bool:
+def _of_numbers(n: int, first: list[int], announcing: list[tuple[Label, bytes]]) -> bool:
     """Whether an expression serves the kinds that have a grammar."""
     section = SECTIONS[bisect(first, n) - 1]
     if section == "labels":
-        return announcing[n - first[SECTIONS.index("labels")]].kind not in WORDY
+        return announcing[n - first[SECTIONS.index("labels")]][0].kind not in WORDY
     return section in {"values", "versions", "secret_keys", "login_keys", "key_forms", "user_information"}
 
 
@@ -150,24 +153,35 @@ def _flags(section: str) -> int:
 
 
 def _spelled(word: str) -> bytes:
-    """A label as an expression; Latin ones may be divided anywhere (my_number, my number)."""
+    """A label as an expression.
+
+    Latin ones may be divided anywhere (my_number, my number); kanji may stand apart, as forms and text
+    recognition set them (氏 名).
+    """
     word = fold(word)
-    if RE_LATIN.fullmatch(word) is None:
-        return re.escape(word).encode()
-    return (r"(?:\b|_)" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
+    if RE_LATIN.fullmatch(word) is not None:
+        return (r"(?:\b|_)" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
+    if RE_SPREAD.fullmatch(word) is not None:
+        return " ?".join(word).encode()
+    return re.escape(word).encode()
 
 
-def _announcing() -> list[Label]:
-    """The labels that announce a value in running text: Japanese ones, and Latin ones whose value needs them.
+def _announcing() -> list[tuple[Label, bytes]]:
+    """The labels that announce a value in running text, and how.
 
-    Other Latin keys are read back from the value.
+    Japanese ones; for kinds whose values need a label, Latin ones and the romaji of Japanese ones, too; kana
+    also in half width. Other Latin keys are read back from the value.
     """
     needed = {identifier.kind for identifier in kinds.identifiers() if identifier.bare == 0}
-    return [
-        label
-        for label in spellings()
-        if label.kind != FREE_TEXT
-        and label.word not in words("only_headers")
-        and (label.kind in needed or RE_LATIN.fullmatch(fold(label.word)) is None)
-        and len(label.word) > (2 if label.word.isascii() else 0)
-    ]
+    found = []
+    for label in spellings():
+        latin = RE_LATIN.fullmatch(fold(label.word)) is not None
+        if label.kind == FREE_TEXT or label.word in words("only_headers"):
+            continue
+        if len(label.word) > (2 if label.word.isascii() else 0) and (label.kind in needed or not latin):
+            found.append((label, _spelled(label.word)))
+        if label.kind in needed and (romaji := expression_of(label.word)):
+            found.append((label, (r"(?:\b|_)" + romaji + r"\b").encode()))
+        if RE_KATAKANA.fullmatch(label.word) is not None:
+            found.append((label, re.escape(narrow(label.word)).encode()))
+    return found

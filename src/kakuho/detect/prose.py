@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from kakuho.detect.addresses import addresses_in
-from kakuho.detect.candidates import Candidates, Row
+from kakuho.detect.candidates import DECOY, Candidates, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import RE_LATIN_KEY
@@ -43,6 +43,16 @@ def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
 
 
 def _japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+    """Rows of Japanese text; labels in a row (住所 電話) are no names, and decoys keep others off."""
+    first, last = set(hits.labels[:, 1].tolist()), set(hits.labels[:, 2].tolist())
+    for row in _all_japanese(chunk, hits):
+        if row[2] == "NAME" and row[0] in first and row[1] in last:
+            yield row[0], row[1], DECOY, 1.0, "decoy"
+        else:
+            yield row
+
+
+def _all_japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     text = chunk.text
     for found in names_in(text, 0, len(text), units=chunk.unit_starts.tolist()):
         yield _name(found)

@@ -5,9 +5,10 @@ from kakuho.detect.kinds import passport
 RIGHT = [
     "TK1234567",
     "MZ0000123",
+    "T12345678",
 ]
 WRONG = [
-    ("T12345678", "one letter"),
+    ("T123456", "one letter and too few figures"),
     ("TK0000000", "placeholder"),
 ]
 

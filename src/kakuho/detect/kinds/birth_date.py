@@ -5,17 +5,39 @@ import re
 
 from kakuho.detect.kinds.identifier import Identifier
 
-PATTERNS = (
+FIGURES = (
     r"\b(?:18|19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])\b",
     r"\b(?:18|19|20)\d\d ?年 ?(?:0?[1-9]|1[0-2]) ?月 ?(?:0?[1-9]|[12]\d|3[01]) ?日",
     r"(?:明治|大正|昭和|平成|令和) ?(?:元|\d{1,2}) ?年 ?(?:0?[1-9]|1[0-2]) ?月 ?(?:0?[1-9]|[12]\d|3[01]) ?日",
     r"\b[MTSHRmtshr]\.?\d{1,2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])\b",
     r"\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b",
 )
-# Dates with signs are everywhere in logs; without a label only those before 生 are looked at.
-BORN = tuple(pattern.removesuffix(r"\b") + r"\s?生" for pattern in (PATTERNS[0], PATTERNS[3]))
-RE_AFTER = re.compile(r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|[/、・(]?満?\d{1,3}[歳才])")
+KANJI_NUMERAL = "(?:元|(?:〇|一|二|三|四|五|六|七|八|九|十){1,3})"
+IN_KANJI = rf"(?:明治|大正|昭和|平成|令和) ?{KANJI_NUMERAL} ?年 ?{KANJI_NUMERAL} ?月 ?{KANJI_NUMERAL} ?日"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = f"(?i:{'|'.join(MONTHS)})[a-z]{{0,6}}"
+ENGLISH = (
+    rf"\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[ -]{MONTH}\.?,?[ -](?:18|19|20)\d\d\b",
+    rf"\b{MONTH}\.? (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,? (?:18|19|20)\d\d\b",
+)
+SHORT_YEAR = r"'\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])\b"
+# With text recognition and forms, blanks stand round the numbers; only behind a label.
+SPREAD = (
+    r"(?:明治|大正|昭和|平成|令和) {0,2}(?:元|\d{1,2}) {0,2}年 {0,2}(?:0?[1-9]|1[0-2]) {0,2}月"
+    r" {0,2}(?:0?[1-9]|[12]\d|3[01]) {0,2}日"
+)
+PLAIN = (*FIGURES, SHORT_YEAR)
+PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD)
+# Dates with signs are everywhere in logs; without a label only those before 生 or an age are looked at.
+SIGNED = tuple(pattern.removesuffix(r"\b") for pattern in (PLAIN[0], PLAIN[3], SHORT_YEAR))
+BORN = (*(pattern + r"\s?生" for pattern in SIGNED), *(pattern + r" ?\(\d{1,3}\)" for pattern in SIGNED[:2]))
+RE_BEHIND = re.compile(r"\s?(?:生|\(\d{1,3}\))$")  # what BORN asks for and is no part of the date
+RE_AFTER = re.compile(
+    r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|[/、・(]?満?\d{1,3}[歳才]|\(\d{1,3}\))"
+)
 RE_PARTS = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
+RE_ENGLISH = re.compile(r"(?:(\d{1,2})\D*?)?([A-Za-z]{3})[a-z]*\D+?(?:(\d{1,2})\D+)?(\d{4})$")
+RE_KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十]+")
 # Source: 元号を改める政令 (first western year of each era).
 ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
 ERAS |= {"M": 1868, "T": 1912, "S": 1926, "H": 1989, "R": 2019}
@@ -23,12 +45,18 @@ ERAS |= {"M": 1868, "T": 1912, "S": 1926, "H": 1989, "R": 2019}
 
 def parse(value: str) -> dt.date | None:
     """The day a width-folded date names, or None when there is no such day."""
+    value = RE_KANJI_NUMERAL.sub(_in_figures, value)
     if len(value) == 8 and value.isdigit():
         year, month, day = int(value[:4]), int(value[4:6]), int(value[6:])
+    elif (spelled := RE_ENGLISH.match(value)) is not None and spelled[2].casefold() in MONTHS:
+        year, month = int(spelled[4]), MONTHS.index(spelled[2].casefold()) + 1
+        day = int(spelled[1] or spelled[3] or 0)
     elif (parts := RE_PARTS.match(value)) is not None:
         year = 1 if parts[2] == "元" else int(parts[2])
         if parts[1]:
             year += ERAS[parts[1].upper()] - 1
+        elif value.startswith("'"):
+            year += 2000 if year <= dt.datetime.now(tz=dt.UTC).year % 100 else 1900
         month, day = int(parts[3]), int(parts[4])
     else:
         return None
@@ -38,6 +66,15 @@ def parse(value: str) -> dt.date | None:
         return None
 
 
+def _in_figures(numeral: re.Match[str]) -> str:
+    """三四 and 三十四 as figures."""
+    tens, ten, ones = numeral[0].partition("十")
+    figures = [str("〇一二三四五六七八九".index(one)) for one in (tens or "一" if ten else tens)]
+    if ten:
+        figures.append(str("〇一二三四五六七八九".index(ones)) if len(ones) == 1 else "0")
+    return "".join(figures)
+
+
 def valid(value: str) -> bool:
     """Whether the day exists and a person alive may have been born on it."""
     date = parse(value)
@@ -45,5 +82,5 @@ def valid(value: str) -> bool:
 
 
 IDENTIFIER = Identifier(
-    "DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=(*PATTERNS[1:3], *BORN)
+    "DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=(*PLAIN[1:3], *BORN)
 )

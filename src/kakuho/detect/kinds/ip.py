@@ -34,7 +34,7 @@ VERSION_WORD = (
     r"(?:(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|\bpatch)(?i: (?:number|no))?"
     r"|(?i:(?:upgrad|downgrad|bump)[a-z]{0,4}(?: [a-z_-]{1,20})? (?:from|to))"
     r"|(?:ファームウェア|ファームウエア|バージョン|ヴァージョン|リリース|リビジョン|ビルド|アップデート|アップグレード)"
-    r"(?:番号|情報)?)[ =:.#\"'(]{0,3}(?:[はがをの] ?)?"
+    r"(?:番号|情報)?)[ =:.#\"'(]{0,5}(?:[はがをの] ?)?"
 )
 VERSION_ENDS = "vVrRnNdDeEwWhHoOmMアンスドト号報"  # the last letters of these words
 # And so are those before these, unless something speaks of an address before them.
