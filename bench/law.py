@@ -11,15 +11,22 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from random import Random
+from types import ModuleType
 
 from kakuho.law import NoRuleInForceError, duties, judge
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Judgement, Verdict
 from kakuho.vocab.stated import Origin, OriginKind
 from random_facts import plain_outflow, random_facts, with_mere_hopes
+from random_growth import REOPENING, with_more_people, with_one_more
 
 PERSON = Origin(OriginKind.PERSON)
+# One day for both sides of a comparison: a newly told date would choose another version of the law.
+AS_OF = date(2026, 11, 23)
+# Regimes that know a prompt notice or a term of hours, but no final report.
+WITHOUT_FINAL = {"entrustor_notice", "gdpr_33", "gdpr_34"}
 RANK = (Verdict.NO, Verdict.DEPENDS, Verdict.YES)
 
 
@@ -50,6 +57,7 @@ def run(cases: int, *, asked: int, seed: int) -> Counter[str]:
         for judged in _judged(facts, counts):
             counts[f"{judged.regime}: {judged.reportable}"] += 1
             counts.update(f"BROKEN {name}" for name in broken(judged))
+        counts.update(f"BROKEN {name}" for name in _monotone(facts, rng))
         outflow = plain_outflow(rng)
         counts.update(f"BROKEN {name}" for name in _outflow(outflow))
         counts.update(f"BROKEN {name}" for name in _hopes(with_mere_hopes(rng, outflow)))
@@ -76,19 +84,35 @@ def _judged(facts: Facts, counts: Counter[str]) -> Iterator[Judgement]:
 def broken(judged: Judgement) -> Iterator[str]:
     """The invariants of one judgement that do not hold."""
     told = judged.reportable
-    if (judged.final is not None) != (told is Verdict.YES):
-        yield "a final report without a duty, or a duty without one"
+    yield from _clocks(judged)
     if bool(judged.categories) != (told is Verdict.YES):
         yield "a ground without a duty, or a duty without one"
-    open_and_known = told is Verdict.DEPENDS and judged.known_on is not None
-    if bool(judged.provisional_final) != open_and_known:
-        yield "provisional clocks missing or out of place"
     days = [each.days for each in judged.provisional_final]
     if days != sorted(days):
         yield "a longer provisional term before a shorter one"
     for deadline in (*judged.provisional_final, *([judged.final] if judged.final else [])):
         if deadline.raw_last_day and deadline.due_date and deadline.due_date < deadline.raw_last_day:
             yield "a due day before the last day of the term"
+
+
+def _clocks(judged: Judgement) -> Iterator[str]:
+    """A duty has the clocks of its regime and nobody else has; what is open has them as provisional ones."""
+    duty = judged.reportable is Verdict.YES
+    open_and_known = judged.reportable is Verdict.DEPENDS and judged.known_on is not None
+    final = duty and judged.regime not in WITHOUT_FINAL
+    if (judged.final is not None) != final:
+        yield "a final report without a duty, or a duty without one"
+    if bool(judged.provisional_final) != (open_and_known and judged.regime not in WITHOUT_FINAL):
+        yield "provisional clocks missing or out of place"
+    prompt = judged.regime == "entrustor_notice"
+    if prompt and (judged.preliminary is not None, judged.provisional_preliminary is not None) != (
+        duty,
+        open_and_known,
+    ):
+        yield "a notice to the entrustor without its clock, or a clock without it"
+    controller = any(category.id == "authority" for category in judged.categories)
+    if (judged.hours is not None) != controller:
+        yield "a clock of hours without a notification under article 33(1), or the other way round"
 
 
 def _outflow(mapping: dict) -> Iterator[str]:
@@ -102,6 +126,29 @@ def _outflow(mapping: dict) -> Iterator[str]:
     many = judge_26({**mapping, "data": [{**group, "principals": group["principals"] + 1000}]})
     if many and RANK.index(many.reportable) < RANK.index(few.reportable):
         yield "more people removed a duty"
+
+
+def _monotone(facts: Facts, rng: Random) -> Iterator[str]:
+    """More people never remove a duty of any regime, and one more fact never reopens a settled no."""
+    more = with_more_people(facts)
+    learnt, path = with_one_more(facts, rng)
+    for name, duty in duties().items():
+        before = _told(duty, facts)
+        if before is None:
+            continue
+        many, after = _told(duty, more), _told(duty, learnt)
+        if many is None or RANK.index(many) < RANK.index(before):
+            yield f"{name}: more people turned {before} into {many}"
+        if before is Verdict.NO and after is Verdict.DEPENDS and path not in REOPENING:
+            yield f"{name}: learning {path} reopened a no"
+
+
+def _told(duty: ModuleType, facts: Facts) -> Verdict | None:
+    try:
+        judged = duty.judge_alone(facts, AS_OF)
+    except NoRuleInForceError:
+        return None
+    return judged.reportable if judged else None
 
 
 def _hopes(mapping: dict) -> Iterator[str]:

@@ -7,8 +7,8 @@ import pytest
 from conftest import Command
 
 WRONG = [
-    ((), "--master"),
-    (("--master", "spark://127.0.0.1:7077"), "--spark-secret-file"),
+    ((), "--spark-master"),
+    (("--spark-master", "spark://127.0.0.1:7077"), "--spark-secret-file"),
 ]
 
 

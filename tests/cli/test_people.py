@@ -98,10 +98,11 @@ def test_further_people_of_a_row_and_of_texts_have_lines_of_their_own(
 def test_facts_say_what_is_known_and_what_is_not(kakuho: Command, tmp_path: Path) -> None:
     listed = tmp_path / "members.csv"
     listed.write_text(
-        "会員番号,氏名,生年月日,電話番号,居住国,会員状態\n"
-        "M1,見本 一子,2012-05-05,090-0000-0001,日本,有効\n"
-        "M2,見本 二子,1980-05-05,+49 30 0000002,ドイツ,有効\n"
-        "M3,見本 三子,,090-0000-0003,日本,逝去\n",
+        "会員番号,氏名,年齢,生年月日,電話番号,居住国,会員状態\n"
+        "M1,見本 一子,14,2012-05-05,090-0000-0001,日本,有効\n"
+        "M2,見本 二子,46,1980-05-05,+49 30 0000002,ドイツ,有効\n"
+        "M3,見本 三子,,,090-0000-0003,日本,逝去\n"
+        "M4,見本 四子,16,,090-0000-0004,日本,有効\n",
         encoding="utf-8",
     )
     found = answer(kakuho, listed, "--on", "2026-11-23")
@@ -112,11 +113,13 @@ def test_facts_say_what_is_known_and_what_is_not(kakuho: Command, tmp_path: Path
         "adults": 1,
         "contradictory": 0,
         "unknown": 1,
+        "minors_by_age": 1,
+        "adults_by_age": 0,
     }
     assert (found["abroad"]["abroad"], found["abroad"]["by_country"]) == (1, {"DE": 1})
     assert found["deceased"]["deceased"] == 1
-    assert found["by_role"] == {"customers": 3}
-    assert found["by_file"]["members.csv"]["principals"] == 3
+    assert found["by_role"] == {"customers": 4}
+    assert found["by_file"]["members.csv"]["principals"] == 4
 
 
 @pytest.mark.parametrize("kind", ["easy", "hard"])

@@ -97,6 +97,13 @@ def test_a_table_inside_a_text_is_read_by_columns():
     assert [kind for kind, _ in spans(text)] == ["NAME", "POSTAL", "NAME", "POSTAL"]
 
 
+def test_a_table_with_strokes_between_its_cells_is_read_by_columns():
+    text = (
+        "部屋 / 宿泊者 / 旅券 / 電話 / 到着日\n501 / SATOU, NAYUKI / TR1327501 / 090-0000-1234 / 2026/03/28\n"
+    )
+    assert ("PASSPORT", "TR1327501") in spans(text)
+
+
 def test_spans_keep_to_their_own_text():
     batch = scan_texts(pa.array(["090-0000-1234", None, "", "x 090-0000-5678"], type=pa.large_string()))
     assert [(r["unit"], r["start"], r["end"]) for r in batch.to_pylist()] == [(0, 0, 13), (3, 2, 15)]

@@ -77,6 +77,14 @@ def test_figures_show_people_window_and_due_day_with_days_left(full: FactBase) -
     assert value_of(paper, "summary.final") == ["2027年1月21日(木)", "あと59日(60日、知った日を1日目)"]
 
 
+def test_the_number_of_people_has_its_interval_and_the_worst_case_for_the_law(full: FactBase) -> None:
+    count = replace(full.count or PrincipalsCount(0, 0, 0), interval_low=1190, interval_high=1219)
+    paper = incident_summary(replace(full, count=count, scan=scan({"NAME": 3120})))
+    assert "95%の確率で1,190人から1,219人の間(推定)" in value_of(paper, "summary.principals")
+    notes = field_of(paper, "summary.principals").notes
+    assert any("最大の1,391人で判断する" in note.ja for note in notes)
+
+
 def test_a_clock_that_has_run_out_says_so(full: FactBase) -> None:
     paper = incident_summary(replace(full, prepared_at=datetime(2026, 11, 29, 9, 0, tzinfo=JST)))
     assert value_of(paper, "summary.preliminary")[1].endswith("2日超過")

@@ -117,6 +117,15 @@ def test_the_question_names_the_group_of_data_where_there_are_several() -> None:
     assert en.startswith("Data group 2: ")
 
 
+# What makes a regime concern the facts, where personal data of a public body do not.
+CONCERNED = {
+    "appi/entrustor_notice": {"business": {}, "role": {"position": "entrustee"}},
+    "gdpr/authority_notice": {"business": {"serves_eu": "yes"}},
+    "gdpr/principal_notice": {"business": {"serves_eu": "yes"}},
+    "p_mark/accident_report": {"business": {"p_mark": "yes"}, "event": {}},
+}
+
+
 @pytest.mark.parametrize("duty", [name for name in duties() if name != "appi/report_duty"])
 def test_an_open_duty_of_any_regime_asks_something(duty: str) -> None:
     natures = ["specific_personal_information", "retained_by_public_body", "specified_user_information"]
@@ -125,7 +134,7 @@ def test_an_open_duty_of_any_regime_asks_something(duty: str) -> None:
         "data": [{"nature": nature} for nature in natures],
         "business": {"kind": "public_body"},
     }
-    found = duties()[duty].judge(facts(story))
+    found = duties()[duty].judge(facts(story | CONCERNED.get(duty, {})))
     assert found.reportable is Verdict.DEPENDS
     assert found.missing
 

@@ -4,7 +4,12 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from kakuho.people.items_per_person import PeopleByWord
 from kakuho.people.minors import adult_age, ages, youngest_adult_birth
+from kakuho.people.traits import AGE
+from kakuho.vocab.principals import RECORDS_SCHEMA
+
+FACTS = pa.schema([RECORDS_SCHEMA.field(name) for name in ("source", "items", "traits")])
 
 
 def counted(*born: tuple[int, date | None], as_of: date = date(2026, 11, 23)) -> tuple[int, int, int, int]:
@@ -45,3 +50,27 @@ def test_births_to_come_or_of_long_ago_are_no_births() -> None:
 
 def test_records_of_nobody_are_left_out() -> None:
     assert counted((-1, date(2015, 1, 1)), (0, date(1980, 1, 1))) == (0, 1, 0, 0)
+
+
+def by_age(*ages_of: tuple[int, int], born: dict[int, date] | None = None) -> tuple[int, int, int]:
+    """Minors and adults by age alone, and unknown, of (person, age) records; `born` are birth dates."""
+    rows = [{"source": "a.csv", "traits": [f"{AGE}{age}"], "items": ["AGE"]} for _, age in ages_of]
+    persons = np.array([person for person, _ in ages_of])
+    found = PeopleByWord()
+    found.take(pa.Table.from_pylist(rows, schema=FACTS), persons)
+    days = pa.chunked_array([pa.array([(born or {}).get(p) for p in persons.tolist()], pa.date32())])
+    everybody = len(set(persons.tolist()))
+    told = ages(persons, days, people=everybody, as_of=date(2026, 11, 23), found=found)
+    return told.minors_by_age, told.adults_by_age, told.unknown
+
+
+def test_an_age_tells_of_those_who_have_no_birth_date() -> None:
+    assert by_age((0, 17), (1, 18), (2, 40)) == (1, 2, 0)
+
+
+def test_a_birth_date_goes_before_an_age() -> None:
+    assert by_age((0, 17), (1, 17), born={0: date(1980, 1, 1)}) == (1, 0, 0)
+
+
+def test_of_two_ages_of_one_person_the_higher_is_the_later() -> None:
+    assert by_age((0, 17), (0, 18)) == (0, 1, 0)

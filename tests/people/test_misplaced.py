@@ -31,6 +31,7 @@ def placed(**cells: str) -> dict[str, str]:
             {"postal": "東京都港区芝浦1-2-3", "address": "108-0023"},
             {"postal": "108-0023", "address": "東京都港区芝浦1-2-3"},
         ),
+        ({"birth_date": "東京都港区芝浦5-10-1"}, {"address": "東京都港区芝浦5-10-1"}),
     ],
 )
 def test_cells_that_changed_places_go_back(written: dict[str, str], meant: dict[str, str]) -> None:

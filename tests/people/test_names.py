@@ -29,6 +29,12 @@ def keys(name: str | None = None, kana: str | None = None, romaji: str | None = 
         ("高橋太郎様", "高橋 太郎"),
         ("高橋太郎(旧姓 佐藤)", "高橋太郎"),
         ("葛󠄀城 誠", "葛城 誠"),
+        ("故 高橋太郎", "高橋太郎"),
+        ("故・高橋 太郎", "高橋太郎"),
+        ("故高橋太郎", "高橋太郎"),
+        ("(故)高橋太郎", "高橋太郎"),
+        ("亡 高橋太郎", "高橋太郎"),
+        ("高橋太郎(故人)", "高橋太郎"),
     ],
 )
 def test_spellings_of_one_written_name_have_one_key(one: str, other: str) -> None:
@@ -45,6 +51,12 @@ def test_spellings_of_one_written_name_have_one_key(one: str, other: str) -> Non
         ({"kana": "オオノ ユウコ"}, {"romaji": "OHNO Yuuko"}),
         ({"kana": "サトウ シンイチ"}, {"romaji": "Sato Shinichi"}),
         ({"kana": "サトウ シンイチ"}, {"romaji": "Satou Sin'iti"}),
+        ({"kana": "サトウ シンイチ"}, {"romaji": "SATOH, Shin-ichi"}),
+        ({"kana": "サトウ ジュンイチロウ"}, {"romaji": "Satô Zyun'itirô"}),
+        ({"kana": "オオタ ユウコ"}, {"romaji": "OHTA YUHKO"}),
+        ({"kana": "ホンマ シュンペイ"}, {"romaji": "Shumpei Homma"}),
+        ({"kana": "イッチュウ"}, {"romaji": "Itchuh"}),
+        ({"kana": "サカイ ヴィオラ"}, {"kana": "サカイ ビオラ"}),
         ({"kana": "ナンバ ジュンコ"}, {"romaji": "Namba, Junko"}),
         ({"kana": "ハットリ リョウ"}, {"romaji": "Hattori Ryō"}),
         ({"name": "やまだ はなこ"}, {"kana": "ヤマダハナコ"}),
@@ -104,6 +116,11 @@ def test_a_kana_key_of_a_kana_key_is_itself(text: str) -> None:
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_name_keys(text: str) -> None:
     keys(text, text, text)
+
+
+@pytest.mark.parametrize("name", ["不明", "匿名 様", "?・", "***", "12345"])
+def test_what_says_nothing_of_a_name_is_no_name(name: str) -> None:
+    assert keys(name)["name_key"] is None
 
 
 def test_romaji_with_letters_left_over_gives_no_key() -> None:

@@ -1,7 +1,7 @@
 import pyarrow as pa
 from making import records
 
-from kakuho.people import REGISTER_SCHEMA, link, normalise, register, unreadable
+from kakuho.people import REGISTER_SCHEMA, link, normalise, register
 
 KEY = b"k" * 32
 TARO = {"name": "山田太郎", "phone": "090-0000-0001", "email": "taro@example.jp"}
@@ -41,8 +41,3 @@ def test_ids_are_stable_over_the_order_of_rows_and_change_with_the_key() -> None
 def test_an_empty_table_gives_an_empty_register() -> None:
     table = records()
     assert register(table, link(normalise(table)), key=KEY).schema == REGISTER_SCHEMA
-
-
-def test_what_could_not_be_read_is_counted_by_field() -> None:
-    table = records(TARO, {"name": "佐藤花子", "phone": "なし", "birth_date": "不明", "address": "東京都"})
-    assert unreadable(table, normalise(table)) == {"phone": 1, "birth_date": 1, "address": 1}

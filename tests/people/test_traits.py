@@ -45,11 +45,14 @@ def test_the_deceased_are_those_of_whom_a_cell_says_it(
 
 
 def test_a_late_person_is_known_by_the_word_before_or_behind_the_name() -> None:
-    names = ["故 見本 太郎", "見本 太郎(故人)", "故島 太郎", "見本 太郎"]
-    batch = pa.record_batch({"row": pa.array(range(4), pa.int64()), "c0": pa.array(names, pa.large_string())})
+    late = ["故 見本 太郎", "見本 太郎(故人)", "故見本太郎", "(故)見本 太郎", "見本 太郎(亡)"]
+    names = [*late, "故島 太郎", "見本 太郎"]
+    batch = pa.record_batch(
+        {"row": pa.array(range(len(names)), pa.int64()), "c0": pa.array(names, pa.large_string())}
+    )
     judged = (ColumnJudgement(0, "氏名", "NAME", "", 0.9, False, ()),)
     found = records_of_table(Locator("list.csv"), batch, judged)["traits"].to_pylist()
-    assert found == [["deceased:yes"], ["deceased:yes"], None, None]
+    assert found == [["deceased:yes"]] * len(late) + [None, None]
 
 
 def test_the_country_is_read_from_a_column_that_names_it() -> None:
@@ -71,3 +74,9 @@ def test_a_column_of_one_clause_gives_it_to_those_of_whom_it_says_something() ->
 
 def test_a_table_that_says_nothing_more_gives_no_traits() -> None:
     assert traits_of(("メモ", None, ["a", "b"])) == [None, None]
+
+
+def test_an_age_is_read_in_whole_years_and_of_a_decade_the_first() -> None:
+    cells = ["17", "１７歳", "満 42 才", "30代", "10代", "200", "不明", None]
+    expected = ["17", "17", "42", "30", None, None, None, None]
+    assert traits_of(("年齢", "AGE", cells)) == [[f"age:{one}"] if one else None for one in expected]

@@ -12,11 +12,14 @@ import pytest
 from kakuho import vault
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.facts.data import Subject
+from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.stated import OriginKind
 from kakuho.workflows import case_store
 from kakuho.workflows.corrections import NO_CORRECTIONS
-from kakuho.workflows.count_people import count_gathered, gather_case, gather_files
+from kakuho.workflows.count_people import Gathered, count_gathered, gather_case, gather_files
 from kakuho.workflows.master import keep_contacts, kept_contacts, link_master
+from kakuho.workflows.outputs import count_json
+from kakuho.workflows.shown import shown_sources
 from kakuho.workflows.triage import Steps, Triage, run_triage
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=JST)
@@ -136,3 +139,17 @@ def test_those_who_wrote_or_received_a_mail_have_it_among_their_items(tmp_path: 
     )
     assert counted.facts.by_category["communications"] == 2
     assert counted.count.best == 3
+
+
+def test_rows_with_nothing_to_know_a_person_by_are_in_the_upper_bound_and_listed_masked() -> None:
+    rows = [{"source": "山田太郎の表.csv", "row": row, "items": ["MYNUMBER"]} for row in (3, 8)]
+    records = pa.Table.from_pylist(rows, schema=RECORDS_SCHEMA)
+    count = shown_sources(count_gathered(Gathered(records=[records]), as_of=NOW.date()).count)
+    answer = count_json(count, lang="ja")
+    assert answer["principals"]["high"] == 2
+    (source,) = answer["unkeyed"]["by_source"]
+    assert "太郎" not in source
+    assert answer["unkeyed"]["rows"] == [
+        {"source": source, "row": 3, "items": ["MYNUMBER"]},
+        {"source": source, "row": 8, "items": ["MYNUMBER"]},
+    ]

@@ -20,8 +20,11 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "papers",
+    "letters",
     "sample",
     "law",
+    "search",
 )
 
 

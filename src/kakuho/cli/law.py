@@ -1,6 +1,7 @@
-"""`kakuho law`: cases of facts run through the rulebook."""
+"""`kakuho law`: facts and cases of facts run through the rulebook, and citations followed through time."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,17 +11,32 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.duty_tables import (
+    print_advice,
+    print_clocks,
+    print_duty,
+    print_hours,
+    print_notes,
+    print_questions,
+    print_why,
+)
+from kakuho.cli.facts_file import read_facts_file
+from kakuho.cli.law_texts import cite, day_of, diff, law_impact, show
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.words_yaml import load_words
+from kakuho.law import SAFE, judge, readings_from_toml, resolve
+from kakuho.law.as_json import judgement_to_mapping, plain
 from kakuho.law.checking import check_cases
+from kakuho.law.sense import refuse_future
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
+from kakuho.vocab.facts import facts_from_mapping
+from kakuho.vocab.judgements import Edition
+from kakuho.vocab.stated import Origin, OriginKind
 
 law = typer.Typer(no_args_is_help=True)
-
-
-@law.callback()
-def group() -> None:
-    """Keep `check` a word of its own although it is the only command."""
+for _name, _word in (("cite", cite), ("show", show), ("diff", diff), ("impact", law_impact)):
+    law.command(name=_name, help=hint(f"help.law_{_name}"))(_word)
 
 
 @law.command(help=hint("help.law_check"))
@@ -35,6 +51,88 @@ def check(
         typer.echo(json.dumps(result, ensure_ascii=False, indent=1))
     else:
         print_result(Console(), result, lang=lang)
+
+
+@law.command(name="judge", help=hint("help.law_judge"))
+def judge_facts(
+    file: Annotated[Path, typer.Argument(help=hint("option.facts_to_judge"))],
+    as_of: Annotated[str | None, typer.Option("--as-of", help=hint("option.as_of"))] = None,
+    edition: Annotated[Edition, typer.Option("--edition", help=hint("option.edition"))] = Edition.IN_FORCE,
+    readings: Annotated[Path | None, typer.Option("--readings", help=hint("option.readings"))] = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print every duty with its clocks, why, what is open, and whom else to tell."""
+    facts = facts_from_mapping(read_facts_file(file), origin=Origin(OriginKind.PERSON))
+    today = datetime.now(JST).date()
+    refuse_future(facts, today)
+    found = judge(
+        facts,
+        as_of=day_of(as_of) if as_of else None,
+        edition=edition,
+        readings=readings_from_toml(_text(readings), file=str(readings)) if readings else SAFE,
+    )
+    if as_json:
+        answer = {"judgements": [judgement_to_mapping(judgement) for judgement in found]}
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    for judgement in found:
+        print_duty(console, judgement, lang=lang)
+        print_clocks(console, judgement, today=today, lang=lang)
+        print_hours(console, judgement, lang=lang)
+        console.print(say("why.title", lang), style="bold", markup=False)
+        print_why(console, judgement, lang=lang)
+        print_questions(console, judgement, lang=lang)
+        print_notes(console, judgement, lang=lang)
+        console.print()
+    print_advice(console, found[0].advice, lang=lang)
+
+
+@law.command(name="resolve", help=hint("help.law_resolve"))
+def resolve_citation(
+    citation: Annotated[str, typer.Argument(help=hint("option.citation"))],
+    on: Annotated[str, typer.Option("--on", help=hint("option.on"))],
+    written: Annotated[str | None, typer.Option("--written", help=hint("option.written"))] = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print the number of the provision on that day and each change on the way."""
+    found = resolve(citation, day_of(on), written=day_of(written) if written else None)
+    if as_json:
+        typer.echo(json.dumps(plain(found), ensure_ascii=False, indent=1))
+        return
+    day = found.on.isoformat()
+    if found.resolved is None:
+        note = found.note_en if lang == "en" else found.note_ja
+        typer.echo(say("law.not_there", lang, on=day, note=note))
+    else:
+        typer.echo(say("law.resolved", lang, on=day, law=found.law, article=f"{found.resolved}{found.rest}"))
+    for move in found.moves:
+        told = say(
+            "law.move",
+            lang,
+            day=move.on.isoformat(),
+            old=move.from_,
+            new=move.to or "-",
+            by=move.by_en if lang == "en" else move.by_ja,
+            mark=move.certainty.value,
+        )
+        typer.echo(f"  {told}")
+    if not found.moves:
+        typer.echo(f"  {say('law.unmoved', lang)}")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(
+            ja=f"設定ファイル {file} が読めません。",
+            en=f"The settings file {file} cannot be read as UTF-8 text.",
+            do_ja="docs/reference/law-judge.md を見てください。",
+            do_en="See docs/reference/law-judge.md.",
+        ) from None
 
 
 def read_cases(file: Path) -> Any:

@@ -11,12 +11,12 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang, Refit
 from kakuho.cli.engine_option import EngineChoice, EngineName, SecretFile, SparkMaster, chosen_engine
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
-from kakuho.cli.people_tables import print_change, print_facts, print_master
+from kakuho.cli.people_tables import print_change, print_facts, print_linkage, print_master
 from kakuho.cli.points import Point
 from kakuho.cli.progress import byte_progress, spoken
 from kakuho.cli.stated_facts import day_said
@@ -31,6 +31,7 @@ from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.count_case import day_of_incident
 from kakuho.workflows.count_people import (
+    Beside,
     Counted,
     Gathered,
     count_gathered,
@@ -39,8 +40,9 @@ from kakuho.workflows.count_people import (
     refuse_unmet,
 )
 from kakuho.workflows.engines import Engine
+from kakuho.workflows.linking import ANEW, judge_of
 from kakuho.workflows.master import LinkedMaster, keep_contacts, link_master, write_affected
-from kakuho.workflows.people_outputs import change_json, facts_json, master_json
+from kakuho.workflows.people_outputs import change_json, facts_json, linkage_json, master_json
 from kakuho.workflows.shown import shown_facts, shown_gaps, shown_sources
 
 EXIT_NOT_ALL_EXAMINED = 3
@@ -56,6 +58,7 @@ class _Asked:
     master: Path | None
     assignments: Path | None
     affected: Path | None
+    refit: bool
     as_json: bool
     lang: str
 
@@ -73,6 +76,7 @@ def people(
     assignments: Annotated[Path | None, typer.Option(help=hint("option.assignments"))] = None,
     affected: Annotated[Path | None, typer.Option(help=hint("option.affected"))] = None,
     workspace: Annotated[Path | None, typer.Option(help=hint("option.people_workspace"))] = None,
+    refit: Refit = False,
     key_file: CaseKeyFile = None,
     passphrase: AskPassphrase = False,
     as_json: AsJson = False,
@@ -90,6 +94,7 @@ def people(
         master=master,
         assignments=assignments,
         affected=affected,
+        refit=refit,
         as_json=as_json,
         lang=lang,
     )
@@ -128,7 +133,8 @@ def _people(paths: list[Path], case: Workspace | None, asked: _Asked, engine: En
     spoken("progress.linking", asked.lang)
     before = case_store.kept_bounds(case) if case is not None and paths else None
     day = asked.day or _today(case)
-    counted = count_gathered(gathered, as_of=day, known=known, before=before, engine=engine)
+    judge = judge_of(case, refit=asked.refit) if case is not None else ANEW
+    counted = count_gathered(gathered, as_of=day, beside=Beside(known, before, judge), engine=engine)
     linked = link_master(counted, of_master) if asked.master else None
     if linked is not None and case is not None and not paths:
         keep_contacts(case, counted, linked)
@@ -158,6 +164,7 @@ def _show(counted: Counted, linked: LinkedMaster | None, asked: _Asked) -> None:
     gaps, lang = shown_gaps(counted.gathered.gaps), asked.lang
     if asked.as_json:
         answer: dict[str, Any] = outputs.count_json(count, lang=lang) | facts_json(facts)
+        answer |= linkage_json(counted.linkage)
         if counted.change is not None:
             answer["change"] = change_json(counted.change, lang=lang)
         if linked is not None:
@@ -168,6 +175,7 @@ def _show(counted: Counted, linked: LinkedMaster | None, asked: _Asked) -> None:
     console = Console()
     print_count(console, count, lang=lang)
     print_facts(console, facts, lang=lang)
+    print_linkage(console, counted.linkage, lang=lang)
     if counted.change is not None:
         print_change(console, counted.change, lang=lang)
     if linked is not None:

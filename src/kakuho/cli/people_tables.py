@@ -8,8 +8,10 @@ from rich.table import Table
 
 from kakuho import detect
 from kakuho.cli.messages import say
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import CountChange
 from kakuho.vocab.facts.data import Subject
+from kakuho.vocab.linkage import Linkage
 from kakuho.vocab.masters import MasterNumbers
 from kakuho.vocab.person_facts import PersonFacts
 
@@ -45,6 +47,9 @@ def _lines(facts: PersonFacts, lang: str) -> Iterator[tuple[str, str]]:
             unknown=ages.unknown + ages.contradictory,
         ),
     )
+    if ages.minors_by_age or ages.adults_by_age:
+        by_age = {"minors": ages.minors_by_age, "adults": ages.adults_by_age}
+        yield say("facts.by_age", lang), say("facts.by_age.numbers", lang, **by_age)
     place = facts.whereabouts
     countries = _listed(place.by_country, lang)
     yield (
@@ -63,7 +68,7 @@ def _lines(facts: PersonFacts, lang: str) -> Iterator[tuple[str, str]]:
     if facts.legal_person_rows:
         yield say("facts.legal", lang), say("facts.rows", lang, n=facts.legal_person_rows)
     if facts.unreadable:
-        yield say("facts.unreadable", lang), _listed(_fields(facts.unreadable, lang), lang)
+        yield say("facts.unreadable", lang), _unreadable(facts, lang)
 
 
 def _listed(numbers: Mapping[str, int], lang: str) -> str:
@@ -89,8 +94,34 @@ def _clauses(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
     }
 
 
-def _fields(numbers: Mapping[str, int], lang: str) -> dict[str, int]:
-    return {say(f"facts.field.{name}", lang): number for name, number in numbers.items()}
+def _unreadable(facts: PersonFacts, lang: str) -> str:
+    """Values of each field that gave nothing to compare, with the reasons."""
+    lines = []
+    for field, reasons in sorted(facts.unreadable_why.items()):
+        why = _listed({say(f"facts.unread.{word}", lang): n for word, n in reasons.items()}, lang)
+        lines.append(say("facts.unread", lang, field=say(f"facts.field.{field}", lang), why=why))
+    return "\n".join(lines)
+
+
+def print_linkage(console: Console, linkage: Linkage, *, lang: str) -> None:
+    """By which model records were joined, and how many rulings of people hold, wait or contradict."""
+    for line in _linkage_lines(linkage, lang):
+        console.print(line, markup=False, soft_wrap=True)
+
+
+def _linkage_lines(linkage: Linkage, lang: str) -> Iterator[str]:
+    judged_by, rulings = linkage.judged_by, linkage.rulings
+    if judged_by is None:
+        yield say("linkage.fixed", lang)
+    elif judged_by.learnt_at is None:
+        yield say("linkage.learnt_now", lang, pairs=judged_by.pairs, records=judged_by.records)
+    else:
+        day = judged_by.learnt_at.astimezone(JST).date().isoformat()
+        yield say("linkage.kept", lang, pairs=judged_by.pairs, records=judged_by.records, day=day)
+    if any(asdict(rulings).values()):
+        yield say("linkage.rulings", lang, **asdict(rulings))
+    if linkage.doubts:
+        yield say("linkage.doubts", lang, n=linkage.doubts)
 
 
 def print_change(console: Console, change: CountChange, *, lang: str) -> None:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from kakuho import vault
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.register_review import review
 from kakuho.cli.register_tables import print_certificate, print_register, print_terms
 from kakuho.cli.secret_input import passphrase_for_file
 from kakuho.vocab.calendar import JST
@@ -26,6 +27,7 @@ from kakuho.workflows.register_terms import Change
 from kakuho.workflows.register_terms import bind as bind_terms
 
 register = typer.Typer(no_args_is_help=True)
+register.command("review", help=hint("help.register_review"))(review)
 
 Case = Annotated[Path, typer.Argument(help=hint("option.case"))]
 KeyFile = Annotated[Path | None, typer.Option(help=hint("option.key_file"))]

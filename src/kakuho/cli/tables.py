@@ -1,5 +1,7 @@
 """Results as tables on the terminal; counts and places only, no values."""
 
+from collections.abc import Iterable, Iterator
+
 from rich.console import Console
 from rich.table import Table
 
@@ -8,6 +10,8 @@ from kakuho.cli.messages import say
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import ScanSummary
+
+_MOST_ROWS = 5  # without a key, that are named for each source
 
 
 def print_scan(console: Console, summary: ScanSummary, *, lang: str) -> None:
@@ -41,10 +45,39 @@ def print_count(console: Console, count: PrincipalsCount, *, lang: str) -> None:
     console.print(
         say("people.count", lang, low=count.low, best=count.best, high=count.high), style="bold", markup=False
     )
+    for line in _interval_lines(count, lang):
+        console.print(line, markup=False, soft_wrap=True)
     for reason in count.why_en if lang == "en" else count.why_ja:
         console.print(f"  - {reason}", markup=False, soft_wrap=True)
+    _print_unkeyed(console, count, lang=lang)
     if count.by_item:
         console.print(say("people.by_item", lang, items=_kinds(count.by_item, lang)), markup=False)
+
+
+def _interval_lines(count: PrincipalsCount, lang: str) -> Iterator[str]:
+    """What the estimate is worth, and which number the law goes by while it is not settled."""
+    if count.interval_low is not None:
+        yield say("people.interval", lang, low=count.interval_low, high=count.interval_high)
+    if count.high > count.low:
+        yield say("people.worst", lang, high=count.high)
+
+
+def _print_unkeyed(console: Console, count: PrincipalsCount, *, lang: str) -> None:
+    """Where the rows are that hold nothing to know a person by, and the kinds of what the first ones hold."""
+    if not count.unkeyed.by_source:
+        return
+    console.print(say("people.unkeyed", lang, n=count.unkeyed_rows), markup=False, soft_wrap=True)
+    for source, rows in count.unkeyed.by_source.items():
+        numbers = [row for row in count.unkeyed.listed if row.source == source][:_MOST_ROWS]
+        first = ", ".join(f"#{row.row} ({_labels(row.items, lang)})" for row in numbers)
+        line = say("people.unkeyed.source", lang, source=source, n=rows, rows=first)
+        console.print(line, markup=False, soft_wrap=True)
+
+
+def _labels(kinds: Iterable[str], lang: str) -> str:
+    catalogue = detect.catalogue()
+    labels = (catalogue[kind].label_en if lang == "en" else catalogue[kind].label_ja for kind in kinds)
+    return (", " if lang == "en" else "、").join(labels)
 
 
 def _kinds(values: dict[str, int], lang: str) -> str:

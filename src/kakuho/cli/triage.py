@@ -1,6 +1,7 @@
 """`kakuho triage`: the main job on one command line."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
+from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang, Refit
 from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
 from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import open_case
@@ -26,10 +27,15 @@ from kakuho.workflows import case_store
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.engines import Engine
 from kakuho.workflows.reexamine import Said
+from kakuho.workflows.register_terms import Change
 from kakuho.workflows.triage import Steps, Triage, run_triage
 from kakuho.workflows.triage_outputs import triage_json
 
 EXIT_NOT_ALL_EXAMINED = 3
+
+
+NotMalicious = Annotated[bool, typer.Option("--not-malicious", help=hint("option.not_malicious"))]
+LastDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=hint("option.register_expires"))]
 
 
 class Purpose(StrEnum):
@@ -46,14 +52,15 @@ def triage(
     known: Annotated[str | None, typer.Option(help=hint("option.known"))] = None,
     cause: Annotated[str | None, typer.Option(help=hint("option.cause"))] = None,
     malicious: Annotated[bool, typer.Option("--malicious", help=hint("option.malicious"))] = False,
-    not_malicious: Annotated[
-        bool, typer.Option("--not-malicious", help=hint("option.not_malicious"))
-    ] = False,
+    not_malicious: NotMalicious = False,
     unknown: Annotated[bool, typer.Option("--unknown", help=hint("option.unknown"))] = False,
     encrypted: Annotated[Encrypted | None, typer.Option(help=hint("option.encrypted"))] = None,
     role: Annotated[Role | None, typer.Option(help=hint("option.role"))] = None,
     facts: Annotated[Path | None, typer.Option(help=hint("option.facts"))] = None,
     kinds: KindsFile = None,
+    register_purpose: Annotated[str | None, typer.Option(help=hint("option.register_purpose"))] = None,
+    register_expires: LastDay = None,
+    refit: Refit = False,
     key_file: CaseKeyFile = None,
     passphrase: AskPassphrase = False,
     column: Annotated[list[str] | None, typer.Option(help=hint("option.column"))] = None,
@@ -77,7 +84,8 @@ def triage(
         case_store.keep_own_kinds(case, own_kinds)
         with own_kinds_in_use(case_store.kept_own_kinds(case)):
             said = Said(column_rules(column or ()), point.value if point else None)
-        steps = _steps(advance, said, worked_by, lang=lang)
+        terms = Change(register_purpose, register_expires and register_expires.date())
+        steps = replace(_steps(advance, said, worked_by, lang=lang), terms=terms, refit=refit)
         done = run_triage(case, paths, stated=[stated, by_options], now=datetime.now(JST), steps=steps)
     _show(done, as_json=as_json, lang=lang)
     if done.base.scan is not None and done.base.scan.unexamined:

@@ -1,4 +1,4 @@
-"""Tables inside texts: comma or tab separated lines, and rows of SQL INSERT statements."""
+"""Tables inside texts: lines separated by commas, tabs or other signs, and rows of SQL INSERT statements."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ RE_CELL = {
     ";": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^;\n"]*))[ \t\r]*(?:;|(?=\n|$))'),
     "|": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^|\n"]*))[ \t\r]*(?:\||(?=\n|$))'),
     ",": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|([^,\n"]*))[ \t\r]*(?:,|(?=\n|$))'),
+    " / ": re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"|((?:[^/\n"]|(?<! )/|/(?! ))*))[ \t\r]*(?:/ |(?=\n|$))'),
     "\t": re.compile(r'[ ]*(?:"((?:[^"]|"")*)"|([^\t\n"]*))[ \r]*(?:\t|(?=\n|$))'),
 }
 RE_INSERT = re.compile(r"(?i)INSERT\s+INTO\s+[`\"\w.]+\s*(?:\(([^)]*)\))?\s*VALUES\s*\(")

@@ -236,6 +236,14 @@ def _version(text: str, start: int, end: int) -> int:
     return start if released and not ip.RE_ADDRESS_WORD.search(text, max(0, start - NEAR), start) else -1
 
 
+def proxies(chunk: Chunk) -> Bounds:
+    """Where the addresses of proxies stand in headers that name whom they forward for."""
+    forwarded = any(word in chunk.text for word in ip.FORWARDED_WORDS)
+    spans = [found.span(1) for found in ip.RE_FORWARDED.finditer(chunk.text)] if forwarded else []
+    bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    return bounds[:, 0], bounds[:, 1]
+
+
 # What is looked for here, by the expression that says the same to Hyperscan.
 FORMS: dict[str, Callable[[Runs], Bounds]] = {
     phone.SOLID: _solid_phones,

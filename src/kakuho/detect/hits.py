@@ -61,6 +61,7 @@ def _in_arrays(chunk: Chunk, known: Patterns) -> Iterator[Ints]:
     for pattern, find in figures.FORMS.items():
         yield _rows(known.in_arrays[pattern], *find(runs))
     yield _rows(known.ids("versions")[0], *figures.versions(chunk, runs))
+    yield _rows(known.ids("versions")[0], *figures.proxies(chunk))
     yield _rows(known.in_arrays[email.OPENING], *at_signs.mails(chunk.codes))
     yield _rows(known.in_arrays[sns.ON_NETWORK], *at_signs.handles(chunk))
 

@@ -10,9 +10,9 @@ from kakuho.vocab.judgements import Judgement, RecipientKind
 
 def judgement_to_mapping(judgement: Judgement) -> dict[str, Any]:
     """Everything in the judgement: answers, clocks, why tree, open questions, notes."""
-    plain = _plain(judgement)
-    assert isinstance(plain, dict)
-    return plain
+    whole = plain(judgement)
+    assert isinstance(whole, dict)
+    return whole
 
 
 def answers_of(judgement: Judgement) -> dict[str, Any]:
@@ -27,15 +27,21 @@ def answers_of(judgement: Judgement) -> dict[str, Any]:
         and {
             "first_day": window.first_day,
             "last_day": window.last_day,
-            "window": [_plain(window.start), _plain(window.end)] if window.start else None,
+            "window": [plain(window.start), plain(window.end)] if window.start else None,
             "rule": window.rule_ja,
         },
         "final": deadline
         and {
             "days": deadline.days,
-            "raw_last_day": _plain(deadline.raw_last_day),
-            "due_date": _plain(deadline.due_date),
+            "raw_last_day": plain(deadline.raw_last_day),
+            "due_date": plain(deadline.due_date),
             "rule": deadline.rule_ja,
+        },
+        "hours": judgement.hours
+        and {
+            "hours": judgement.hours.hours,
+            "due_at": plain(judgement.hours.due_at),
+            "rule": judgement.hours.rule_ja,
         },
         "recipients": [
             {"id": r.id, "ja": r.ja, "kind": r.kind.value} if r.kind is not RecipientKind.DUTY else r.id
@@ -45,15 +51,16 @@ def answers_of(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of the rulebook as JSON values; days and instants in ISO form."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
+        return {entry.name: plain(getattr(value, entry.name)) for entry in fields(value)}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     return value

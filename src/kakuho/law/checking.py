@@ -22,6 +22,7 @@ _BESIDE = (
     "rulebook",
     "provisional_preliminary",
     "provisional_final",
+    "provisional_hours",
 )
 
 
@@ -118,6 +119,7 @@ def _not_concerned() -> dict[str, Any]:
         "category_names": [],
         "preliminary": None,
         "final": None,
+        "hours": None,
         "recipients": [],
         "principal_notification": "no",
     }

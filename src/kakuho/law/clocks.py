@@ -1,12 +1,12 @@
 """The two clocks of a report: the guide for the preliminary one and the term of the final one."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from kakuho.law.office_days import next_open_day, nth_day
 from kakuho.law.rulebook import Version
 from kakuho.vocab.answers import Answer
-from kakuho.vocab.judgements import Citation, Deadline, Why, Window
+from kakuho.vocab.judgements import Citation, Deadline, HoursDeadline, Why, Window
 
 
 def preliminary_window(known_on: date | None, guide: Version) -> Window:
@@ -45,6 +45,41 @@ def final_deadline(known_on: date | None, days: int, cited: tuple[Citation, ...]
         rule_ja=f"知った日を1日目として{days}日目(土日・祝日・12月29日〜1月3日なら次の開庁日)",
         rule_en=f"day {days}, the day of knowledge being day 1 (moved to the next open day)",
         citations=cited,
+    )
+
+
+def contract_deadline(start: date | None, days: int, cited: tuple[Citation, ...]) -> Deadline:
+    """The last day of a term agreed by contract, which no law moves to the next open day.
+
+    Source: PMK500 事故等の報告 (発覚日から30日以内・60日以内)。 It says neither whether the first day counts
+    nor what happens on holidays; this is the safe reading.
+    """
+    last = nth_day(start, days) if start else None
+    return Deadline(
+        days,
+        last,
+        last,
+        rule_ja=f"発覚日を1日目として{days}日目(休日でも延ばさない。明記がないため安全側)",
+        rule_en=f"day {days}, the day of discovery being day 1 (holidays do not extend it; safe reading)",
+        citations=cited,
+    )
+
+
+def hours_deadline(start: datetime | None, term: Version) -> HoursDeadline:
+    """The term of so many hours from awareness, in the time zone of `start`; holidays do not extend it.
+
+    Source: GDPR 33条1項。
+    """
+    hours = term.value
+    return HoursDeadline(
+        hours,
+        start,
+        start + timedelta(hours=hours) if start else None,
+        rule_ja=f"認識した時から遅滞なく、可能なら{hours}時間以内",
+        rule_en=f"without undue delay and, where feasible, within {hours} hours of becoming aware",
+        reading_ja="休日も数えます。時刻が分からなければその日の0時(日本時間)から数えます(安全側)。",
+        reading_en="Holidays count; without an instant it runs from 00:00 that day in Japan (safe reading).",
+        citations=term.citations,
     )
 
 

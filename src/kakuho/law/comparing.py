@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from kakuho.law.recipients import recognise
@@ -20,6 +21,7 @@ def disagreements(expected: Mapping[str, Any], got: Mapping[str, Any]) -> list[s
         "categories": lambda e, g: _categories_agree(e, g, got),
         "preliminary": _preliminary_agrees,
         "final": _final_agrees,
+        "hours": _hours_agree,
         "recipients": _recipients_agree,
         "error": lambda _e, _g: False,
     }
@@ -69,6 +71,16 @@ def _final_agrees(expected: Any, got: Mapping[str, Any] | None) -> bool:
         return expected is None and got is None
     stated = {key: expected[key] for key in ("days", "raw_last_day", "due_date") if expected.get(key)}
     return all(str(value) == str(got[key]) for key, value in stated.items())
+
+
+def _hours_agree(expected: Any, got: Mapping[str, Any] | None) -> bool:
+    """Only what the expectation states is compared; instants agree in whatever time zone they are written."""
+    if expected is None or got is None:
+        return expected is None and got is None
+    due = expected.get("due_at")
+    due = datetime.fromisoformat(due) if isinstance(due, str) else due
+    have = datetime.fromisoformat(got["due_at"]) if got["due_at"] else None
+    return expected.get("hours") in {None, got["hours"]} and due in {None, have}
 
 
 def _recipients_agree(expected: Any, got: list[Any]) -> bool:

@@ -20,12 +20,13 @@ class NoRuleInForceError(KakuhoError):
 
 
 class MalformedRulebookError(KakuhoError):
-    """A rulebook file says something it cannot mean; the message names the file and the entry."""
+    """A rulebook file says something it cannot mean; the message names the file, the line and the entry."""
 
-    def __init__(self, *, file: str, entry: str, ja: str, en: str) -> None:
+    def __init__(self, *, file: str, entry: str, ja: str, en: str, line: int | None = None) -> None:
+        where_ja, where_en = (f" {line}行目", f", line {line}") if line else ("", "")
         super().__init__(
-            ja=f"規則データ {file} の「{entry}」: {ja}。",
-            en=f"Rulebook file {file}, entry {entry}: {en}.",
+            ja=f"規則データ {file}{where_ja} の「{entry}」: {ja}。",
+            en=f"Rulebook file {file}{where_en}, entry {entry}: {en}.",
             do_ja="規則データを直してください。",
             do_en="Correct the rulebook file.",
         )

@@ -1,7 +1,7 @@
 """The date of knowledge, from which the clocks run."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from kakuho.vocab.facts import Facts, Knower, Position
 
@@ -34,6 +34,19 @@ def knowledge_of(facts: Facts) -> Knowledge:
     if facts.times.discovered_on.value:
         return Knowledge(facts.times.discovered_on.value, "times.discovered_on", substitute=True)
     return Knowledge(None, "times.known_on")
+
+
+def instant_of(facts: Facts, knowledge: Knowledge) -> datetime | None:
+    """The instant of knowledge for a clock of hours: as stated, else the first instant of the day in Japan.
+
+    A stated instant of a later day than that of knowledge is not used: the earlier counts.
+    """
+    stated = facts.times.known_at.value
+    if knowledge.on is None:
+        return None
+    if stated is not None and stated.astimezone(JAPAN).date() == knowledge.on:
+        return stated
+    return datetime.combine(knowledge.on, time(), JAPAN)
 
 
 def _stated_days(facts: Facts) -> dict[str, date]:

@@ -116,6 +116,7 @@ def _outcome(judgement: Judgement | None) -> tuple[Any, ...]:
         tuple(c.id for c in judgement.categories),
         judgement.final.days if judgement.final else None,
         judgement.final.due_date if judgement.final else None,
+        judgement.hours.due_at if judgement.hours else None,
         tuple(r.id for r in judgement.recipients),
         judgement.principal_notification,
     )
@@ -127,6 +128,8 @@ def _answers(spec: Spec, path: str, threshold: int | None) -> Iterator[Any]:
     elif issubclass(spec.type, StrEnum):
         for word in spec.type:
             yield frozenset({word}) if spec.many else word
+    elif spec.type is int and path.endswith("principals_in_eu"):
+        yield from (0, 1)
     elif spec.type is int and threshold is not None and path.endswith("high"):
         yield from (threshold, threshold + 1)
 

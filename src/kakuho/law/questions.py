@@ -8,7 +8,7 @@ from functools import cache
 from kakuho.law.rulebook import statements
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts.words import Spec, Word
-from kakuho.vocab.judgements import Judgement, Verdict
+from kakuho.vocab.judgements import Judgement, NotificationVerdict, Verdict
 
 _FILE = "questions.yaml"
 _INDEX = re.compile(r"\[(\d+)\]")
@@ -17,6 +17,19 @@ _CHANGES = {
     Verdict.YES: ("報告が必要です", "report needed"),
     Verdict.NO: ("報告は要りません", "no duty to report"),
     Verdict.DEPENDS: ("まだ決まりません", "still open"),
+}
+_NOTIFICATION = {
+    NotificationVerdict.YES: ("本人への通知が必要です", "the principals are to be notified"),
+    NotificationVerdict.NO: ("本人への通知は要りません", "no notification of the principals"),
+    NotificationVerdict.NOT_YET: ("本人への通知は今は要りません", "no notification of the principals yet"),
+    NotificationVerdict.ALTERNATIVE_ALLOWED: (
+        "本人への通知に代わる措置が認められます",
+        "a substitute for notification is allowed",
+    ),
+    NotificationVerdict.DEPENDS: (
+        "本人への通知はまだ決まりません",
+        "notification of the principals stays open",
+    ),
 }
 _ANSWERS = {Answer.YES: ("「はい」", "Yes"), Answer.NO: ("「いいえ」", "No")}
 _BRACKETS = re.compile(r"[((][^()()]*[))]")
@@ -71,6 +84,8 @@ def label(value: object, *, threshold: int | None) -> Wording:
         (value,) = value
     if isinstance(value, Word):
         return f"「{_BRACKETS.sub('', value.ja)}」", _BRACKETS.sub("", value.en).strip()
+    if value == 0:
+        return "「0人」", "none"
     if value == threshold:
         return f"{value:,}人以下", f"{value:,} or fewer"
     return f"{value:,}人以上", f"{value:,} or more"
@@ -101,11 +116,11 @@ def _listed(labels: Sequence[Wording]) -> Wording:
 def _consequence(now: Judgement, then: Judgement | None) -> tuple[Wording, bool]:
     """The consequence in words, and whether it is none."""
     if then is None:
-        return ("別の制度で判断します", "judged under another regime"), False
+        return ("この制度では判断しません", "not a matter of this regime"), False
     if (then.reportable, then.categories) != (now.reportable, now.categories):
         return _duty(then), False
     if then.principal_notification is not now.principal_notification:
-        return ("本人への通知に代わる措置が認められます", "a substitute for notification is allowed"), False
+        return _NOTIFICATION[then.principal_notification], False
     if then.recipients != now.recipients:
         return ("報告先が変わります", "another recipient"), False
     if then.final != now.final and then.final is not None:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kakuho.law.rulebook import statements
-from kakuho.vocab.facts import Facts, Sector, Subject
-from kakuho.vocab.judgements import Certainty, Recipient, RecipientKind
+from kakuho.law.questions import question
+from kakuho.law.rulebook import citation, statements
+from kakuho.vocab.facts import Business, Facts, Sector, Subject
+from kakuho.vocab.facts.words import specs
+from kakuho.vocab.judgements import Certainty, Missing, Note, NoteKind, Recipient, RecipientKind
 
 _DATA = "recipients.yaml"
+_PLACE = "business.registered_in"
 _BRACKETS = re.compile(r"[((].*?[))]")
 
 
@@ -37,6 +40,50 @@ def sector_entry(sector: Sector) -> Mapping[str, Any]:
     """What the list says about a sector."""
     entry: Mapping[str, Any] = statements(_DATA)["sectors"][sector.value]
     return entry
+
+
+def list_note(facts: Facts) -> Note | None:
+    """What the list of delegated sectors is worth, where the recipient was taken from it.
+
+    Source: 法150条1項、令34条3項 (委任の範囲と期間は公示で定まり、変わる)。
+    """
+    sector = facts.business.sector.value
+    if sector in {None, Sector.GENERAL}:
+        return None
+    told = statements(_DATA)["list"]
+    assert sector is not None
+    page = sector_entry(sector).get("url", told["url"])
+    day = told["checked_on"].isoformat()
+    return Note(
+        NoteKind.INFO,
+        f"報告先は{day}に確かめられた範囲の一覧によります(公示の日付は未確認)。"
+        f"最新の「権限の委任」の公示を確かめてください: {page}",
+        f"The recipient follows a list as it could be checked on {day}; see the present notice: {page}",
+        tuple(citation(text, file=_DATA) for text in told["cites"]),
+    )
+
+
+def place_question(facts: Facts) -> Missing | None:
+    """The question for the place that decides the office, where nobody has told a place that is known.
+
+    Source: 法150条、令40条、施行規則8条3項2号。
+    """
+    sector, place = facts.business.sector.value, facts.business.registered_in.value
+    if sector is None or sector.value not in statements(_DATA)["by_place"] or known_place(place):
+        return None
+    ja, en = question(_PLACE, specs(Business)["registered_in"])
+    return Missing(
+        _PLACE,
+        ja,
+        en,
+        changes_ja="答えによって、報告する窓口(地方の局・都道府県)が決まります。推測では決めません。",
+        changes_en="The answer decides the regional office or prefecture; it is not guessed.",
+    )
+
+
+def known_place(place: str | None) -> bool:
+    """Whether the text names a prefecture or region of Japan."""
+    return place is not None and any(name in place for name in statements(_DATA)["places"])
 
 
 def only_staff(facts: Facts) -> bool:

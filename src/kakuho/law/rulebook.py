@@ -14,6 +14,9 @@ from kakuho.law.errors import MalformedRulebookError, NoRuleInForceError
 from kakuho.vocab.judgements import Certainty, Citation
 
 ROOT = files("kakuho.law")
+_ENTRY_KEYS = {"label", "unit", "force", "chosen_by", "versions"}
+_VERSION_KEYS = {"in_force_from", "in_force_until", "value", "sources"}
+_SOURCE_KEYS = {"law", "article", "mark", "checked_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def versions(duty: str, name: str) -> tuple[Version, ...]:
     file = f"rules/{duty}/parameters.yaml"
     entry = parameters(duty).get(name)
     if not isinstance(entry, Mapping) or not entry.get("versions"):
-        raise MalformedRulebookError(file=file, entry=name, ja="版がありません", en="has no versions")
+        raise malformed(file, name, ja="版がありません", en="has no versions")
+    if unknown := set(entry) - _ENTRY_KEYS:
+        raise malformed(file, *sorted(unknown)[:1], ja="知らない項目です", en="is not a known field")
     return tuple(_version(version, file, name) for version in entry["versions"])
 
 
@@ -83,32 +88,48 @@ def statements(file: str) -> Mapping[str, Any]:
 def citation(text: str, *, file: str) -> Citation:
     """A citation written as `law|article|mark|in force from` (the last may be left out)."""
     parts = text.split("|")
-    if len(parts) not in {3, 4} or parts[2] not in set(Certainty):
-        raise MalformedRulebookError(
-            file=file, entry=text, ja="引用の書き方が違います", en="is not law|article|mark|date"
-        )
-    since = date.fromisoformat(parts[3]) if len(parts) == 4 else None
-    return Citation(parts[0], parts[1], Certainty(parts[2]), since, None, edition()["checked_on"])
+    try:
+        since = date.fromisoformat(parts[3]) if len(parts) == 4 else None
+        law, article, mark = parts[:3]
+        return Citation(law, article, Certainty(mark), since, None, edition()["checked_on"])
+    except ValueError:
+        raise malformed(file, text, ja="引用の書き方が違います", en="is not law|article|mark|date") from None
 
 
-def _version(raw: Mapping[str, Any], file: str, name: str) -> Version:
-    if not {"in_force_from", "in_force_until", "value", "sources"} <= set(raw):
-        raise MalformedRulebookError(
-            file=file, entry=name, ja="版の項目が足りません", en="a version lacks one of its fields"
+def malformed(file: str, entry: str, *, ja: str, en: str) -> MalformedRulebookError:
+    """The error that names the line of `entry` in the rulebook file `file`."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    line = next((n for n, text in enumerate(lines, start=1) if entry in text), None)
+    return MalformedRulebookError(file=file, entry=entry, ja=ja, en=en, line=line)
+
+
+def _version(raw: Any, file: str, name: str) -> Version:
+    if not isinstance(raw, Mapping) or set(raw) != _VERSION_KEYS:
+        raise malformed(
+            file, name, ja="版の項目が足りないか余分です", en="a version lacks a field or has one too many"
         )
-    cited = tuple(
-        Citation(
-            source["law"],
-            str(source["article"]),
-            Certainty(source["mark"]),
-            raw["in_force_from"],
-            raw["in_force_until"],
-            source["checked_on"],
-            source.get("url", ""),
+    since, until = raw["in_force_from"], raw["in_force_until"]
+    if not isinstance(since, date) or not (until is None or isinstance(until, date)):
+        raise malformed(file, name, ja="施行日が日付でありません", en="a day in force is not a day")
+    return Version(raw["value"], since, until, tuple(_source(s, raw, file, name) for s in raw["sources"]))
+
+
+def _source(source: Any, version: Mapping[str, Any], file: str, name: str) -> Citation:
+    if not isinstance(source, Mapping) or not _SOURCE_KEYS <= set(source) <= {*_SOURCE_KEYS, "url"}:
+        raise malformed(
+            file, name, ja="出典の項目が違います", en="a source lacks a field or has one too many"
         )
-        for source in raw["sources"]
+    if source["mark"] not in set(Certainty):
+        raise malformed(file, name, ja="確度の印が違います", en="a source has an unknown mark")
+    return Citation(
+        source["law"],
+        str(source["article"]),
+        Certainty(source["mark"]),
+        version["in_force_from"],
+        version["in_force_until"],
+        source["checked_on"],
+        source.get("url", ""),
     )
-    return Version(raw["value"], raw["in_force_from"], raw["in_force_until"], cited)
 
 
 def _load(path: Traversable) -> Mapping[str, Any]:
@@ -116,9 +137,12 @@ def _load(path: Traversable) -> Mapping[str, Any]:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else "?"
         raise MalformedRulebookError(
-            file=path.name, entry=f"line {line}", ja="YAMLとして読めません", en="is not YAML"
+            file=path.name,
+            entry="-",
+            ja="YAMLとして読めません",
+            en="is not YAML",
+            line=mark.line + 1 if mark else None,
         ) from None
     if not isinstance(loaded, Mapping):
         raise MalformedRulebookError(file=path.name, entry="-", ja="空です", en="is empty")

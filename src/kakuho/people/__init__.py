@@ -2,6 +2,7 @@
 
 from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.count import count
+from kakuho.people.doubtful import DOUBTFUL_SCHEMA, doubtful_pairs
 from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
 from kakuho.people.model import LinkageModel
@@ -9,22 +10,25 @@ from kakuho.people.normalise import (
     NORMALISED_SCHEMA,
     normalise,
     normalise_parts,
-    unreadable,
-    unreadable_parts,
 )
 from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import Numbering, records_of_text
 from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, register_parts
 from kakuho.people.roles import role_of_party, role_of_source
-from kakuho.people.rulings import Ruled, Ruling, apply_rulings, record_ids
+from kakuho.people.rulings import RULED_COLUMNS, Ruled, Ruling, apply_rulings, record_ids
+from kakuho.people.unkeyed import UNKEYED_COLUMNS, unkeyed_rows
+from kakuho.people.unread import unread
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "DOUBTFUL_SCHEMA",
     "FACT_COLUMNS",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
+    "RULED_COLUMNS",
+    "UNKEYED_COLUMNS",
     "Asked",
     "LinkageModel",
     "MasterMatch",
@@ -34,6 +38,7 @@ __all__ = [
     "apply_rulings",
     "count",
     "count_change",
+    "doubtful_pairs",
     "fit",
     "ids_of_people",
     "link",
@@ -48,6 +53,6 @@ __all__ = [
     "register_parts",
     "role_of_party",
     "role_of_source",
-    "unreadable",
-    "unreadable_parts",
+    "unkeyed_rows",
+    "unread",
 ]

@@ -14,7 +14,7 @@ def phone_key(column: pl.Expr) -> pl.Expr:
     A number that lost its leading zero in a spreadsheet is recognised by its length.
     Source: E.164; 電気通信番号計画 (令和元年総務省告示第6号): ten digits, eleven for 0A0 numbers.
     """
-    number = where_needed(column, _dialled(pl.col("_text")), plain=r"^0[5789]0[0-9]{8}$")
+    number = where_needed(column, dialled(pl.col("_text")), plain=r"^0[5789]0[0-9]{8}$")
     return number.map_batches(_reaching, return_dtype=pl.String)
 
 
@@ -26,7 +26,7 @@ def _reaching(numbers: pl.Series) -> pl.Series:
     return frame.select(key.alias("_number")).select(pl.when(~_idle_digits(number)).then(number)).to_series()
 
 
-def _dialled(column: pl.Expr) -> pl.Expr:
+def dialled(column: pl.Expr) -> pl.Expr:
     """The number as dialled within Japan, or that of another country with its code."""
     figures = column.str.replace_many(list(KANJI_FIGURES), list(KANJI_FIGURES.values()))
     digits = _national(figures).str.replace_all(r"[^0-9]", "")
@@ -62,7 +62,7 @@ def email_key(column: pl.Expr) -> pl.Expr:
     Source: RFC 5321 §4.1.2 for the shape; RFC 2606 for reserved domains; RFC 2142 for role names.
     """
     text = where_needed(
-        column, _bare_address(pl.col("_text")), plain=r"^[a-z0-9._\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+$"
+        column, bare_address(pl.col("_text")), plain=r"^[a-z0-9._\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+$"
     )
     return text.map_batches(_personal, return_dtype=pl.String)
 
@@ -84,7 +84,8 @@ def _personal(addresses: pl.Series) -> pl.Series:
     return frame.select(pl.when(~nobody).then("_text")).to_series()
 
 
-def _bare_address(column: pl.Expr) -> pl.Expr:
+def bare_address(column: pl.Expr) -> pl.Expr:
+    """The address alone, in lower case and without its plus tag; null where it has not the shape of one."""
     text = (
         column.str.normalize("NFKC")
         .str.to_lowercase()

@@ -6,6 +6,9 @@ one name is computed from how common its halves are. Left to the rounds is how r
 Source: Dempster, Laird & Rubin, JRSS B 39 (1977); Winkler, "Using the EM Algorithm …" (1988).
 """
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -69,7 +72,7 @@ def estimate(counts: Counts, strangers: Codes, chances: Chances) -> LinkageModel
     parts, weight = unpacked(present.astype(np.int32)), counts[present].astype(np.float64)
     drawn = unpacked(strangers)
     two_birth = _two_birth(parts, weight, drawn)
-    fixed = {
+    fixed: dict[str, Any] = {
         "two_contacts": _two_contacts(parts, weight, drawn),
         "two_birth": two_birth,
         "one_company": _COMPANY,
@@ -91,7 +94,7 @@ def estimate(counts: Counts, strangers: Codes, chances: Chances) -> LinkageModel
             one_birth=_one_birth(parts, one, known),
             **fixed,
         )
-    return model
+    return replace(model, pairs=int(counts.sum()))
 
 
 def _allowed() -> npt.NDArray[np.bool_]:

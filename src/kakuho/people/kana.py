@@ -12,6 +12,8 @@ _O_ROW = "オコソトノホモヨロゴゾドボポ"
 _U_ROW = "ウクスツヌフムユルグズブプ"
 _SMALL = dict(zip("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", strict=True))
 _SAME_SOUND = {"ヂ": "ジ", "ヅ": "ズ", "ヲ": "オ", "ヰ": "イ", "ヱ": "エ", "ヴ": "ブ"}
+# Written with two letters, and as often with one.
+_TWO_LETTERS = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ"}
 _MACRONS = {
     "ā": "a",
     "ī": "i",
@@ -44,6 +46,7 @@ def kana_key(text: pl.Expr) -> pl.Expr:
     """
     return (
         text.str.replace_many(_HIRAGANA)
+        .str.replace_many(_TWO_LETTERS)
         .str.replace_many({**_SMALL, **_SAME_SOUND})
         .str.replace_all(r"[ー―‐\-~'’]+", "")
         .str.replace_all(f"([{_O_ROW}])[ウオ]+", "$1")
@@ -70,7 +73,8 @@ def _readings() -> dict[str, str]:
 def romaji_kana(text: pl.Expr) -> pl.Expr:
     """The kana key of a name in Latin letters (Hepburn, Kunrei, Nihon); null where letters are left over.
 
-    Source: ローマ字のつづり方 (昭和29年内閣告示第1号); passport spelling for "oh" and "mb".
+    Source: ローマ字のつづり方 (昭和29年内閣告示第1号); passports spell long vowels as
+    "oh" and "uh", and ン before b, m and p as m.
     """
     latin = pl.when(text.str.contains(r"[A-Za-z]")).then(text)
     kana = where_needed(latin, _syllables(pl.col("_text")), plain=r"^[^A-Za-z]*$")
@@ -85,7 +89,8 @@ def _syllables(text: pl.Expr) -> pl.Expr:
         .str.replace_all(r"[’`]", "'")
         .str.replace_all(r"[\-.]", "")
         .str.replace_all(r"oh(h|\b)", "o$1")
-        .str.replace_all(r"oh([bcdfgjkmnprstwyz])", "o$1")
+        .str.replace_all(r"([ou])h([bcdfgjkmnprstwyz])", "$1$2")
+        .str.replace_all(r"uh\b", "u")
         .str.replace_all(r"m([bmp])", "n$1")
         .str.replace_all("tch", "ツch")
     )

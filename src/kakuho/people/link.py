@@ -1,5 +1,6 @@
 """Which records are about the same person (名寄せ)."""
 
+from collections.abc import Callable
 from typing import cast
 
 import numpy as np
@@ -52,13 +53,19 @@ _COMPARED = (
 )
 
 
-def link(normalised: pa.Table, model: LinkageModel | None = None) -> pa.Table:
+def link(
+    normalised: pa.Table,
+    model: LinkageModel | None = None,
+    *,
+    learnt: Callable[[LinkageModel], None] = lambda _model: None,
+) -> pa.Table:
     """The person of each record (NORMALISED_SCHEMA in, LINKS_SCHEMA out, same order).
 
     Records that say the same are first taken together, then those that share a key are compared, then the
     joined ones are cut where they contradict themselves. The order of the records does not matter. How a pair
     is weighed is learnt from the records (see `fit`), unless a `model` is given, such as that of the first
-    files of a case; with too few records to learn from, fixed points decide.
+    files of a case; with too few records to learn from, fixed points decide. `learnt` hears of a model that
+    was learnt here, so that it can be kept.
     Source: Fellegi & Sunter, "A Theory for Record Linkage", JASA 64 (1969).
     Cost: linear in the records; at most 40 comparisons a record and key.
     """
@@ -67,7 +74,8 @@ def link(normalised: pa.Table, model: LinkageModel | None = None) -> pa.Table:
     frame, nodes, at = _compared(normalised)
     pairs = candidate_pairs(nodes)
     evidence = weigh(nodes, pairs)
-    model = model or _learnt(nodes, evidence, _repeated(frame, at))
+    if model is None and (model := _learnt(nodes, evidence, _repeated(frame, at))) is not None:
+        learnt(model)
     labels, doubts = _labels(nodes, pairs, evidence, model)
     linked = frame.join(labels, on="content", how="left", maintain_order="left")
     linked = linked.with_columns(_at(at, doubts, frame.height))

@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kakuho.people.items_per_person import PeopleByWord
+from kakuho.people.traits import AGE
 from kakuho.vocab.person_facts import Ages
 
 Ints = npt.NDArray[np.int64]
@@ -37,10 +39,18 @@ def youngest_adult_birth(on: date) -> date:
         return date(year, 2, 28)
 
 
-def ages(person: Ints, born: pa.ChunkedArray, *, people: int, as_of: date) -> Ages:
+def ages(
+    person: Ints,
+    born: pa.ChunkedArray,
+    *,
+    people: int,
+    as_of: date,
+    found: PeopleByWord | None = None,
+) -> Ages:
     """Minors, adults and people of unknown age (`person` of each record, -1 for none; `born`: date32).
 
-    Whoever was born after the day, or more than 130 years before, has no birth date that is read.
+    Whoever was born after the day, or more than 130 years before, has no birth date that is read; the ages
+    among what was `found` tell of such people (see `traits.AGE`).
     """
     days = pc.fill_null(born.cast(pa.int32()), np.iinfo(np.int32).max).to_numpy().astype(np.int64)
     oldest = _day(date(max(as_of.year - _OLDEST, 1), 1, 1))
@@ -49,14 +59,25 @@ def ages(person: Ints, born: pa.ChunkedArray, *, people: int, as_of: date) -> Ag
     young, old = _marked(person, minor), _marked(person, told & ~minor)
     both = np.count_nonzero(young & old)
     minors, adults = np.count_nonzero(young) - both, np.count_nonzero(old) - both
+    by_age = _by_age(found, np.flatnonzero(young | old), adult_age(as_of)) if found is not None else (0, 0)
     return Ages(
         as_of=as_of,
         adult_age=adult_age(as_of),
         minors=int(minors),
         adults=int(adults),
         contradictory=int(both),
-        unknown=int(people - minors - adults - both),
+        unknown=int(people - minors - adults - both - sum(by_age)),
+        minors_by_age=by_age[0],
+        adults_by_age=by_age[1],
     )
+
+
+def _by_age(found: PeopleByWord, known: Ints, adult: int) -> tuple[int, int]:
+    """Minors and adults by age among those who are not `known`; of two ages the higher is the later."""
+    words = {word: int(word.removeprefix(AGE)) for word in found.starting(AGE)}
+    old = np.setdiff1d(found.of(word for word, age in words.items() if age >= adult), known)
+    young = np.setdiff1d(found.of(word for word, age in words.items() if age < adult), known)
+    return len(np.setdiff1d(young, old, assume_unique=True)), len(old)
 
 
 def _day(day: date) -> int:

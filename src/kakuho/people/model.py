@@ -31,7 +31,7 @@ from kakuho.people.patterns import (
 
 Reals = npt.NDArray[np.float64]
 KEY_KINDS = len(KEYS) + 1
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class LinkageModel:
 
     `one_share`: of the pairs of a name relation, key and rarity, those of one person. `one_contacts` and
     `two_contacts`: by key, of the 64 combinations of mail, telephone and address. `one_birth`: of the four
-    levels (not known, same, near, other); `two_birth` the same by key.
+    levels (not known, same, near, other); `two_birth` the same by key. `pairs` is how many were compared to
+    learn all this.
     """
 
     one_share: Reals  # name × key × rarity
@@ -50,6 +51,7 @@ class LinkageModel:
     two_birth: Reals  # key × 4
     one_company: Reals  # 4
     two_company: Reals  # 4
+    pairs: int = 0
 
     def probabilities(self, patterns: Codes) -> npt.NDArray[np.float32]:
         """Of each pattern how likely the two records are one person; 0 where they contradict themselves."""
@@ -61,8 +63,8 @@ class LinkageModel:
 
     def as_json(self) -> dict[str, Any]:
         """The model as plain lists, to be kept with the case."""
-        fields = {name: np.round(getattr(self, name), 9).tolist() for name in self.__dataclass_fields__}
-        return {"version": _VERSION, **fields}
+        fields = {name: np.round(getattr(self, name), 9).tolist() for name in shapes()}
+        return {"version": _VERSION, "pairs": self.pairs, **fields}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "LinkageModel":
@@ -72,11 +74,11 @@ class LinkageModel:
         """
         if kept.get("version") != _VERSION:
             raise ValueError(f"model of linkage: version {kept.get('version')}, expected {_VERSION}")
-        arrays = {name: np.array(kept[name], dtype=np.float64) for name in cls.__dataclass_fields__}
+        arrays = {name: np.array(kept[name], dtype=np.float64) for name in shapes()}
         for name, expected in shapes().items():
             if arrays[name].shape != expected:
                 raise ValueError(f"model of linkage: {name} is {arrays[name].shape}, expected {expected}")
-        return cls(**arrays)
+        return cls(**arrays, pairs=int(kept["pairs"]))
 
 
 def shapes() -> dict[str, tuple[int, ...]]:

@@ -8,15 +8,18 @@ import polars as pl
 from kakuho.people.kana import kana_key, romaji_kana
 from kakuho.people.selective import where_needed
 from kakuho.people.splitting import split
-from kakuho.people.tables import kanji_variants, legal_person_pattern
+from kakuho.people.tables import kanji_variants, legal_person_pattern, placeholders
 
 _HONORIFIC = (
     r"[\s・]*(?:様|さま|サマ|殿|どの|さん|ちゃん|くん|御中|先生|(?i:\bsan|\bsama)|(?i:^(?:mr|mrs|ms|dr)\.))$"
 )
+# 故 stands before a name, with a space, in brackets, or straight before three letters and more: no family
+# name begins with it.
+_LATE = r"^[(\[〔【]?(?:故人?|亡)[)\]〕】][\s・]*|^(?:故人?|亡)[\s・]+|^故([\p{Han}]{3})"
 _TITLE = r"(?i)^(?:mr|mrs|ms|miss|dr)\.?\s+"
 _BRACKETS = r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]"
-# Kana, or kanji that do not end in an honorific, with at most one space.
-_PLAIN = r"^(?:[ァ-ヴー]+ ?[ァ-ヴー]+|[々一-龠]+ ?[々一-龠]*[[々一-龠]--[様殿中生]])$"
+# Kana, or kanji that do not begin with 故 or end in an honorific, with at most one space.
+_PLAIN = r"^(?:[ァ-ヴー]+ ?[ァ-ヴー]+|[[一-龠]--[故亡]][々一-龠]* ?[々一-龠]*[[々一-龠]--[様殿中生]])$"
 
 
 def plain(column: pl.Expr) -> pl.Expr:
@@ -31,6 +34,8 @@ def _cleaned(column: pl.Expr) -> pl.Expr:
     text = (
         column.str.normalize("NFKC")
         .str.replace_all(r"[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{200B}-\u{200F}\u{FEFF}]", "")
+        .str.strip_chars_start()
+        .str.replace(_LATE, "$1")
         .str.replace_all(_BRACKETS, " ")
         .str.replace(_TITLE, "")
         .str.strip_chars()
@@ -38,7 +43,7 @@ def _cleaned(column: pl.Expr) -> pl.Expr:
         .str.replace_all(r"[\s・･.,、。_=]+", " ")
         .str.strip_chars()
     )
-    return pl.when(text != "").then(text)
+    return pl.when(text.str.contains(r"\p{L}")).then(text)
 
 
 def is_legal_person(column: pl.Expr) -> pl.Expr:
@@ -59,7 +64,9 @@ def name_columns(frame: pl.DataFrame) -> pl.DataFrame:
         name.alias("_name"),
         plain(pl.col("kana")).alias("_kana"),
         plain(pl.col("romaji")).alias("_romaji"),
-    ).with_columns(pl.when(~pl.col("legal_person")).then(pl.col("_name")).alias("_name"))
+    )
+    nobody = pl.col("legal_person") | pl.col("_name").is_in(placeholders()["names"])
+    frame = frame.with_columns(pl.when(~nobody).then(pl.col("_name")).alias("_name"))
     in_kana = pl.col("_name").str.contains(r"^[ぁ-ゖァ-ヺー ]+$")
     in_latin = pl.col("_name").str.contains(r"^[\p{Latin}'’\- ]+$")
     spoken = pl.coalesce(

@@ -1,6 +1,5 @@
 """Comparable keys of records."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import cast
 
@@ -101,43 +100,3 @@ def _keys(records: pa.Table, start: int) -> pa.Table:
     )
     frame = name_columns(address_columns(frame))
     return frame.select(NORMALISED_SCHEMA.names).to_arrow().cast(NORMALISED_SCHEMA)
-
-
-# Each field and the keys that are read from it.
-_KEYS_OF = {
-    "name": ("name_key", "kana_key"),
-    "kana": ("kana_key",),
-    "romaji": ("kana_key",),
-    "phone": ("phone_key",),
-    "phone_2": ("phone_2_key",),
-    "email": ("email_key",),
-    "email_2": ("email_2_key",),
-    "postal": ("postal_key",),
-    "address": ("address_key",),
-    "birth_date": ("birth_key",),
-    "company_id": ("company_key",),
-}
-
-
-def unreadable_parts(parts: Iterable[pa.Table], normalised: pa.Table) -> dict[str, int]:
-    """As `unreadable`, of records that come in parts."""
-    lost: Counter[str] = Counter()
-    first = 0
-    for part in parts:
-        lost.update(unreadable(part, normalised.slice(first, part.num_rows)))
-        first += part.num_rows
-    return dict(lost)
-
-
-def unreadable(records: pa.Table, normalised: pa.Table) -> dict[str, int]:
-    """How many values of each field were written but gave no key: unreadable, or a placeholder."""
-    written = cast("pl.DataFrame", pl.from_arrow(records))
-    keys = cast("pl.DataFrame", pl.from_arrow(normalised))
-    frame = pl.concat([written.select(list(_KEYS_OF)), keys.drop("source", "row")], how="horizontal")
-    lost = frame.select(
-        (pl.col(field).is_not_null() & pl.all_horizontal(pl.col(key).is_null() for key in of))
-        .sum()
-        .alias(field)
-        for field, of in _KEYS_OF.items()
-    )
-    return {field: int(number) for field, number in lost.row(0, named=True).items() if number}

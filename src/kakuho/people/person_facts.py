@@ -45,7 +45,7 @@ def person_facts(
     assignments: pa.Table,
     asked: Asked,
     *,
-    unreadable: Mapping[str, int] | None = None,
+    unread: Mapping[str, Mapping[str, int]] | None = None,
 ) -> PersonFacts:
     """Facts of the people (best estimate) that `assignments` (LINKS_SCHEMA) found.
 
@@ -61,7 +61,7 @@ def person_facts(
         first += part.num_rows
     everybody = len(found.of([THERE]))
     return PersonFacts(
-        ages=ages(person, normalised.column("birth_key"), people=everybody, as_of=asked.as_of),
+        ages=ages(person, normalised.column("birth_key"), people=everybody, as_of=asked.as_of, found=found),
         whereabouts=residences.whereabouts(found, people=everybody),
         deaths=deaths(found, people=everybody),
         by_category=count_by_category(found, asked.categories),
@@ -70,7 +70,8 @@ def person_facts(
         roles_of_sources=dict(asked.roles),
         by_file=_by_file(found, asked.files),
         legal_person_rows=int(np.count_nonzero(pc.equal(assignments.column("keyed"), LEGAL).to_numpy())),
-        unreadable=dict(unreadable or {}),
+        unreadable={field: sum(reasons.values()) for field, reasons in (unread or {}).items()},
+        unreadable_why=dict(unread or {}),
     )
 
 

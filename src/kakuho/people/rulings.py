@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,7 +13,8 @@ import pyarrow as pa
 
 Ints = npt.NDArray[np.int64]
 
-_WRITTEN = (
+# What is written in a record: the columns (RECORDS_SCHEMA) that make its id.
+RULED_COLUMNS = (
     "name",
     "kana",
     "romaji",
@@ -58,23 +59,23 @@ def record_ids(records: pa.Table, *, key: bytes) -> list[str]:
     the key can try names against it.
     Source: RFC 2104 (HMAC) with SHA-256.
     """
-    rows = cast("pl.DataFrame", pl.from_arrow(records.select(list(_WRITTEN)))).iter_rows()
+    rows = cast("pl.DataFrame", pl.from_arrow(records.select(list(RULED_COLUMNS)))).iter_rows()
     return [
         hmac.new(key, "\x1f".join(cell or "" for cell in row).encode(), hashlib.sha256).hexdigest()[:32]
         for row in rows
     ]
 
 
-def apply_rulings(links: pa.Table, ids: Sequence[str], rulings: Iterable[Ruling]) -> Ruled:
+def apply_rulings(links: pa.Table, ids: Iterable[str], rulings: Iterable[Ruling]) -> Ruled:
     """The links with what was decided, in all three groupings.
 
     A join unites the whole groups of its two records. A record that is another person leaves its group, with
     what was joined to it, and with all rows that say the same. The order does not matter; where joins and a
     separation contradict each other, the joins hold and the separation is reported.
-    Cost: linear in the records, and in the rulings.
+    Cost: linear in the records, and in the rulings; the ids are taken one by one and not held.
     """
     rulings = list(dict.fromkeys(rulings))
-    there = set(ids)
+    there = _places(ids, {record for ruling in rulings for record in (ruling.one, ruling.other)})
     waiting = tuple(ruling for ruling in rulings if ruling.one not in there or ruling.other not in there)
     # Joins hold through records that are not there (yet): one that joined both may be in an older file.
     united = _Union()
@@ -84,8 +85,7 @@ def apply_rulings(links: pa.Table, ids: Sequence[str], rulings: Iterable[Ruling]
     apart = [ruling for ruling in rulings if not ruling.same]
     contradictions = tuple(r for r in apart if united.root(r.one) == united.root(r.other))
     apart = sorted(set(apart) - {*contradictions, *waiting}, key=lambda ruling: (ruling.one, ruling.other))
-    named = {record for ruling in rulings for record in (ruling.one, ruling.other)}
-    rows = _rows(ids, named, united)
+    rows = _rows(there, united)
     ruled = links
     for grouping in _GROUPINGS:
         at = links.schema.get_field_index(grouping)
@@ -110,12 +110,20 @@ class _Union:
         self._parent[second] = first
 
 
-def _rows(ids: Sequence[str], named: set[str], united: _Union) -> dict[str, list[int]]:
-    """The rows of each set of records that are one person by decision, legal persons' rows among them."""
-    rows: dict[str, list[int]] = {}
+def _places(ids: Iterable[str], named: set[str]) -> dict[str, list[int]]:
+    """The rows of each named record."""
+    places: dict[str, list[int]] = {}
     for row, record in enumerate(ids):
         if record in named:
-            rows.setdefault(united.root(record), []).append(row)
+            places.setdefault(record, []).append(row)
+    return places
+
+
+def _rows(places: Mapping[str, Sequence[int]], united: _Union) -> dict[str, list[int]]:
+    """The rows of each set of records that are one person by decision, legal persons' rows among them."""
+    rows: dict[str, list[int]] = {}
+    for record, listed in places.items():
+        rows.setdefault(united.root(record), []).extend(listed)
     return rows
 
 

@@ -13,10 +13,15 @@ from kakuho.vocab.findings import ColumnJudgement
 
 DECEASED, ALIVE = "deceased:yes", "deceased:no"
 COUNTRY, ROLE = "country:", "role:"
+AGE = "age:"  # in whole years, as it was written; of a decade (30代) its first year, from 20 on
 ABROAD_UNSAID = "ZZ"  # a country that is not named (ISO 3166-1 leaves the code to users)
+_OLDEST = 130
 _NOTHING = pl.lit(None, dtype=pl.List(pl.String))
 _DATE = r"^(?:\d{4}|[明大昭平令]\S?\d|[mtshr]\d)\S*\d"
-_LATE = r"^(?:故|亡)[\s・]\s*\S|[((]\s*(?:故人|逝去|死亡)\s*[))]\s*$"
+_LATE = (
+    r"^\s*(?:故人?|亡)[\s・]\s*\S|^\s*故\p{Han}{3}|^\s*[(\u{FF08}【](?:故人?|亡)[)\u{FF09}】]\s*\S"
+    r"|[(\u{FF08}]\s*(?:故人?|亡|逝去|死亡)\s*[)\u{FF09}]\s*$"
+)
 
 
 def row_traits(frame: pl.DataFrame, judgements: Sequence[ColumnJudgement], party: str) -> pl.Expr:
@@ -48,6 +53,8 @@ def _of_column(judged: ColumnJudgement, party: str) -> Iterable[pl.Expr]:
         yield _says_something(cell, f"SENSITIVE:{judged.role}")
     if judged.kind == "NAME" and judged.role == "":
         yield pl.when(cell.str.contains(_LATE)).then(pl.lit(DECEASED))
+    if judged.kind == "AGE":
+        yield _age(cell)
     if heading in plain_words(words["deceased"]["headings"]):
         yield _answer(cell, DECEASED, ALIVE)
     elif heading in plain_words(words["deceased"]["headings_of_life"]):
@@ -58,6 +65,15 @@ def _of_column(judged: ColumnJudgement, party: str) -> Iterable[pl.Expr]:
         yield _country(cell)
     if judged.kind is None and heading in plain_words(words["role"]["row_headings"]):
         yield _role(cell)
+
+
+def _age(cell: pl.Expr) -> pl.Expr:
+    """The age in a cell; nothing where it is none that people reach, or a decade that leaves it open."""
+    text = cell.str.normalize("NFKC").str.strip_chars()
+    years = text.str.extract(r"^満?\s*([0-9]{1,3})\s*(?:歳|才|さい|years old|y/?o)?$", 1)
+    decade = text.str.extract(r"^([2-9]0)\s*(?:歳|才)?代", 1)
+    age = pl.coalesce(years, decade).cast(pl.Int64)
+    return pl.when(age <= _OLDEST).then(pl.lit(AGE) + age.cast(pl.String))
 
 
 def _says_something(cell: pl.Expr, trait: str) -> pl.Expr:

@@ -1,7 +1,7 @@
 """What the law says about the facts: duties, clocks, recipients, and why."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -42,6 +42,13 @@ class RecipientKind(StrEnum):
     CONTRACT = "contract"
     VOLUNTARY = "voluntary"
     EFFORT = "effort"  # 努力義務
+
+
+class Edition(StrEnum):
+    """Which law is applied."""
+
+    IN_FORCE = "in_force"
+    PENDING = "pending"  # promulgated, not in force yet
 
 
 class NoteKind(StrEnum):
@@ -158,6 +165,24 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursDeadline:
+    """A term in hours from an instant (with time zone); `due_at` is never moved by holidays.
+
+    `start` and `due_at` are None while neither the instant nor the day of awareness is known. `reading_ja`
+    and `reading_en` say what is read on the safe side.
+    """
+
+    hours: int
+    start: datetime | None
+    due_at: datetime | None
+    rule_ja: str
+    rule_en: str
+    reading_ja: str
+    reading_en: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """Who is to be told."""
 
@@ -169,11 +194,33 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """Somebody who may be told besides the authorities, and when that is worth doing.
+
+    `worth` is the answer for these facts, `reason` why; `beside` what it does not replace. `recipient.kind`
+    says whether it is voluntary or owed under a contract.
+    """
+
+    recipient: Recipient
+    worth: Answer
+    reason_ja: str
+    reason_en: str
+    timing_ja: str
+    timing_en: str
+    beside_ja: str
+    beside_en: str
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One duty under one regime.
 
-    `preliminary` and `final` stand only where there is a duty. While that is open and the day of knowledge is
-    known, the provisional clocks say what would be due if there is one, the shortest term first.
+    `preliminary`, `final` and `hours` stand only where there is a duty. While that is open and the day of
+    knowledge is known, the provisional clocks say what would be due if there is one, the shortest term first.
+    A regime has some of the clocks: `hours` where the term is one of hours, only `preliminary` where nothing
+    but a prompt notice is asked for. `edition` names the law that was applied.
     """
 
     regime: str
@@ -196,6 +243,10 @@ class Judgement:
     notes: tuple[Note, ...] = ()
     submission_ja: str = ""
     submission_en: str = ""
+    hours: HoursDeadline | None = None
+    provisional_hours: HoursDeadline | None = None
+    advice: tuple[Advice, ...] = ()  # of the first judgement only: it is about the incident
+    edition: Edition = Edition.IN_FORCE
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -7,9 +7,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Ages:
-    """How many are minors on a day, by the birth dates in the data.
+    """How many are minors on a day, by the birth dates in the data, else by the ages.
 
-    `contradictory` are people with birth dates on both sides of the line; `unknown` have none that is read.
+    `contradictory` are people with birth dates on both sides of the line. `minors_by_age` and `adults_by_age`
+    have no birth date that is read but an age: nobody knows when that was written, so that such a minor may
+    have come of age since. `unknown` have neither.
     """
 
     as_of: date
@@ -18,6 +20,8 @@ class Ages:
     adults: int = 0
     contradictory: int = 0
     unknown: int = 0
+    minors_by_age: int = 0
+    adults_by_age: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class PersonFacts:
     `credentials`, `my_number`, `communications`); `special_care` those of each clause of 法2条3項, with
     `not_told` where the clause is not known. A person may be in several roles, and `unknown` are in none.
     `legal_person_rows` are rows of legal persons, in no number. `unreadable` counts values written that gave
-    nothing to compare, by field.
+    nothing to compare, by field, and `unreadable_why` those of each reason.
     """
 
     ages: Ages
@@ -85,3 +89,4 @@ class PersonFacts:
     by_file: Mapping[str, FileFacts] = field(default_factory=dict)
     legal_person_rows: int = 0
     unreadable: Mapping[str, int] = field(default_factory=dict)
+    unreadable_why: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

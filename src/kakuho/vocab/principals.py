@@ -57,6 +57,26 @@ RECORDS_SCHEMA = pa.schema(
 
 
 @dataclass(frozen=True, slots=True)
+class UnkeyedRow:
+    """A row with nothing to know a person by, and the kinds of what is in it."""
+
+    source: str
+    row: int
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnkeyedRows:
+    """All of them by source, and the first ones each."""
+
+    by_source: dict[str, int] = field(default_factory=dict)
+    listed: tuple[UnkeyedRow, ...] = ()
+
+
+NO_UNKEYED_ROWS = UnkeyedRows()
+
+
+@dataclass(frozen=True, slots=True)
 class PrincipalsCount:
     """How many people: never fewer than `low`, never more than `high`, most likely `best`.
 
@@ -64,7 +84,8 @@ class PrincipalsCount:
     that number less those who are estimated to be listed twice. `interval_low` and `interval_high` hold the
     number with a chance of 95 %; both null where there are too few records to say so.
     `why` holds short reasons for the distance between the bounds, Japanese and English.
-    `by_item` counts principals per kind id. `unkeyed_rows` had nothing by which to know a person.
+    `by_item` counts principals per kind id. `unkeyed_rows` had nothing by which to know a person; `unkeyed`
+    says where they are.
     """
 
     low: int
@@ -78,3 +99,4 @@ class PrincipalsCount:
     linked: int | None = None
     interval_low: int | None = None
     interval_high: int | None = None
+    unkeyed: UnkeyedRows = NO_UNKEYED_ROWS

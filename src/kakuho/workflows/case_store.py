@@ -4,7 +4,6 @@ Everything goes through the vault and is encrypted there. A document is known by
 so the same file under another name or in another archive is not counted twice.
 """
 
-import io
 import json
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,15 +17,15 @@ from kakuho.detect import OwnKind, joined_kinds
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
 from kakuho.vocab.changes import Bounds
-from kakuho.vocab.contents import Reason, Unexamined
-from kakuho.vocab.findings import ColumnJudgement
+from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.vocab.scans import DocumentScan, FindingGroup, TableScan
+from kakuho.vocab.scans import DocumentScan
+from kakuho.workflows.case_linkage import DOUBTS, RULINGS
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
-from kakuho.workflows.parquet_stream import ParquetStream
+from kakuho.workflows.kept_forms import parquet, parts, read_json, scan_from, to_json, unexamined_from
 from kakuho.workflows.scan import ScannedDocument
 
 _DOCUMENTS = "documents/"
@@ -38,14 +37,12 @@ _REGISTER = "register.parquet"
 _REGISTER_KEY = "register.key"
 CONTACTS = "master.parquet"  # of the people in the register, out of the company's own list
 _BOUNDS = "principals.json"
-_PART_ROWS = 250_000  # records in memory at once when they are read again
-_BUFFER_BYTES = 1 << 20
 
 
 def known_documents(workspace: Workspace) -> dict[str, tuple[Unexamined, ...]]:
     """The SHA-256 of every document already counted in the case, with what could not be read in it."""
     return {
-        entry["scan"]["sha256"]: tuple(_unexamined_from(trouble) for trouble in entry["troubles"])
+        entry["scan"]["sha256"]: tuple(unexamined_from(trouble) for trouble in entry["troubles"])
         for entry in _entries(workspace)
     }
 
@@ -72,15 +69,15 @@ def keep_documents(
         for done in documents
     ]
     # Together: each table written by itself would be a row group, and each of those costs a millisecond.
-    records = _parts(pa.concat_tables([done.records for done in documents]))
+    records = parts(pa.concat_tables([done.records for done in documents]))
     with workspace.transaction():
-        workspace.put(f"{place}/records.parquet", _parquet(records, RECORDS_SCHEMA))
-        workspace.put(f"{place}/scans.json", _to_json(entries))
+        workspace.put(f"{place}/records.parquet", parquet(records, RECORDS_SCHEMA))
+        workspace.put(f"{place}/scans.json", to_json(entries))
 
 
 def kept_scans(workspace: Workspace) -> Iterator[DocumentScan]:
     """The scans of all documents of the case."""
-    return (_scan_from(entry["scan"]) for entry in _entries(workspace))
+    return (scan_from(entry["scan"]) for entry in _entries(workspace))
 
 
 def stale_documents(workspace: Workspace, corrections: Corrections) -> list[DocumentScan]:
@@ -90,7 +87,7 @@ def stale_documents(workspace: Workspace, corrections: Corrections) -> list[Docu
     """
     stale = []
     for entry in _entries(workspace):
-        scan = _scan_from(entry["scan"])
+        scan = scan_from(entry["scan"])
         if entry.get("corrections", NO_CORRECTIONS.digest(scan, own_kinds=())) != corrections.digest(scan):
             stale.append(scan)
     return stale
@@ -124,19 +121,19 @@ def _keep_only(
     if kept:
         place = f"{_DOCUMENTS}{kept[0]['scan']['sha256']}"
         joined = [pa.concat_tables(tables).combine_chunks()]
-        workspace.put(f"{place}/records.parquet", _parquet(joined, RECORDS_SCHEMA))
-        workspace.put(f"{place}/scans.json", _to_json(kept))
+        workspace.put(f"{place}/records.parquet", parquet(joined, RECORDS_SCHEMA))
+        workspace.put(f"{place}/scans.json", to_json(kept))
 
 
 def keep_corrections(workspace: Workspace, corrections: Corrections) -> None:
     """Store what people said of findings; the values on its lists lie encrypted."""
     said = asdict(corrections) | {"columns": [rule.said for rule in corrections.columns]}
-    workspace.put(_CORRECTIONS, _to_json(said))
+    workspace.put(_CORRECTIONS, to_json(said))
 
 
 def kept_corrections(workspace: Workspace) -> Corrections:
     """What people said of findings so far."""
-    said: dict[str, Any] = _read(workspace, _CORRECTIONS, {})
+    said: dict[str, Any] = read_json(workspace, _CORRECTIONS, {})
     if not said:
         return NO_CORRECTIONS
     return Corrections(
@@ -188,7 +185,7 @@ def kept_documents(workspace: Workspace) -> Iterator[tuple[DocumentScan, pa.Tabl
         records, first = _with_all(pq.read_table(pa.BufferReader(kept)), RECORDS_SCHEMA.names), 0
         for entry in json.loads(workspace.get(name)):
             number = entry.get("records", 0)
-            yield _scan_from(entry["scan"]), records.slice(first, number)
+            yield scan_from(entry["scan"]), records.slice(first, number)
             first += number
 
 
@@ -202,23 +199,23 @@ def merge_unexamined(
     )
     gaps = {(str(gap.locator), gap.reason, gap.detail_en): gap for gap in (*earlier, *found)}
     merged = tuple(gaps[key] for key in sorted(gaps))
-    workspace.put(_UNEXAMINED, _to_json([asdict(gap) for gap in merged]))
+    workspace.put(_UNEXAMINED, to_json([asdict(gap) for gap in merged]))
     return merged
 
 
 def kept_unexamined(workspace: Workspace) -> Iterator[Unexamined]:
     """What could not be examined so far."""
-    return (_unexamined_from(entry) for entry in _read(workspace, _UNEXAMINED, []))
+    return (unexamined_from(entry) for entry in read_json(workspace, _UNEXAMINED, []))
 
 
 def keep_facts(workspace: Workspace, stated: Mapping[str, Any]) -> None:
     """Store what the person has said so far, in the form of the facts schema."""
-    workspace.put(_FACTS, _to_json(stated))
+    workspace.put(_FACTS, to_json(stated))
 
 
 def kept_facts(workspace: Workspace) -> dict[str, Any]:
     """What the person said in earlier runs; empty when nothing was said."""
-    facts: dict[str, Any] = _read(workspace, _FACTS, {})
+    facts: dict[str, Any] = read_json(workspace, _FACTS, {})
     return facts
 
 
@@ -229,12 +226,12 @@ def keep_own_kinds(workspace: Workspace, kinds: Sequence[OwnKind]) -> None:
     """
     if kinds:
         known = joined_kinds(kept_own_kinds(workspace), kinds)
-        workspace.put(_OWN_KINDS, _to_json([asdict(kind) for kind in known]))
+        workspace.put(_OWN_KINDS, to_json([asdict(kind) for kind in known]))
 
 
 def kept_own_kinds(workspace: Workspace) -> tuple[OwnKind, ...]:
     """The company's kinds of earlier runs."""
-    entries = _read(workspace, _OWN_KINDS, [])
+    entries = read_json(workspace, _OWN_KINDS, [])
     return tuple(_own_kind_from(entry) for entry in entries)
 
 
@@ -253,7 +250,7 @@ def register_key(workspace: Workspace) -> bytes:
 
 def keep_register(workspace: Workspace, parts: Iterable[pa.Table]) -> None:
     """Store the register of principals, part by part."""
-    workspace.put(_REGISTER, _parquet(parts, REGISTER_SCHEMA))
+    workspace.put(_REGISTER, parquet(parts, REGISTER_SCHEMA))
 
 
 def kept_register(workspace: Workspace) -> pa.Table:
@@ -275,7 +272,9 @@ def forget_people(workspace: Workspace) -> int:
     """Destroy the register and all that it was made from except the originals; how many values that were."""
     named = [name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet")]
     there = workspace.names()
-    named += [name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS, CONTACTS) if name in there]
+    named += [
+        name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS, CONTACTS, RULINGS, DOUBTS) if name in there
+    ]
     with workspace.transaction():
         for name in named:
             workspace.remove(name)
@@ -284,58 +283,10 @@ def forget_people(workspace: Workspace) -> int:
 
 def keep_bounds(workspace: Workspace, bounds: Bounds) -> None:
     """Store the number of people, so that the next run can say what it changed."""
-    workspace.put(_BOUNDS, _to_json(asdict(bounds)))
+    workspace.put(_BOUNDS, to_json(asdict(bounds)))
 
 
 def kept_bounds(workspace: Workspace) -> Bounds | None:
     """The number of people by the last run; None before the first."""
-    kept: dict[str, int] = _read(workspace, _BOUNDS, {})
+    kept: dict[str, int] = read_json(workspace, _BOUNDS, {})
     return Bounds(**kept) if kept else None
-
-
-def _parts(table: pa.Table) -> Iterator[pa.Table]:
-    return (table.slice(first, _PART_ROWS) for first in range(0, table.num_rows, _PART_ROWS))
-
-
-def _parquet(parts: Iterable[pa.Table], schema: pa.Schema) -> BinaryIO:
-    return io.BufferedReader(ParquetStream(parts, schema), _BUFFER_BYTES)
-
-
-def _read(workspace: Workspace, name: str, otherwise: Any) -> Any:
-    return json.loads(workspace.get(name)) if name in workspace.names(name) else otherwise
-
-
-def _to_json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
-
-
-def _locator_from(entry: Mapping[str, Any]) -> Locator:
-    return Locator(**{**entry, "members": tuple(entry["members"])})
-
-
-def _unexamined_from(entry: Mapping[str, Any]) -> Unexamined:
-    return Unexamined(
-        _locator_from(entry["locator"]), Reason(entry["reason"]), entry["detail_ja"], entry["detail_en"]
-    )
-
-
-def _scan_from(entry: Mapping[str, Any]) -> DocumentScan:
-    return DocumentScan(
-        **{
-            **entry,
-            "locator": _locator_from(entry["locator"]),
-            "tables": tuple(_table_from(table) for table in entry["tables"]),
-            "groups": tuple(_group_from(group) for group in entry.get("groups", ())),
-        }
-    )
-
-
-def _group_from(entry: Mapping[str, Any]) -> FindingGroup:
-    shown = {name: tuple(entry[name]) for name in ("places", "examples", "contexts")}
-    return FindingGroup(**{**entry, **shown})
-
-
-def _table_from(entry: Mapping[str, Any]) -> TableScan:
-    columns = (ColumnJudgement(**{**c, "evidence": tuple(c["evidence"])}) for c in entry["columns"])
-    numbered = entry.get("numbered", entry["rows"])  # cases of before have none
-    return TableScan(_locator_from(entry["locator"]), entry["rows"], tuple(columns), numbered)

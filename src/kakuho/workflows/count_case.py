@@ -1,7 +1,7 @@
 """The people of a case: counted, with facts, and with what this run has changed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import numpy as np
@@ -12,22 +12,25 @@ from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import Bounds, CountChange
 from kakuho.vocab.facts import facts_from_mapping
+from kakuho.vocab.linkage import Linkage
 from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
 from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.linking import Fitting, link_case
 from kakuho.workflows.person_facts import asked_of, sources_of
 
 
 @dataclass(frozen=True, slots=True)
 class CaseCount:
-    """How many people, what is known of them; `change` is None in the first run."""
+    """How many people, what is known of them, by what; `change` is None in the first run."""
 
     count: PrincipalsCount
     facts: PersonFacts
     change: CountChange | None
+    linkage: Linkage
 
 
 def count_case(
@@ -35,23 +38,32 @@ def count_case(
     scans: Sequence[DocumentScan],
     *,
     known: Collection[str],
-    as_of: date,
+    fitting: Fitting,
     engine: Engine = LOCAL,
 ) -> CaseCount:
     """Count the people of the case and keep its register and the number.
 
     `known` are the documents (SHA-256) that were in the case before this run. The records are read from the
-    vault again for each step rather than held: linking needs the memory.
+    vault again for each step rather than held: linking needs the memory. Minors are minors on the day of the
+    incident.
     """
     normalised = engine.normalise(case_store.kept_records(workspace))
-    persons = people.link(normalised)
+    linked = link_case(workspace, normalised, fitting)
+    persons = linked.persons
     counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
     count = people.count(counted, normalised, persons)
     del counted
-    asked = asked_of(scans, sources_of(case_store.kept_records(workspace, ("source",))), as_of=as_of)
-    lost = people.unreadable_parts(case_store.kept_records(workspace), normalised)
+    if count.unkeyed_rows:
+        there = case_store.kept_records(workspace, people.UNKEYED_COLUMNS)
+        count = replace(count, unkeyed=people.unkeyed_rows(there, persons))
+    asked = asked_of(
+        scans,
+        sources_of(case_store.kept_records(workspace, ("source",))),
+        as_of=day_of_incident(workspace, fitting.now),
+    )
+    unread = people.unread(case_store.kept_records(workspace), normalised)
     parts = case_store.kept_records(workspace, people.FACT_COLUMNS)
-    facts = people.person_facts(parts, normalised, persons, asked, unreadable=lost)
+    facts = people.person_facts(parts, normalised, persons, asked, unread=unread)
     change = _change(workspace, count, normalised, persons, known)
     del normalised
     register = people.register_parts(
@@ -59,7 +71,7 @@ def count_case(
     )
     case_store.keep_register(workspace, register)
     case_store.keep_bounds(workspace, bounds_of(count))
-    return CaseCount(count, facts, change)
+    return CaseCount(count, facts, change, linked.linkage)
 
 
 def day_of_incident(workspace: Workspace, now: datetime) -> date:

@@ -1,7 +1,7 @@
 """The people in files, beside those of a case perhaps: counted, with facts; nothing is kept."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kakuho import people
 from kakuho.vault import Workspace
 from kakuho.vocab.changes import Bounds, CountChange
 from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.linkage import Linkage
 from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import RECORDS_SCHEMA, PrincipalsCount
 from kakuho.vocab.scans import DocumentScan
@@ -20,6 +21,7 @@ from kakuho.workflows.column_choices import refuse_unmatched
 from kakuho.workflows.corrections import Corrections
 from kakuho.workflows.count_case import bounds_of
 from kakuho.workflows.engines import LOCAL, Engine, examine
+from kakuho.workflows.linking import ANEW, Judge, link_by
 from kakuho.workflows.person_facts import asked_of, sources_of
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown
@@ -50,6 +52,19 @@ class Counted:
     count: PrincipalsCount
     facts: PersonFacts
     change: CountChange | None
+    linkage: Linkage
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The case that files are counted beside: its documents (SHA-256), its number of people, its judge."""
+
+    known: Collection[str] = ()
+    before: Bounds | None = None
+    judge: Judge = ANEW
+
+
+NO_CASE = Beside()
 
 
 def gather_case(workspace: Workspace) -> Gathered:
@@ -101,27 +116,29 @@ def count_gathered(
     gathered: Gathered,
     *,
     as_of: date,
-    known: Collection[str] = (),
-    before: Bounds | None = None,
+    beside: Beside = NO_CASE,
     engine: Engine = LOCAL,
 ) -> Counted:
     """The people of gathered records. `as_of` is the day on which minors are minors.
 
-    `known` are the documents (SHA-256) of the case they are beside, and `before` the number of its people.
+    `beside` is what is known of the case they are counted beside.
     Cost: that of linkage; see `people.link`.
     """
     records = gathered.joined()
     normalised = engine.normalise([records])
-    persons = people.link(normalised)
+    linked = link_by(beside.judge, normalised, lambda: gathered.records)
+    persons = linked.persons
     count = people.count(records, normalised, persons)
+    if count.unkeyed_rows:
+        count = replace(count, unkeyed=people.unkeyed_rows(gathered.records, persons))
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
     facts = people.person_facts(
-        gathered.records, normalised, persons, asked, unreadable=people.unreadable(records, normalised)
+        gathered.records, normalised, persons, asked, unread=people.unread([records], normalised)
     )
     change = None
-    if before is not None:
-        is_new = [scan.sha256 not in known for scan in gathered.scans]
+    if beside.before is not None:
+        is_new = [scan.sha256 not in beside.known for scan in gathered.scans]
         of_rows = np.repeat(is_new, [table.num_rows for table in gathered.records]).astype(np.bool_)
-        bounds = (before, bounds_of(count))
+        bounds = (beside.before, bounds_of(count))
         change = people.count_change(gathered.records, normalised, persons, of_rows, bounds)
-    return Counted(gathered, normalised, persons, count, facts, change)
+    return Counted(gathered, normalised, persons, count, facts, change, linked.linkage)

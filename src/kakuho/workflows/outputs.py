@@ -40,6 +40,13 @@ def count_json(count: PrincipalsCount, *, lang: str) -> dict[str, Any]:
         "by_item": dict(sorted(count.by_item.items())),
         "by_source": dict(sorted(count.by_source.items())),
         "unkeyed_rows": count.unkeyed_rows,
+        "unkeyed": {
+            "by_source": dict(sorted(count.unkeyed.by_source.items())),
+            "rows": [
+                {"source": row.source, "row": row.row, "items": list(row.items)}
+                for row in count.unkeyed.listed
+            ],
+        },
         "why": list(count.why_en if lang == "en" else count.why_ja),
     }
 

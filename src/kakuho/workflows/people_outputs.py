@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kakuho.vocab.changes import CountChange
+from kakuho.vocab.linkage import Linkage
 from kakuho.vocab.masters import MasterNumbers
 from kakuho.vocab.person_facts import PersonFacts
 
@@ -28,7 +29,20 @@ def facts_json(facts: PersonFacts) -> dict[str, Any]:
         "deceased": deaths,
         "legal_persons": {"rows_excluded": facts.legal_person_rows},
         "unreadable": dict(sorted(facts.unreadable.items())),
+        "unreadable_why": {field: dict(why) for field, why in sorted(facts.unreadable_why.items())},
     }
+
+
+def linkage_json(linkage: Linkage) -> dict[str, Any]:
+    """By which model pairs were judged (null: by fixed points), and how many rulings of people hold."""
+    judged_by = linkage.judged_by
+    model = judged_by and {
+        "pairs": judged_by.pairs,
+        "records": judged_by.records,
+        "learnt_at": judged_by.learnt_at and judged_by.learnt_at.isoformat(timespec="seconds"),
+        "kept": judged_by.learnt_at is not None,
+    }
+    return {"model": model, "rulings": asdict(linkage.rulings), "doubts": linkage.doubts}
 
 
 def change_json(change: CountChange, *, lang: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ DESTROYED = "register.destroyed"
 PURPOSE = "漏えい等への対応（報告・本人通知）"
 DAYS_VARIABLE = "KAKUHO_REGISTER_DAYS"
 DAYS = 365
+SAID_AT_TRIAGE = "kakuho triage"
 
 
 class RegisterError(KakuhoError):
@@ -112,6 +113,36 @@ def bind(workspace: Workspace, change: Change, *, reason: str, now: datetime) ->
     terms = replace(terms_of(workspace, now), **asked)
     _record(workspace, terms, reason=reason)
     return terms
+
+
+def refuse_unfit(change: Change, now: datetime) -> None:
+    """Nothing, when a new register can be bound to what was said of it.
+
+    Raises:
+        UsageError: the purpose is empty, or the last day of use has passed in Japan.
+    """
+    if change.purpose is not None and not change.purpose.strip():
+        raise UsageError(ja="登録簿の目的が空です。", en="The purpose of the register is empty.")
+    if change.expires_on is not None and change.expires_on < now.astimezone(JST).date():
+        day = change.expires_on.isoformat()
+        raise UsageError(
+            ja=f"登録簿の利用期限 {day} は、もう過ぎた日です。",
+            en=f"The last day of use of the register, {day}, has passed.",
+        )
+
+
+def settle(workspace: Workspace, change: Change, *, now: datetime) -> Terms:
+    """The terms of the register after what was said of them at a triage; recorded where that is new.
+
+    Raises:
+        UsageError: what was said is empty.
+        RegisterError: the case has no register, or it was destroyed.
+    """
+    terms = terms_of(workspace, now)
+    said = {name: value for name, value in asdict(change).items() if value is not None}
+    if replace(terms, **said) == terms:
+        return terms
+    return bind(workspace, change, reason=SAID_AT_TRIAGE, now=now)
 
 
 def exports_of(workspace: Workspace) -> tuple[AuditEntry, ...]:

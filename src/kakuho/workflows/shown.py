@@ -16,7 +16,7 @@ from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.person_facts import PersonFacts
-from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.principals import PrincipalsCount, UnkeyedRows
 from kakuho.vocab.scans import DocumentScan, FindingGroup, ScanSummary
 
 T = TypeVar("T")
@@ -92,7 +92,13 @@ def _renamed(of_places: Mapping[str, T]) -> dict[str, T]:
 
 def shown_sources(count: PrincipalsCount) -> PrincipalsCount:
     """The count with the personal data in the names of its sources masked; like names get a number."""
-    return replace(count, by_source=_renamed(count.by_source))
+    return replace(count, by_source=_renamed(count.by_source), unkeyed=_shown_unkeyed(count.unkeyed))
+
+
+def _shown_unkeyed(unkeyed: UnkeyedRows) -> UnkeyedRows:
+    names = shown_names(unkeyed.by_source)
+    listed = tuple(replace(row, source=names[row.source]) for row in unkeyed.listed)
+    return UnkeyedRows(_renamed(unkeyed.by_source), listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,22 +14,27 @@ from kakuho.vocab.changes import CountChange
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
+from kakuho.vocab.linkage import Linkage
 from kakuho.vocab.papers import FactBase, Paper
 from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store, register_terms
-from kakuho.workflows.count_case import count_case, day_of_incident
+from kakuho.workflows.count_case import count_case
 from kakuho.workflows.engines import LOCAL, Engine
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
+from kakuho.workflows.kept_count import keep_count
+from kakuho.workflows.linking import Fitting
 from kakuho.workflows.merge_facts import Conflict, merge_facts
 from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown, shown_facts, shown_sources
 
 PAPERS_FOLDER = "papers"
+_USUAL_TERMS = register_terms.Change()
+_NOT_LINKED = Linkage()
 SAID = Origin(OriginKind.PERSON)
 
 
@@ -48,6 +53,7 @@ class Triage:
     change: CountChange | None
     reexamined: int = 0  # documents read again because of corrections or new own kinds
     own_kinds: tuple[detect.OwnKind, ...] = ()  # of the company, all that the case knows
+    linkage: Linkage = _NOT_LINKED  # by what records were joined to people
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Steps:
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
     engine: Engine = LOCAL  # where the bulk is worked through
+    terms: register_terms.Change = _USUAL_TERMS  # of the register, where they are not the usual
+    refit: bool = False  # whether the model of linkage is learnt anew
 
 
 def run_triage(
@@ -82,12 +90,14 @@ def run_triage(
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
-        UsageError: the day of knowledge has not come yet, or a path leads into the case's own folder.
+        UsageError: the day of knowledge has not come yet, the register is to end on a day that has passed, or
+            a path leads into the case's own folder.
         RulebookError: no rule was in force on the day of knowledge.
         RegisterError: the register of the case was destroyed; the case is over.
         StorageError: no room or no permission for the workspace.
     """
     register_terms.refuse_destroyed(workspace)
+    register_terms.refuse_unfit(steps.terms, now)
     person = _listen(workspace, stated, now)  # before hours of work, not after
     own_kinds = case_store.kept_own_kinds(workspace)
     with detect.own_kinds_in_use(own_kinds):
@@ -107,17 +117,26 @@ def _run(
     summary = shown(scanned)
     refuse_unmet(workspace, steps.said, summary)
     steps.linking()
-    as_of = day_of_incident(workspace, now)
-    counted = count_case(workspace, scanned.documents, known=known, as_of=as_of, engine=engine)
+    counted = count_case(
+        workspace, scanned.documents, known=known, fitting=Fitting(now, refit=steps.refit), engine=engine
+    )
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
-    register_terms.terms_of(workspace, now)  # binds a new register to the usual terms
+    keep_count(workspace, count, facts)
+    register_terms.settle(workspace, steps.terms, now=now)  # a new register is bound to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
     base = _fact_base(workspace, now, merged, (count, summary))
     steps.writing()
     papers = _write_papers(workspace, base, lang=steps.lang)
     workspace.record("triage.finished", {"added": gathered.added, "repeated": len(gathered.repeated)})
     return Triage(
-        base, papers, gathered.added, len(gathered.repeated), facts, counted.change, reexamined=reread
+        base,
+        papers,
+        gathered.added,
+        len(gathered.repeated),
+        facts,
+        counted.change,
+        reexamined=reread,
+        linkage=counted.linkage,
     )
 
 

@@ -10,7 +10,7 @@ from kakuho.law.as_json import judgement_to_mapping
 from kakuho.vocab.facts import facts_to_mapping
 from kakuho.vocab.judgements import Judgement
 from kakuho.workflows.outputs import count_json, scan_json
-from kakuho.workflows.people_outputs import change_json, facts_json
+from kakuho.workflows.people_outputs import change_json, facts_json, linkage_json
 from kakuho.workflows.triage import Triage
 
 
@@ -27,6 +27,7 @@ def triage_json(done: Triage, *, lang: str) -> dict[str, Any]:
         "facts": facts_to_mapping(base.facts),
         **(count_json(base.count, lang=lang) if base.count else {}),
         **facts_json(done.facts),
+        **linkage_json(done.linkage),
         "change": change_json(done.change, lang=lang) if done.change else None,
         "duties": [judgement_to_mapping(duty) for duty in (base.judgement, *base.others)],
         "clocks": _clocks_json(base.judgement, today=base.prepared_at.date()),

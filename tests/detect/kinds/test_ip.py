@@ -61,3 +61,16 @@ def test_four_numbers_by_a_word_for_a_version_are_no_address(text):
 @pytest.mark.parametrize("text", ADDRESSES)
 def test_an_address_by_other_words_stays_one(text):
     assert kinds_in(text) == ["IP"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["X-Forwarded-For: 203.0.113.7, 10.0.0.17, 198.51.100.2", '"x-forwarded-for":"203.0.113.7,10.0.0.17"'],
+)
+def test_proxies_behind_the_one_they_forward_for_are_nobodys_address(header):
+    found = scan_texts(pa.array([header], pa.large_string()), numbers_only=True)
+    assert [header[row["start"] : row["end"]] for row in found.to_pylist()] == ["203.0.113.7"]
+
+
+def test_two_addresses_in_a_row_elsewhere_both_count():
+    assert kinds_in("接続元: 203.0.113.7, 203.0.113.9") == ["IP", "IP"]

@@ -44,3 +44,8 @@ RE_RELEASED = re.compile(
 )
 RELEASED_STARTS = "をにへがのかリアバロ版,aAbBhHcC"
 RE_ADDRESS_WORD = re.compile(r"(?i:ip|addr|host|server|ping|dns)|アドレス|サーバ|ホスト|元|先")
+# The addresses behind the first one are those of proxies. Source: the header as RFC 7239 1 describes it.
+FORWARDED_WORDS = ("orwarded-For", "orwarded-for", "ORWARDED-FOR")
+RE_FORWARDED = re.compile(
+    r"(?i:x-forwarded-for)[\"']?\s{0,2}[:=]\s{0,2}[\"']?[0-9a-fA-F:.]{2,45}((?:, ?[0-9a-fA-F:.]{2,45}){1,20})"
+)

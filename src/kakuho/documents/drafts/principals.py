@@ -27,6 +27,7 @@ def principals(base: FactBase) -> Draft:
     if best is not counted and counted.value:
         ja, en = "、".join(w.ja for w in counted.value), ", ".join(w.en for w in counted.value)
         notes.append(Wording(f"ファイルからの算出では{ja}", f"Computed from the files: {en}"))
+    notes.extend(worst_case_notes(base))
     notes.extend(not_counted_notes(base))
     return Draft(best.value, best.status, best.origin, tuple(notes), best.settles)
 
@@ -48,6 +49,7 @@ def _count_lines(count: PrincipalsCount, *, blind: bool) -> tuple[Wording, ...]:
     if count.high == 0:
         return (Wording("走査では確認されていない", "Nobody found by the scan"),)
     low, best, high = f"{count.low:,}", f"{count.best:,}", f"{count.high:,}"
+    likely = _interval(count)
     if blind:
         return (
             Wording(f"約{best}人", f"About {best} people"),
@@ -55,6 +57,7 @@ def _count_lines(count: PrincipalsCount, *, blind: bool) -> tuple[Wording, ...]:
                 f"少なくとも{low}人、調べたファイルの中では最大{high}人",
                 f"At least {low}, at most {high} in the files examined",
             ),
+            *likely,
             _NO_UPPER_LIMIT,
         )
     if count.low == count.high:
@@ -62,7 +65,37 @@ def _count_lines(count: PrincipalsCount, *, blind: bool) -> tuple[Wording, ...]:
     return (
         Wording(f"約{best}人", f"About {best} people"),
         Wording(f"少なくとも{low}人、最大{high}人", f"At least {low}, at most {high}"),
+        *likely,
     )
+
+
+def _interval(count: PrincipalsCount) -> tuple[Wording, ...]:
+    """Between which numbers the true one lies nearly always, where there was enough to estimate that."""
+    if count.interval_low is None or count.interval_high is None:
+        return ()
+    low, high = f"{count.interval_low:,}", f"{count.interval_high:,}"
+    return (
+        Wording(
+            f"95%の確率で{low}人から{high}人の間(推定)",
+            f"With a probability of 95 % between {low} and {high} (estimated)",
+        ),
+    )
+
+
+def worst_case_notes(base: FactBase) -> list[Wording]:
+    """Which number the law goes by while the true one is not settled; nothing where it is.
+
+    Source: GL 3-5-3-1(4).
+    """
+    count = base.count
+    if count is None or count.low == count.high or _blind(base):
+        return []
+    return [
+        Wording(
+            f"人数が要件になるところでは、確定するまで最大の{count.high:,}人で判断する(GL 3-5-3-1(4))。",
+            f"Where the law asks for a number, the highest, {count.high:,}, counts while it is not settled.",
+        )
+    ]
 
 
 def _stated(base: FactBase) -> Draft:

@@ -13,6 +13,7 @@ from kakuho.vocab.facts.data import (
     Protection,
     Subject,
 )
+from kakuho.vocab.facts.eu import Eu, GdprRole
 from kakuho.vocab.facts.event import Course, Event, EventKind, EventStatus, Indicators
 from kakuho.vocab.facts.handling import (
     Awareness,
@@ -51,6 +52,7 @@ __all__ = [
     "Course",
     "DataGroup",
     "EntrustorKind",
+    "Eu",
     "Event",
     "EventKind",
     "EventStatus",
@@ -58,6 +60,7 @@ __all__ = [
     "Extent",
     "Facts",
     "FactsError",
+    "GdprRole",
     "Ground",
     "Indicators",
     "Item",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kakuho.vocab.facts.conduct import Conduct, Recovery
 from kakuho.vocab.facts.data import DataGroup, People, Protection
+from kakuho.vocab.facts.eu import Eu
 from kakuho.vocab.facts.event import Event, Indicators
 from kakuho.vocab.facts.handling import Notification, Progress, Times
 from kakuho.vocab.facts.parties import Business, Role
@@ -49,6 +50,7 @@ class Facts:
     recovery: Recovery = section(Recovery, "回収・閲覧・複製・復元", "Recovery, viewing, copies", "GL 3-5-1")
     role: Role = section(Role, "委託関係での立場", "Role", "法26条1項ただし書")
     business: Business = section(Business, "事業者の種類・業種", "Kind of business", "法16条2項、150条")
+    eu: Eu = section(Eu, "EU域内の者に関するGDPRの事実", "Facts for the GDPR", "GDPR 3条・33条・34条")
     notification: Notification = section(
         Notification, "本人への通知", "Notification to principals", "法26条2項"
     )

@@ -225,6 +225,12 @@ class Business:
     p_mark: Stated[Answer] = stated(
         Answer, "プライバシーマーク付与事業者か", "Privacy Mark holder?", "PMK500"
     )
+    p_mark_body_asks_preliminary: Stated[Answer] = stated(
+        Answer,
+        "審査基準の重大な違反がある等として、プライバシーマーク付与機関が速報を要すると認めたか",
+        "Has the Privacy Mark body found a grave violation that needs a preliminary report?",
+        "PMK500 事故等の報告(速報の要件)",
+    )
     serves_eu: Stated[Answer] = stated(
         Answer,
         "EU域内の者に向けたサービス・監視をしているか",

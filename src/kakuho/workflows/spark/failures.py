@@ -30,10 +30,10 @@ def no_java() -> UsageError:
 def no_master() -> UsageError:
     """Nobody said where the cluster is."""
     return UsageError(
-        ja="--engine spark には --master が必要です。",
-        en="--engine spark needs --master.",
-        do_ja="クラスターの親の場所を指定してください(例 --master spark://HOST:7077)。",
-        do_en="Give the address of the cluster's master (for example --master spark://HOST:7077).",
+        ja="--engine spark には --spark-master が必要です。",
+        en="--engine spark needs --spark-master.",
+        do_ja="クラスターの親の場所を指定してください(例 --spark-master spark://HOST:7077)。",
+        do_en="Give the address of the cluster's master (for example --spark-master spark://HOST:7077).",
     )
 
 

@@ -11,7 +11,7 @@ from kakuho.law.items_of_rule7 import item_1, item_2, item_3, item_4, setting_of
 from kakuho.law.knowledge import Knowledge, knowledge_of
 from kakuho.law.open_questions import with_questions
 from kakuho.law.principals_notice import notification, notification_notes
-from kakuho.law.recipients import recipient, report_recipient
+from kakuho.law.recipients import list_note, recipient, report_recipient
 from kakuho.law.rulebook import edition, parameter, rulebook_version
 from kakuho.law.rules.appi.report_duty.beside import notes_beside
 from kakuho.law.steps import all_of, any_of, step
@@ -71,7 +71,7 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
     knowledge = knowledge_of(facts)
     law_day = as_of or knowledge.on or edition()["checked_on"]
     parameter(DUTY, "final_report_days", law_day)  # no rule, no judgement
-    items = _items(facts, knowledge, as_of, law_day)
+    items = items_of(facts, knowledge, as_of, law_day)
     why = all_of("reportable", _applies(facts), any_of("any_item", *items.values()), bears_duty(facts))
     told = verdict(why.answer)
     if told is not Verdict.NO and freed_if_notified(facts):
@@ -101,6 +101,7 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
         provisional_final=if_any[1],
         notes=(
             *notes_beside(facts, told, knowledge, items, met),
+            *((listed,) if told is Verdict.YES and (listed := list_note(facts)) else ()),
             *notification_notes(facts, notify),
         ),
         submission_ja=_submission(facts, told)[0],
@@ -109,7 +110,8 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement:
     )
 
 
-def _items(facts: Facts, knowledge: Knowledge, as_of: date | None, law_day: date) -> dict[str, Why]:
+def items_of(facts: Facts, knowledge: Knowledge, as_of: date | None, law_day: date) -> dict[str, Why]:
+    """Items 1 to 4 of rule 7."""
     certain = as_of or (knowledge.on if not knowledge.substitute else None)
     setting = setting_of(facts, DUTY, law_day, certain)
     return {

@@ -70,7 +70,7 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement | None:
     if not any(group.nature.value is Nature.SPECIFIC_PERSONAL_INFORMATION for group in facts.data):
         return None
     day = day_of(facts, as_of, DUTY)
-    items = _items(facts, day.law)
+    items = items_of(facts, day.law)
     protected = any_of("mn_unprotected", *(open_ for _, open_ in _numbers(facts)))
     why = all_of("reportable_mn", any_of("any_item_mn", *items.values()), protected, bears_duty(facts))
     effort = recipient("ppc", RecipientKind.EFFORT)
@@ -81,7 +81,8 @@ def judge_alone(facts: Facts, as_of: date | None) -> Judgement | None:
     return outcome(_FRAME, facts, day, Grounds(why, items, told))
 
 
-def _items(facts: Facts, law_day: date) -> dict[str, Why]:
+def items_of(facts: Facts, law_day: date) -> dict[str, Why]:
+    """Items 1 to 4 of rule 2."""
     leak, used, provided = breach(facts), _did(facts, "use"), _did(facts, "provision")
     purpose = step("mn_improper", improper_purpose(facts), facts=("conduct.improper", "event.course"))
     many = _many(facts, law_day)

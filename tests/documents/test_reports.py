@@ -155,6 +155,23 @@ def test_number_of_principals_has_best_range_worst_and_what_was_not_examined(ful
     assert field.status is Status.ESTIMATED
 
 
+def test_the_interval_and_the_worst_case_for_the_law_stand_with_the_number(full: FactBase) -> None:
+    count = replace(full.count or PrincipalsCount(0, 0, 0), interval_low=1190, interval_high=1219)
+    base = replace(full, count=count, scan=scan({"NAME": 3120}))
+    field = field_of(preliminary_report(base), "count.principals")
+    assert [words.ja for words in field.value] == [
+        "約1,204人",
+        "少なくとも1,180人、最大1,391人",
+        "95%の確率で1,190人から1,219人の間(推定)",
+    ]
+    assert any("確定するまで最大の1,391人で判断する" in note.ja for note in field.notes)
+
+
+def test_an_upper_limit_that_is_not_known_is_no_worst_case(full: FactBase) -> None:
+    field = field_of(preliminary_report(full), "count.principals")
+    assert not any("確定するまで" in note.ja for note in field.notes)
+
+
 def test_stated_number_of_principals_stands_with_the_computed_one_beside_it(full: FactBase) -> None:
     told = facts_with({"principals": {"low": 900, "best": 1000, "high": 2000}})
     field = field_of(preliminary_report(replace(full, facts=told)), "count.principals")

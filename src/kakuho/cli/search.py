@@ -1,0 +1,72 @@
+"""`kakuho search`: passages of statutes and guidelines that answer questions in everyday words."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, TextIO
+
+import typer
+
+from kakuho.cli.messages import hint
+from kakuho.cli.stopping import let_waiting_be_stopped
+from kakuho.consult.search import SearchIndex, read_passages
+from kakuho.vocab.errors import UsageError
+
+EXIT_SOME_LINES_BAD = 3
+
+
+def search(
+    *,
+    passages: Annotated[Path, typer.Option("--passages", help=hint("option.passages"))],
+    jsonl: Annotated[bool, typer.Option("--jsonl", help=hint("option.search_jsonl"))] = False,
+    most: Annotated[int, typer.Option("--most", min=1, max=1000, help=hint("option.search_most"))] = 10,
+) -> None:
+    """Each line {"id","text"} gives {"id","hits":[{"passage","score"}],"abstain","confidence"}.
+
+    A line that cannot be read gives one sentence on standard error, and the exit code is 3 at the end.
+    """
+    if not jsonl:
+        raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
+    let_waiting_be_stopped()
+    try:
+        data = passages.read_bytes()
+    except OSError:
+        raise UsageError(
+            ja=f"検索対象ファイル {passages} が読めません。",
+            en=f"The file of passages {passages} cannot be read.",
+            do_ja="パスを確かめてください。",
+            do_en="Check the path.",
+        ) from None
+    index = SearchIndex(read_passages(data, name=passages.name))
+    raise typer.Exit(answer(index, sys.stdin.buffer, sys.stdout, sys.stderr, most=most))
+
+
+def answer(index: SearchIndex, source: BinaryIO, out: TextIO, errors: TextIO, *, most: int) -> int:
+    """Exit code after answering every line of `source`: 0, or 3 when a line could not be read."""
+    bad = 0
+    for number, line in enumerate(source, start=1):
+        if not line.strip():
+            continue
+        question = _question(line)
+        if question is None:
+            bad += 1
+            errors.write(f"{number} 行目: id と text のJSONではありません / is not JSON with id and text\n")
+            continue
+        found = index.search(question["text"], most=most)
+        told = {
+            "id": question["id"],
+            "hits": [{"passage": hit.passage, "score": hit.score} for hit in found.hits],
+            "abstain": found.abstain,
+            "confidence": found.confidence,
+        }
+        out.write(json.dumps(told, ensure_ascii=False) + "\n")
+    return EXIT_SOME_LINES_BAD if bad else 0
+
+
+def _question(line: bytes) -> dict[str, Any] | None:
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    known = isinstance(read, dict) and isinstance(read.get("text"), str) and "id" in read
+    return read if known else None

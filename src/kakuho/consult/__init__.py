@@ -1,0 +1,1 @@
+"""Questions answered from the law in force, and consultations that are related."""

@@ -1,0 +1,168 @@
+"""The index: BM25 over words, headings counted more, spread along citations."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from kakuho.consult.search.confidence import confidence
+from kakuho.consult.search.links import links
+from kakuho.consult.search.passages import Passage
+from kakuho.consult.search.questions import RE_DEFINITION, RE_PENALTY, asked, for_public_bodies, scope_factors
+from kakuho.consult.search.words import words
+from kakuho.lawtext.citations import citations
+
+K1, B = 1.2, 0.75  # Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009)
+HEADING = 4.0  # how often a word of the heading counts
+SPREAD, SPREAD_FROM = (
+    0.2,
+    30,
+)  # share of its score that each of the best lends to those it cites
+DEFINES, PUNISHES, CITED = 1.6, 1.6, 3.0
+ABSTAIN_BELOW = 0.5
+UNKNOWN_WORD = 8.0  # as much as a word that a single passage holds
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and its score (comparable within one answer only)."""
+
+    passage: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best passages, best first. `abstain`: nothing fits; `confidence` lies between 0 and 1."""
+
+    hits: tuple[Hit, ...]
+    abstain: bool
+    confidence: float
+
+
+class SearchIndex:
+    """Passages ready to be searched."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = tuple(passages)
+        counted = [_counted(passage) for passage in self._passages]
+        self._rows = {word: n for n, word in enumerate({word for count in counted for word in count})}
+        self._matrix = _bm25(counted, self._rows)
+        forward = links(self._passages)
+        self._links = (forward + forward.T).tocsr()
+        self._sources = tuple(dict.fromkeys(passage.source for passage in self._passages))
+        self._source = np.array([self._sources.index(passage.source) for passage in self._passages])
+        self._public = np.array([for_public_bodies(passage) for passage in self._passages])
+        self._defines = np.array([_defines(passage) for passage in self._passages])
+        self._punishes = np.array([_punishes(passage) for passage in self._passages])
+
+    def search(self, question: str, *, most: int = 10) -> Answer:
+        """The passages that answer a question in everyday words.
+
+        Cost: under 5 ms for 10,000 passages.
+        """
+        wanted = asked(question)
+        factors = self._factors(question)
+        scores = self._scores(wanted.weights) * factors
+        if RE_DEFINITION.search(question):
+            scores[self._defines] *= DEFINES
+        if RE_PENALTY.search(question):
+            scores[self._punishes] *= PUNISHES
+        scores = scores + SPREAD * (self._links @ _best(scores, SPREAD_FROM)) * factors
+        scores = self._with_cited(question, scores)
+        order = np.argsort(-scores, kind="stable")[:most]
+        hits = tuple(Hit(self._passages[n].id, round(float(scores[n]), 4)) for n in order if scores[n] > 0)
+        covered = self._covered(wanted.own, order[:5])
+        best = hits[0].score if hits else 0.0
+        sure = confidence(wanted, covered, best, passages=len(self._passages))
+        return Answer(hits, sure < ABSTAIN_BELOW, round(sure, 4))
+
+    def _factors(self, question: str) -> Scores:
+        of_source, of_public = scope_factors(question)
+        factors: Scores = np.array([of_source.get(source, 1.0) for source in self._sources])[self._source]
+        factors[self._public] *= of_public
+        return factors
+
+    def _scores(self, weights: Mapping[str, float]) -> Scores:
+        scores = np.zeros(len(self._passages))
+        for word, weight in weights.items():
+            row = self._rows.get(word)
+            if row is not None:
+                first, beyond = self._matrix.indptr[row : row + 2]
+                scores[self._matrix.indices[first:beyond]] += weight * self._matrix.data[first:beyond]
+        return scores
+
+    def _with_cited(self, question: str, scores: Scores) -> Scores:
+        """A question that cites a place asks for it."""
+        wanted = {
+            f"{found.law_id}#{found.section or (found.place.article if found.place else '')}"
+            for found in citations(question)
+        }
+        if wanted:
+            cited = np.array([passage.id in wanted for passage in self._passages])
+            scores = np.where(cited, scores * CITED + scores.max(initial=1.0), scores)
+        return scores
+
+    def _covered(self, own: Sequence[str], best: npt.NDArray[np.int64]) -> float:
+        """The share of the question's own words, by how rare they are, that the best passages hold."""
+        if not own:
+            return 0.0
+        held = weighed = 0.0
+        for word in own:
+            row = self._rows.get(word)
+            if row is None:
+                weighed += UNKNOWN_WORD
+                continue
+            first, beyond = self._matrix.indptr[row : row + 2]
+            weight = float(self._matrix.data[first:beyond].max())
+            weighed += weight
+            held += weight if np.isin(best, self._matrix.indices[first:beyond]).any() else 0.0
+        return held / weighed
+
+
+def _counted(passage: Passage) -> Counter[str]:
+    counted: Counter[str] = Counter(words(passage.text))
+    for word in words(passage.heading):
+        counted[word] += int(HEADING)
+    return counted
+
+
+def _bm25(counted: Sequence[Counter[str]], rows: dict[str, int]) -> csr_matrix:
+    """Words by passages."""
+    lengths = np.array([sum(count.values()) for count in counted], dtype=float)
+    holding = Counter(word for count in counted for word in count)
+    number = len(counted)
+    mean = max(lengths.mean(), 1.0)
+    cells = [
+        (rows[word], column, _weight(times, holding[word], number, lengths[column] / mean))
+        for column, count in enumerate(counted)
+        for word, times in count.items()
+    ]
+    row, column, value = zip(*cells, strict=True) if cells else ((), (), ())
+    return csr_matrix((value, (row, column)), shape=(len(rows), number))
+
+
+def _weight(times: int, holding: int, number: int, length: float) -> float:
+    rare = np.log1p((number - holding + 0.5) / (holding + 0.5))
+    return float(rare * times * (K1 + 1) / (times + K1 * (1 - B + B * length)))
+
+
+def _best(scores: Scores, most: int) -> Scores:
+    kept = np.zeros_like(scores)
+    order = np.argsort(-scores)[:most]
+    kept[order] = scores[order]
+    return kept
+
+
+def _defines(passage: Passage) -> bool:
+    return "定義" in passage.heading or (
+        not passage.source[:1].isdigit() and passage.section.startswith("2-")
+    )
+
+
+def _punishes(passage: Passage) -> bool:
+    return "処する" in passage.text[-400:] or "過料" in passage.text[-400:]

@@ -1,0 +1,75 @@
+"""What is searched: articles of laws and sections of guidelines."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kakuho.vocab.errors import KakuhoError
+
+RE_CAPTION = re.compile(r"[(（]([^()（）\n]{1,60})[)）]\s*第")
+RE_SECTION_HEADING = re.compile(r"\s*(?:[0-9]+(?:-[0-9]+)*)?\s*([^\n]{1,60})")
+LOOK = 200  # characters in which a heading begins
+
+
+class PassagesError(KakuhoError):
+    """The file of passages cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One unit of search: `LAW#ARTICLE` (`415AC0000000057#26_2`) or `GUIDELINE#SECTION`, and its text."""
+
+    id: str
+    text: str
+
+    @property
+    def source(self) -> str:
+        """The law or guideline."""
+        return self.id.partition("#")[0]
+
+    @property
+    def section(self) -> str:
+        """The article or section within it."""
+        return self.id.partition("#")[2]
+
+    @property
+    def heading(self) -> str:
+        """The caption of an article, the title of a section, or nothing."""
+        caption = RE_CAPTION.search(self.text, 0, LOOK)
+        if caption is not None:
+            return caption[1]
+        title = RE_SECTION_HEADING.match(self.text)
+        return title[1] if title and not self.source[:1].isdigit() else ""
+
+
+def read_passages(data: bytes, *, name: str) -> tuple[Passage, ...]:
+    """The passages in a JSON file: `{"passages": [{"id", "text"}, …]}` or that list alone.
+
+    Raises:
+        PassagesError: it is no such file, or an entry lacks a field; names the file and the entry.
+    """
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        raise _unreadable(name, "") from None
+    listed = document.get("passages") if isinstance(document, dict) else document
+    if not isinstance(listed, Sequence) or isinstance(listed, str) or not listed:
+        raise _unreadable(name, "passages")
+    found = []
+    for number, entry in enumerate(listed):
+        told = (entry.get("id"), entry.get("text")) if isinstance(entry, dict) else (None, None)
+        if not all(isinstance(each, str) for each in told):
+            raise _unreadable(name, f"passages[{number}]")
+        found.append(Passage(str(told[0]), str(told[1])))
+    return tuple(found)
+
+
+def _unreadable(name: str, place: str) -> PassagesError:
+    where = f" {place}" if place else ""
+    return PassagesError(
+        ja=f"検索対象ファイル {name}{where} が読めません。",
+        en=f"The file of passages {name} cannot be read{' at' + where if where else ''}.",
+        do_ja='{"passages": [{"id", "text"}]} の形のJSONにしてください。',
+        do_en='Write it as JSON of the form {"passages": [{"id", "text"}]}.',
+    )

@@ -1,0 +1,94 @@
+"""What a question in everyday words asks for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from kakuho.consult.search.passages import Passage
+from kakuho.consult.search.words import words
+
+LIGHT_WEIGHT = 0.15  # of a word that carries little
+MEANT_WEIGHT = 0.6  # of a word of the statutes that the question's own words mean
+CALLED, NOT_CALLED = (
+    1.5,
+    0.6,
+)  # passages of a law with a scope
+RE_DEFINITION = re.compile(r"とは(?:何|なに|どう|どんな)?|定義|(?:個人情報|データ)に(?:当た|あた|該当|なり)")
+RE_PENALTY = re.compile(r"罰|刑|懲役|捕まる|逮捕|犯罪")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words that are looked for with their weights; how many of them are `own` words of the question."""
+
+    weights: Mapping[str, float]
+    own: tuple[str, ...]
+    meant: int
+
+
+def asked(question: str) -> Asked:
+    """The question's own words and the words of statutes that they mean."""
+    own = words(question)
+    light = _light()
+    weights = {word: LIGHT_WEIGHT if word in light else 1.0 for word in own}
+    meant = [entry for entry in _lay_words() if any(said in question for said in entry.says)]
+    for entry in meant:
+        for word in entry.means:
+            weights[word] = max(weights.get(word, 0.0), MEANT_WEIGHT)
+    return Asked(weights, tuple(word for word in own if word not in light), len(meant))
+
+
+def scope_factors(question: str) -> tuple[Mapping[str, float], float]:
+    """How much the passages of a law count by whether it is meant, and those for public bodies besides."""
+    listed = _scopes()
+    factor_of: dict[str, float] = {}
+    for scope in listed["scopes"]:
+        factor = CALLED if any(word in question for word in scope["words"]) else NOT_CALLED
+        factor_of |= dict.fromkeys(scope["sources"], factor)
+    public = any(word in question for word in listed["public_bodies"]["words"])
+    return factor_of, 1.0 if public else NOT_CALLED
+
+
+def for_public_bodies(passage: Passage) -> bool:
+    """Whether an article binds public bodies only."""
+    bounds = _scopes()["public_bodies"]["articles"].get(passage.source)
+    number = passage.section.split("_")[0]
+    return bounds is not None and number.isdigit() and bool(bounds[0] <= int(number) <= bounds[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    says: tuple[str, ...]
+    means: tuple[str, ...]
+
+
+@cache
+def _lay_words() -> tuple[_Entry, ...]:
+    return tuple(
+        _Entry(
+            tuple(map(str, entry["says"])),
+            tuple(dict.fromkeys(word for meant in entry["means"] for word in words(str(meant)))),
+        )
+        for entry in _data("lay_words.yaml")["lay_words"]
+    )
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(_scopes()["light"])
+
+
+@cache
+def _scopes() -> Mapping[str, Any]:
+    return _data("scopes.yaml")
+
+
+def _data(name: str) -> Mapping[str, Any]:
+    text = (files("kakuho.consult.search") / "data" / name).read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    return loaded

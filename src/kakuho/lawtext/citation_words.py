@@ -1,0 +1,97 @@
+"""The words that citations are made of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kakuho.lawtext.law_names import BARE, ids_by_name, re_name
+from kakuho.lawtext.numerals import NUMERAL, number_of
+from kakuho.lawtext.places import KANA
+
+LEVELS = {"law": 0, "article": 1, "section": 1, "paragraph": 2, "item": 3, "subitem": 4, "clause": 5}
+# A counting word behind the number of a branch makes it none: 26条の2つの要件.
+_BRANCH = rf"(?:の{NUMERAL}(?![0-9一二三四五六七八九十]*(?:つ|個|人|日|月|年|件|者|場合|要件|点)))*"
+# Nothing that a longer word ends with, save the number of an article before its text: 第七条法第二十六条.
+_NO_WORD_BEFORE = r"(?:(?<![一-龥ァ-ヶー])|(?<=[条項号]))"
+_NO_LAW_NUMBER = (
+    "".join(  # 平成十五年法律第五十七号
+        f"(?<!{kind})(?<!{kind}第)" for kind in ("法律", "政令", "規則", "府令", "省令", "告示", "条例")
+    )
+    + "(?<![一二三四五六七八九十百千〇0-9])"
+)
+_ERA = r"\((?:明治|大正|昭和|平成|令和)"
+# A law that the list of names does not hold: what follows it must not be taken for a place in another.
+_OTHER_LAW = (
+    rf"[一-龥ぁ-んァ-ヶー]{{2,60}}?に関する法律(?={_ERA}|第{NUMERAL}条)"
+    rf"|{_NO_WORD_BEFORE}(?:(?![第条項号])[一-龥]){{1,14}}(?:法|規則|条例)(?={_ERA}|第?{NUMERAL}条)"
+)
+# 1・2・4・5・9号: the unit stands behind the last number only.
+_LISTED = r"[0-9]{1,3}(?=(?:[・、][0-9]{1,3}){1,12}(?P<unit>[条項号]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a citation in a text that `law_names.plain` spelled.
+
+    `kind` is one of LEVELS. `value` is the id of a law, a number in the standard form (`26_2`), a kana, a
+    clause or a section. A word that refers back has its own spelling in `back` and no value. `sure` is False
+    for what is a citation only beside another word of one: 三条, 2項.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    back: str = ""
+    sure: bool = True
+    bare: str = ""  # act, order or rule, for 法, 令 and 規則
+
+    @property
+    def level(self) -> int:
+        """How deep within a law it leads."""
+        return LEVELS[self.kind]
+
+
+def words(folded: str) -> Iterator[Word]:
+    """The words of citations in a text, in its order."""
+    for found in _re_word().finditer(folded):
+        yield _word(found)
+
+
+@cache
+def _re_word() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{re_name().pattern})"
+        r"|(?P<same_law>同法|同令|同規則)"
+        rf"|(?P<bare>{_NO_WORD_BEFORE}(?:施行令|施行規則|政令|規則|法|令)(?=第?{NUMERAL}条))"
+        rf"|(?P<other>{_OTHER_LAW})"
+        rf"|(?<![0-9.])(?P<listed>{_LISTED})"
+        rf"|(?P<article>第?{NUMERAL}条(?![件例約文]){_BRANCH})"
+        r"|(?P<same_article>同条|前条|次条|本条)"
+        rf"|(?P<paragraph>第?{NUMERAL}項(?!目))"
+        r"|(?P<same_paragraph>同項|前項|次項|本項)"
+        rf"|(?P<item>{_NO_LAW_NUMBER}第?{NUMERAL}号(?![室館機線棟車様]){_BRANCH})"
+        r"|(?P<same_item>同号)"
+        r"|(?P<clause>の?(?:ただし書|但書|但し書|本文|前段|後段|柱書|括弧書))"
+        rf"|(?P<subitem>(?<=[号、・び])[{KANA}](?![ァ-ヶー]))"
+        r"|(?P<section>(?<![0-9-])[0-9]{1,2}(?:-[0-9]{1,2}){1,5}(?![0-9-]))"
+    )
+
+
+def _word(found: re.Match[str]) -> Word:
+    kind = next(name for name, text in found.groupdict().items() if text and name != "unit")
+    text, start, end = found.group(), found.start(), found.end()
+    if kind in {"name", "bare", "other"}:
+        return Word("law", ids_by_name().get(text, ""), start, end, bare=BARE[text] if kind == "bare" else "")
+    if kind.startswith("same_"):
+        return Word(kind.removeprefix("same_"), "", start, end, back=text)
+    if kind == "listed":
+        unit = {"条": "article", "項": "paragraph", "号": "item"}[found["unit"]]
+        return Word(unit, str(int(text)), start, end, sure=False)
+    if kind in {"clause", "subitem", "section"}:
+        return Word(kind, text.removeprefix("の"), start, end, sure=False)
+    numbers = re.findall(NUMERAL, text)
+    value = "_".join(str(number_of(number)) for number in numbers)
+    sure = text.startswith("第") or (kind == "article" and text[0].isdigit())
+    return Word(kind, value, start, end, sure=sure)

@@ -1,0 +1,160 @@
+"""Records joined to people as the case joined them before: by its model, and by what people ruled."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from kakuho import detect, people
+from kakuho.vault import Workspace
+from kakuho.vocab.linkage import JudgedBy, Linkage, RulingNumbers
+from kakuho.workflows import case_store
+from kakuho.workflows.case_linkage import (
+    Doubt,
+    KeptModel,
+    Side,
+    keep_doubts,
+    keep_model,
+    kept_model,
+    kept_rulings,
+)
+from kakuho.workflows.shown import shown_names
+
+Parts = Callable[[], Iterable[pa.Table]]
+# The fields shown, masked, of a record in doubt, with the kind by which each is masked.
+_SHOWN = {
+    "name": "NAME",
+    "kana": "NAME_KANA",
+    "birth_date": "DOB",
+    "phone": "PHONE",
+    "email": "EMAIL",
+    "address": "ADDRESS",
+    "company_id": "COMPANY_ID",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """By what pairs are judged: a model (None: one learnt from the records), and rulings with their key."""
+
+    model: KeptModel | None = None
+    rulings: tuple[people.Ruling, ...] = ()
+    key: bytes = b""
+
+
+ANEW = Judge()
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """When a model is learnt that is to be kept, and whether although the case has one."""
+
+    now: datetime
+    refit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The person of each record (LINKS_SCHEMA), by what, and the model if it was learnt here."""
+
+    persons: pa.Table
+    linkage: Linkage
+    learnt: people.LinkageModel | None = None
+
+
+def judge_of(workspace: Workspace, *, refit: bool = False) -> Judge:
+    """How the case judges: by the model it keeps unless a fresh fit is asked for, and by its rulings."""
+    rulings = tuple(kept.ruling for kept in kept_rulings(workspace))
+    key = case_store.register_key(workspace) if rulings else b""
+    return Judge(None if refit else kept_model(workspace), rulings, key)
+
+
+def link_by(judge: Judge, normalised: pa.Table, records: Parts) -> Linked:
+    """The people of records (NORMALISED_SCHEMA), whose parts with RULED_COLUMNS `records` gives in order.
+
+    Cost: that of `people.link`; where there are rulings, one HMAC a record more.
+    """
+    learnt: list[people.LinkageModel] = []
+    kept = judge.model
+    model, judged_by = (kept.model, kept.judged_by) if kept else (None, None)
+    persons = people.link(normalised, model, learnt=learnt.append)
+    for fresh in learnt:
+        judged_by = JudgedBy(fresh.pairs, normalised.num_rows)
+    numbers = RulingNumbers()
+    if judge.rulings:
+        ruled = people.apply_rulings(persons, _ids(records(), judge.key), judge.rulings)
+        persons = ruled.links
+        waiting, contradicting = len(ruled.waiting), len(ruled.contradictions)
+        applied = len(set(judge.rulings)) - len({*ruled.waiting, *ruled.contradictions})
+        numbers = RulingNumbers(applied, waiting, contradicting)
+    return Linked(persons, Linkage(judged_by, numbers), learnt[0] if learnt else None)
+
+
+def link_case(workspace: Workspace, normalised: pa.Table, fitting: Fitting) -> Linked:
+    """The people of the case's records; a model that was learnt is kept, and so is what is left in doubt."""
+
+    def records() -> Iterator[pa.Table]:
+        return case_store.kept_records(workspace, people.RULED_COLUMNS)
+
+    linked = link_by(judge_of(workspace, refit=fitting.refit), normalised, records)
+    judged_by = linked.linkage.judged_by
+    if linked.learnt is not None:
+        kept = keep_model(workspace, linked.learnt, records=normalised.num_rows, now=fitting.now)
+        judged_by = kept.judged_by
+    doubts = _doubts(workspace, people.doubtful_pairs(normalised, linked.persons))
+    keep_doubts(workspace, doubts)
+    return Linked(linked.persons, Linkage(judged_by, linked.linkage.rulings, len(doubts)))
+
+
+def _ids(parts: Iterable[pa.Table], key: bytes) -> Iterator[str]:
+    for part in parts:
+        yield from people.record_ids(part, key=key)
+
+
+def _doubts(workspace: Workspace, pairs: pa.Table) -> list[Doubt]:
+    """The pairs with what may be shown of them."""
+    listed = pairs.to_pylist()
+    sides = _sides(workspace, sorted({pair[side] for pair in listed for side in ("one", "other")}))
+    found = []
+    for pair in listed:
+        one, other = sides[pair["one"]], sides[pair["other"]]
+        if one.record != other.record:  # the same content twice is one record
+            agrees, differs = tuple(pair["agrees"]), tuple(pair["differs"])
+            id_ = pair_id(one.record, other.record)
+            found.append(Doubt(id_, one, other, pair["joined"], agrees, differs))
+    return list({doubt.id: doubt for doubt in found}.values())
+
+
+def pair_id(one: str, other: str) -> str:
+    """The id of a pair of records: the same whichever comes first."""
+    first, second = sorted((one, other))
+    return f"{first[:8]}-{second[:8]}"
+
+
+def _sides(workspace: Workspace, rows: list[int]) -> dict[int, Side]:
+    """What may be shown of the records at these places."""
+    if not rows:
+        return {}
+    columns = ("source", "row", *people.RULED_COLUMNS)
+    taken, first = [], 0
+    for part in case_store.kept_records(workspace, columns):
+        here = [row - first for row in rows if first <= row < first + part.num_rows]
+        taken.append(part.take(pa.array(here, pa.int64())))
+        first += part.num_rows
+    records = pa.concat_tables(taken)
+    ids = people.record_ids(records, key=case_store.register_key(workspace))
+    places = shown_names(set(records["source"].to_pylist()))
+    return {
+        row: Side(id_, f"{places[record['source']]}#{record['row']}", masked_fields(record))
+        for row, id_, record in zip(rows, ids, records.to_pylist(), strict=True)
+    }
+
+
+def masked_fields(record: dict[str, str | None]) -> dict[str, str]:
+    """The fields of a record, masked."""
+    return {
+        field: detect.mask(value, kind)
+        for field, kind in _SHOWN.items()
+        if (value := record[field]) is not None
+    }

@@ -1,0 +1,19 @@
+from kakuho.consult.search.passages import Passage
+from kakuho.consult.search.questions import asked, for_public_bodies, scope_factors
+
+
+def test_words_of_statutes_are_looked_for_beside_the_own_words():
+    wanted = asked("名簿を間違えて送った、役所に言わないとだめ？")
+    assert {"名簿", "報告", "委員"} <= set(wanted.weights)
+    assert wanted.weights["報告"] < wanted.weights["名簿"]
+
+
+def test_a_law_with_a_scope_counts_more_when_it_is_meant():
+    called, _ = scope_factors("マイナンバーが漏れた")
+    silent, _ = scope_factors("情報が漏れた")
+    assert called["425AC0000000027"] > 1 > silent["425AC0000000027"]
+
+
+def test_articles_for_public_bodies_are_known():
+    assert for_public_bodies(Passage("415AC0000000057#68", ""))
+    assert not for_public_bodies(Passage("415AC0000000057#26", ""))

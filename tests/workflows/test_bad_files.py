@@ -1,0 +1,78 @@
+"""Files as they come: twice, with columns that change places half-way, full of a placeholder."""
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from people_file import HEADER, write_people
+
+from kakuho.vocab.principals import PrincipalsCount
+from kakuho.workflows.corrections import NO_CORRECTIONS
+from kakuho.workflows.count_people import count_gathered, gather_files
+
+DAY = date(2026, 11, 23)
+
+
+def count_of(*paths: Path) -> PrincipalsCount:
+    gathered = gather_files(paths, progress=lambda _: None, corrections=NO_CORRECTIONS)
+    return count_gathered(gathered, as_of=DAY).count
+
+
+def bounds(count: PrincipalsCount) -> tuple[int, int, int]:
+    return count.low, count.best, count.high
+
+
+def test_a_file_twice_and_once_more_in_an_archive_is_about_the_same_people(tmp_path: Path) -> None:
+    first = write_people(tmp_path / "list.csv", 100)
+    copy = tmp_path / "list (copy).csv"
+    copy.write_bytes(first.read_bytes())
+    packed = tmp_path / "list.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(first, "list.csv")
+    assert bounds(count_of(first)) == bounds(count_of(first, copy, packed))
+
+
+def test_the_rows_of_a_file_once_more_in_another_order_are_about_the_same_people(tmp_path: Path) -> None:
+    first = write_people(tmp_path / "list.csv", 100)
+    header, *rows = first.read_text(encoding="utf-8").splitlines()
+    turned = tmp_path / "turned.csv"
+    turned.write_text("\n".join([header, *reversed(rows), ""]), encoding="utf-8")
+    assert bounds(count_of(first)) == bounds(count_of(first, turned))
+
+
+def test_a_file_whose_columns_change_places_in_the_middle_is_about_the_same_people(tmp_path: Path) -> None:
+    straight = write_people(tmp_path / "straight.csv", 100)
+    header, *rows = straight.read_text(encoding="utf-8").splitlines()
+    assert header == HEADER
+    half = len(rows) * 3 // 5
+    crossed = []
+    for row in rows[half:]:
+        name, born, place, phone, mail = row.split(",")
+        crossed.append(f"{name},{place},{born},{mail},{phone}")
+    (tmp_path / "crossed.csv").write_text("\n".join([header, *rows[:half], *crossed, ""]), encoding="utf-8")
+    right, found = count_of(straight), count_of(tmp_path / "crossed.csv")
+    assert bounds(found) == bounds(right)
+
+
+def test_100000_rows_of_one_placeholder_neither_merge_everybody_nor_explode(tmp_path: Path) -> None:
+    size = 100_000
+    path = tmp_path / "list.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("氏名,メールアドレス\n")
+        file.writelines(
+            f"{'佐鈴高田伊渡山中小加'[n % 10]}{chr(0x4E00 + n // 10)}太郎,test@example.com\n"
+            for n in range(size)
+        )
+    count = count_of(path)
+    assert count.high == size
+    assert count.best > 0.9 * size
+
+
+def test_100000_rows_of_a_placeholder_alone_are_nobody_that_is_known(tmp_path: Path) -> None:
+    size = 100_000
+    path = tmp_path / "list.csv"
+    path.write_text("メールアドレス\n" + "test@example.com\n" * size, encoding="utf-8")
+    count = count_of(path)
+    assert (count.low, count.high, count.unkeyed_rows) == (1, size, size)
+    assert count.unkeyed.by_source == {"list.csv": size}
+    assert len(count.unkeyed.listed) == 50
