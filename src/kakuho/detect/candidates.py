@@ -1,5 +1,6 @@
 """Columns of possible findings, before overlaps are settled."""
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ FINER = ("pattern", "pattern+label", "column", "sensitive:label", "sensitive:con
 RULES = (*BASES, *(f"{base}:{category}" for base in FINER for category in sorted(category_ids())))
 RULE_CODES = {rule: code for code, rule in enumerate(RULES)}
 TAGGER = "name:tagger"  # a weighing of everything, which yields where a cue or another kind speaks plainly
+TAGGER_RANK = 500  # times its probability
 COLUMN_RANK = 2000  # a column's judgement outranks what single cells look like
 
 
@@ -58,20 +60,19 @@ class Candidates:
     @classmethod
     def of_rows(cls, rows: Iterable[Row]) -> "Candidates":
         """Candidates of single rows; the rank follows from rule and confidence."""
-        listed = list(rows)
-        if not listed:
-            return cls.even(
-                np.empty(0, np.int64), np.empty(0, np.int64), kind=DECOY, confidence=0.0, rule="decoy"
-            )
-        starts, ends, kinds, confidences, rules = zip(*listed, strict=True)
         codes = kind_codes()
+        whole, confidences = array("q"), array("d")  # rows in a list would keep the garbage collector busy
+        for start, end, kind, confidence, rule in rows:
+            whole.extend((start, end, codes[kind], RULE_CODES[rule], rank_of(rule, confidence)))
+            confidences.append(confidence)
+        table = np.array(whole, dtype=np.int64).reshape(-1, 5)
         return cls(
-            np.array(starts, dtype=np.int64),
-            np.array(ends, dtype=np.int64),
-            np.array([codes[kind] for kind in kinds], dtype=np.int16),
+            table[:, 0].copy(),
+            table[:, 1].copy(),
+            table[:, 2].astype(np.int16),
             np.array(confidences, dtype=np.float32),
-            np.array([RULE_CODES[rule] for rule in rules], dtype=np.int16),
-            np.array([rank_of(r, c) for r, c in zip(rules, confidences, strict=True)], dtype=np.int16),
+            table[:, 3].astype(np.int16),
+            table[:, 4].astype(np.int16),
         )
 
     @classmethod
@@ -85,6 +86,19 @@ class Candidates:
             np.full(size, confidence, dtype=np.float32),
             np.full(size, RULE_CODES[rule], dtype=np.int16),
             np.full(size, rank_of(rule, confidence), dtype=np.int16),
+        )
+
+    @classmethod
+    def tagged(cls, starts: Ints, ends: Ints, chances: npt.NDArray[np.float64]) -> "Candidates":
+        """Names that the tagger gives, with its probabilities."""
+        size = len(starts)
+        return cls(
+            starts,
+            ends,
+            np.full(size, kind_codes()["NAME"], dtype=np.int16),
+            chances.astype(np.float32),
+            np.full(size, RULE_CODES[TAGGER], dtype=np.int16),
+            (chances * TAGGER_RANK).astype(np.int16),
         )
 
     @classmethod
@@ -120,5 +134,5 @@ def rank_of(rule: str, confidence: float) -> int:
     if rule.startswith("column"):
         return COLUMN_RANK
     if rule == TAGGER:
-        return int(confidence * 500)
+        return int(confidence * TAGGER_RANK)
     return 1500 if rule == "decoy" else int(confidence * 1000)

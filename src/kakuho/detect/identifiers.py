@@ -7,7 +7,7 @@ import numpy as np
 
 from kakuho.detect import kinds
 from kakuho.detect.candidates import RULE_CODES, Candidates, Row
-from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, table
+from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, rows_of, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import bank, birth_date, credentials, insured, ip, phone, postal
@@ -27,10 +27,11 @@ from kakuho.detect.plain_values import (
 RE_LATIN_KEY = re.compile(
     r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
 )
+IN_LATIN_KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-\"' \t::="
 # What stands in brackets between label and value, and the number of a label: 連絡先2=.
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]|^[1-9①-⑨](?=[ \t]?[::=])")
 # A tag between them belongs to something else, save in cells side by side.
-RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}|[.::]?\s{0,8}|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
+RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}+|[.::]?\s{0,8}+|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
 # The answer in the next line of a talk.
 RE_ANSWER_GAP = re.compile(
     r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>」 ] ?[^\d\n]{0,8}"
@@ -94,7 +95,7 @@ def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     text = chunk.text
     readers = {i.kind: i for i in kinds.identifiers() if i.bare == 0}
     ends = hits.labels[:, 2].tolist()
-    for n, (id_, _, end) in enumerate(hits.labels.tolist()):
+    for n, (id_, _, end) in enumerate(rows_of(hits.labels)):
         identifier = readers.get(known.labels[id_].kind)
         if identifier is insured.IDENTIFIER and RE_POST_BANK.search(text, max(0, end - GAP), end):
             identifier = bank.IDENTIFIER  # 記号番号 of an account, not of an insurance card
@@ -167,7 +168,7 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
     text = chunk.text
     nearest = np.searchsorted(hits.labels[:, 2], hits.values[chosen, 1], side="right") - 1
     label_ids, label_ends = hits.labels[:, 0].tolist(), hits.labels[:, 2].tolist()
-    for (id_, start, end), at in zip(hits.values[chosen].tolist(), nearest.tolist(), strict=True):
+    for (id_, start, end), at in zip(rows_of(hits.values[chosen]), nearest.tolist(), strict=True):
         identifier = known.identifiers[id_]
         label, tight = None, False
         if at >= 0 and start - label_ends[at] <= GAP:
@@ -207,12 +208,19 @@ def _japanese(text: str, label: Label, end: int, start: int) -> tuple[Label | No
 def _latin(text: str, start: int) -> tuple[Label | None, bool]:
     if not start or text[start - 1] not in ":=\"' \t":
         return None, False
-    key = RE_LATIN_KEY.search(text, max(0, start - 24), start)
+    key = latin_key(text, start, within=24)
     if key is None:
         return None, False
     label = label_of_header(key[1])
     # A word before a space may be part of a sentence (from 2001:db8::1): it rules nothing out.
     return label, text[start - 1] not in " \t" or ":" in key[0] or "=" in key[0]
+
+
+def latin_key(text: str, end: int, *, within: int) -> re.Match[str] | None:
+    """The key in Latin letters at the end of some characters before a place, with what stands behind it."""
+    begin = max(0, end - within)
+    begin += len(text[begin:end].rstrip(IN_LATIN_KEY))  # else each letter of a sentence would be tried
+    return RE_LATIN_KEY.search(text, begin, end)
 
 
 def _judged(

@@ -7,12 +7,13 @@ import numpy as np
 
 from kakuho.detect.addresses import addresses_in
 from kakuho.detect.candidates import DECOY, Candidates, Row
+from kakuho.detect.characters import Ints, rows_of
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
-from kakuho.detect.identifiers import RE_LATIN_KEY
+from kakuho.detect.identifiers import latin_key
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.names.foreign import katakana_names_in, latin_names_in
-from kakuho.detect.names.in_text import names_in
+from kakuho.detect.names.in_text import names_in, runs_before_cues
 from kakuho.detect.names.labelled import names_after_label
 from kakuho.detect.patterns import patterns
 from kakuho.detect.secrets import attributes_in, secrets_in
@@ -33,9 +34,9 @@ def prose_candidates(chunk: Chunk, hits: Hits) -> Candidates:
 def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     text = chunk.text
     yield from secrets_in(chunk, hits)
-    for _, _, end in hits.of("name_keys").tolist():
+    for _, _, end in rows_of(hits.of("name_keys")):
         yield from _keyed(text, end - 1)
-    pairs = ((start, end) for _, start, end in hits.of("latin_pairs").tolist())
+    pairs = ((start, end) for _, start, end in rows_of(hits.of("latin_pairs")))
     for found in latin_names_in(text, pairs, hits.of("latin_titles")[:, 2].tolist()):
         yield _name(found)
     if not text.isascii():
@@ -54,22 +55,23 @@ def _japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
 
 def _all_japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     text = chunk.text
-    for found in names_in(text, 0, len(text), units=chunk.unit_starts.tolist()):
+    for found in names_in(text, runs_before_cues(chunk.codes, len(text)), units=chunk.unit_starts.tolist()):
         yield _name(found)
     for found in katakana_names_in(text, 0, len(text)):
         yield _name(found)
-    yield from attributes_in(text, ((start, end) for _, start, end in hits.of("ages").tolist()))
+    yield from attributes_in(text, ((start, end) for _, start, end in rows_of(hits.of("ages"))))
     for start, end, confidence in addresses_in(text, 0, len(text)):
         yield start, end, "ADDRESS", confidence, "address"
     announced: list[tuple[int, Label]] = []
-    for id_, _, end in hits.labels.tolist():
-        label = patterns().labels[id_]
+    labels = patterns().labels
+    for id_, _, end in rows_of(hits.labels):
+        label = labels[id_]
         if label.kind == "NAME":
             yield from map(_name, names_after_label(text, end, len(text)))
         elif label.kind == "SENSITIVE":
             announced.append((end, label))
-    terms = hits.of("terms") - [patterns().ids("terms")[0], 0, 0]
-    yield from sensitive_in(text, terms[np.argsort(terms[:, 1])].tolist(), announced=announced)
+    terms: Ints = hits.of("terms") - np.array([patterns().ids("terms")[0], 0, 0])
+    yield from sensitive_in(text, rows_of(terms[np.argsort(terms[:, 1])]), announced=announced)
 
 
 def _name(found: tuple[int, int, float, str]) -> Row:
@@ -78,7 +80,7 @@ def _name(found: tuple[int, int, float, str]) -> Row:
 
 def _keyed(text: str, start: int) -> Iterator[Row]:
     """A name after a key in Latin letters (name=, From:)."""
-    key = RE_LATIN_KEY.search(text, max(0, start - 40), start)
+    key = latin_key(text, start, within=40)
     label = None if key is None else label_of_header(key[1])
     if key is None or label is None or label.kind not in {"NAME", "EMAIL"}:
         return

@@ -1,11 +1,10 @@
 """Names that the tagger weighs, looked for only where nothing surer stands."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 import numpy as np
 
-from kakuho.detect.candidates import Candidates, Row
+from kakuho.detect.candidates import Candidates
 from kakuho.detect.characters import PLANE, Bools, Ints, entries, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.names.glyphs import CLASSES, KANJI, KATAKANA, PAD
@@ -34,8 +33,9 @@ def remaining_names(chunk: Chunk, starts: Ints, ends: Ints) -> Candidates:
     edges = _edges(chunk)
     which = np.searchsorted(edges, left, side="right") - 1
     which = which[np.diff(which, prepend=-1) > 0]
-    rows = (row for slice_ in _slices(edges, which) for row in _tagged(chunk.text, *slice_))
-    found = Candidates.of_rows(rows)
+    found = Candidates.joined(
+        [Candidates.of_rows(()), *(_tagged(chunk.text, *bounds) for bounds in _slices(edges, which))]
+    )
     found = found.where(resolve(found.starts, found.ends, found.ranks))  # either side of a cut may see one
     if not len(starts):
         return found
@@ -80,7 +80,7 @@ def _cuts(gaps: Ints, at: int, end: int) -> Ints:
     return np.array(cuts, dtype=np.int64)
 
 
-def _slices(edges: Ints, which: Ints) -> Iterator[tuple[list[int], list[int]]]:
+def _slices(edges: Ints, which: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Bounds of the chosen sentences, near ones joined, in slices of about SLICE characters."""
     if not len(which):
         return
@@ -90,17 +90,17 @@ def _slices(edges: Ints, which: Ints) -> Iterator[tuple[list[int], list[int]]]:
     begins, ends = begins[np.append([True], apart)], ends[np.append(apart, [True])]
     slices = slices[np.append([True], apart)]
     for n in np.unique(slices).tolist():
-        yield begins[slices == n].tolist(), ends[slices == n].tolist()
+        yield begins[slices == n], ends[slices == n]
 
 
-def _tagged(text: str, begins: list[int], ends: list[int]) -> Iterator[Row]:
+def _tagged(text: str, begins: Ints, ends: Ints) -> Candidates:
     """The names that begin in pieces of a text, each shown with the characters around it."""
-    firsts = [max(0, begin - AROUND) for begin in begins]
-    pieces = [text[first : end + AROUND] for first, end in zip(firsts, ends, strict=True)]
+    firsts = np.maximum(begins - AROUND, 0)
+    pieces = [text[a:b] for a, b in zip(firsts.tolist(), (ends + AROUND).tolist(), strict=True)]
     lengths = np.array([len(piece) + PAD for piece in pieces])
-    offsets = (np.cumsum(lengths) - lengths).tolist()
-    for start, end, chance, rule in tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE):
-        n = bisect_right(offsets, start) - 1
-        by = firsts[n] - offsets[n]
-        if begins[n] <= start + by < ends[n]:
-            yield start + by, end + by, "NAME", chance, rule
+    offsets = np.cumsum(lengths) - lengths
+    starts, stops, chances = tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE)
+    piece = np.searchsorted(offsets, starts, side="right") - 1
+    by = (firsts - offsets)[piece]
+    found = Candidates.tagged(starts + by, stops + by, chances)
+    return found.where((begins[piece] <= found.starts) & (found.starts < ends[piece]))

@@ -193,9 +193,8 @@ def says_nothing(value: str) -> bool:
 def _first(text: str, start: int) -> int:
     """Where the statement begins: an organ, type or offence before the term belongs to it."""
     before = text[max(0, start - 4) : start]
-    for organ in words("organs"):
-        if before.endswith(organ):
-            return start - len(organ)
+    if before.endswith(tuple(words("organs"))):
+        return start - max(len(organ) for organ in words("organs") if before.endswith(organ))
     qualifier = RE_QUALIFIER.search(text, max(0, start - 5), start)
     return start if qualifier is None else start - len(qualifier[0])
 

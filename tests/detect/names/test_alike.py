@@ -14,7 +14,7 @@ def words_of(text: str) -> TextWords:
 
 def test_the_next_word_is_the_longest_one_that_opens_the_next_run() -> None:
     text = "はカメラで大統領を"
-    starts, sizes = words_of(text).after(np.array([0, 1, 5]) + PAD)
+    starts, sizes, _ = words_of(text).after(np.array([0, 1, 5]) + PAD)
     assert [text[s - PAD : s - PAD + n] for s, n in zip(starts.tolist(), sizes.tolist(), strict=True)] == [
         "カメラ",
         "カメラ",
@@ -24,7 +24,7 @@ def test_the_next_word_is_the_longest_one_that_opens_the_next_run() -> None:
 
 def test_the_last_word_is_the_longest_one_that_closes_the_run_before() -> None:
     text = "新大統領のカメラは"
-    ends, sizes = words_of(text).before(np.array([4, 8]) + PAD)
+    ends, sizes, _ = words_of(text).before(np.array([4, 8]) + PAD)
     assert [text[e - n - PAD : e - PAD] for e, n in zip(ends.tolist(), sizes.tolist(), strict=True)] == [
         "大統領",
         "カメラ",

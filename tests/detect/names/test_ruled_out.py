@@ -5,7 +5,8 @@ from kakuho.detect.names.tagger import tagged_names
 
 
 def names(text):
-    return [text[start:end] for start, end, _, _ in tagged_names(fold(text), least=0.4)]
+    starts, ends, _ = tagged_names(fold(text), least=0.4)
+    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 @pytest.mark.parametrize(

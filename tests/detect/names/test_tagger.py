@@ -5,7 +5,8 @@ from kakuho.detect.names.tagger import tagged_names
 
 
 def names(text, *, least=0.5):
-    return [text[start:end] for start, end, _, _ in tagged_names(fold(text), least=least)]
+    starts, ends, _ = tagged_names(fold(text), least=least)
+    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 FOUND = [
@@ -52,7 +53,7 @@ def test_a_lower_probability_only_adds_names() -> None:
     "text", ["", "\n", "々" * 5000, "山田" * 5000, "ア" * 5000, "ア・" * 5000, "\ud800田中は"]
 )
 def test_no_text_is_too_odd(text):
-    for start, end, chance, _ in tagged_names(text, least=0.1):
+    for start, end, chance in zip(*tagged_names(text, least=0.1), strict=True):
         assert 0 <= start < end <= len(text)
         assert 0.1 <= chance <= 1
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kakuho.detect.names.glyphs import LINE, STOP, Glyphs, Ints, runs
+from kakuho.detect.names.glyphs import LINE, STOP, Glyphs, Ints
 from kakuho.detect.names.kanji_spans import KanjiWords
-from kakuho.detect.names.lexicon import ACTS, THING, Words
+from kakuho.detect.names.lexicon import ACTS, THING
 from kakuho.detect.names.spans import Spans
 from kakuho.detect.names.weighing import FULL, HALF, QUARTER, Feature, mixed
 
 TOPIC = ord("は")
-NEAR = np.array([1, 3, 6, 12, 25, 99])  # characters to the next word of a class
 FAR = 99
+STEPS = np.searchsorted([1, 3, 6, 12, 25, FAR], np.arange(FAR + 1), side="right")  # of characters to a word
 COPULA = 6  # characters after the last kanji of a sentence: である, だった。
 
 
@@ -43,35 +43,37 @@ def at_once(glyphs: Glyphs, spans: Spans) -> Iterator[Feature]:
     touching = (i > spans.firsts) * 2 + (j < spans.lasts)
     left = s[i - 1].astype(np.int64) * 49 + s[i - 2].astype(np.int64) * 7 + s[i - 3]
     right = s[j].astype(np.int64) * 49 + s[j + 1].astype(np.int64) * 7 + s[j + 2]
+    before, after = mixed(c[i - 1]), mixed(c[j])
     yield 0, FULL, mixed(shape, touching)
     yield 1, FULL, mixed(left, shape)
     yield 2, FULL, mixed(right, shape)
-    yield 3, HALF, mixed(c[i - 1], shape)
-    yield 4, HALF, mixed(c[j], shape)
-    yield 5, HALF, mixed(c[i - 1])
-    yield 6, HALF, mixed(c[j])
+    yield 3, HALF, mixed(shape, after=before)
+    yield 4, HALF, mixed(shape, after=after)
+    yield 5, HALF, before
+    yield 6, HALF, after
 
 
 def characters(glyphs: Glyphs, spans: Spans) -> Iterator[Feature]:
     """The characters on either side."""
     c = glyphs.alike
     i, j, shape = spans.starts, spans.ends, spans.shapes
-    left, right = [c[i - n] for n in range(1, 5)], [c[j + n] for n in range(4)]
-    l1, r1 = left[0], right[0]
-    l2, r2 = mixed(*left[:2]), mixed(*right[:2])
-    l3, r3 = mixed(*left[:3]), mixed(*right[:3])
+    left, right = [c[i - n].astype(np.uint64) for n in range(1, 5)], [c[j + n] for n in range(4)]
+    r1, left_1 = right[0].astype(np.uint64), mixed(left[0])
+    l2, r2 = mixed(left[1], after=left_1), mixed(*right[:2])
+    l3, r3 = mixed(left[2], after=l2), mixed(right[2], after=r2)
+    left_2, both = mixed(l2), mixed(r1, after=left_1)
     yield 10, HALF, l2
     yield 11, HALF, r2
     yield 12, HALF, l3
     yield 13, HALF, r3
-    yield 14, QUARTER, mixed(*left)
-    yield 15, QUARTER, mixed(*right)
-    yield 16, HALF, mixed(l2, shape)
+    yield 14, QUARTER, mixed(left[3], after=l3)
+    yield 15, QUARTER, mixed(right[3], after=r3)
+    yield 16, HALF, mixed(shape, after=left_2)
     yield 17, HALF, mixed(r2, shape)
-    yield 18, HALF, mixed(l1, r1)
-    yield 19, QUARTER, mixed(l1, r1, shape)
-    yield 20, QUARTER, mixed(l2, r1)
-    yield 21, QUARTER, mixed(l1, r2)
+    yield 18, HALF, both
+    yield 19, QUARTER, mixed(shape, after=both)
+    yield 20, QUARTER, mixed(r1, after=left_2)
+    yield 21, QUARTER, mixed(r2, after=left_1)
     yield 22, QUARTER, mixed(r3, shape)
     yield 23, QUARTER, mixed(l3, shape)
     yield from _next_run(glyphs, spans)
@@ -80,15 +82,10 @@ def characters(glyphs: Glyphs, spans: Spans) -> Iterator[Feature]:
 def _next_run(glyphs: Glyphs, spans: Spans) -> Iterator[Feature]:
     """The run of kanji that follows at once (政権, 副会長), by its last characters."""
     c, j, shape = glyphs.alike, spans.ends, spans.shapes
-    starts, ends = runs(glyphs.kanji)
-    if not len(ends):
-        starts, ends = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
-    run = np.minimum(np.searchsorted(ends, j, side="right"), len(ends) - 1)
-    here = (starts[run] <= j) & (j < ends[run])
-    beyond = np.where(here, ends[run], j)
-    last = np.where(here, c[beyond - 1], 0)
-    yield 24, HALF, mixed(here, last)
-    yield 25, HALF, mixed(here, last, np.where(here & (beyond - j > 1), c[beyond - 2], 0))
+    here, beyond = glyphs.kanji[j], glyphs.beyond(j)
+    last = mixed(here, c[beyond - 1] * here)
+    yield 24, HALF, last
+    yield 25, HALF, mixed(c[beyond - 2] * (beyond - j > 1), after=last)
     yield 26, HALF, mixed(here, shape, c[beyond], c[beyond + 1])
 
 
@@ -96,8 +93,9 @@ def words_around(glyphs: Glyphs, spans: Spans, words: KanjiWords, sentences: Sen
     """Titles, persons, acts and things round a place (surroundings.yaml), and how its sentence ends."""
     c, i, j, shape = glyphs.codes, spans.starts, spans.ends, spans.shapes
     stop, part = sentences.stops, sentences.parts
-    yield 30, HALF, mixed(part, c[stop - 1], c[stop - 2])
-    yield 31, HALF, mixed(part, c[stop - 1], c[stop - 2], c[stop - 3])
+    end = mixed(part, c[stop - 1], c[stop - 2])
+    yield 30, HALF, end
+    yield 31, HALF, mixed(c[stop - 3], after=end)
     yield 32, HALF, mixed(part, shape)
     starting, ending = words.classes
     top = len(words.places) - 1
@@ -121,19 +119,16 @@ def words_around(glyphs: Glyphs, spans: Spans, words: KanjiWords, sentences: Sen
     told = np.where((stop - words.places[said] <= COPULA) & (words.places[said] > j), ending[said], 0)
     yield 38, FULL, mixed(told, part)
     yield 39, FULL, mixed(told, part, shape)
-    acts, things = (_to_next(words, starting, bit, j, stop) for bit in (ACTS, THING))
+    acts, things = (_to_next(words, bit, j, stop) for bit in (ACTS, THING))
     yield 40, FULL, mixed(acts, things)
     yield 41, HALF, mixed(acts, c[j], part)
     yield 42, FULL, mixed(things, c[j], part)
     yield 43, FULL, mixed(acts < things, acts, shape)
 
 
-def _to_next(words: KanjiWords, starting: Words, bit: int, places: Ints, stops: Ints) -> Ints:
-    """How far the next word of a class is in the sentence, in steps of `NEAR`."""
-    marks = words.places[(starting & np.uint32(bit)) > 0]
-    if not len(marks):
-        return np.full(len(places), len(NEAR))
-    following = marks[np.minimum(np.searchsorted(marks, places), len(marks) - 1)]
-    distance = np.where((following >= places) & (following < stops), following - places, FAR)
-    steps: Ints = np.searchsorted(NEAR, distance, side="right")
+def _to_next(words: KanjiWords, bit: int, places: Ints, stops: Ints) -> Ints:
+    """How far the next word of a class is in the sentence, in steps."""
+    following = words.following(bit, places)
+    distance = np.where(following < stops, following - places, FAR)
+    steps: Ints = STEPS.take(distance, mode="clip")
     return steps

@@ -76,6 +76,21 @@ class Glyphs:
         return cls(codes, alike, scripts, kanji)
 
     @cached_property
+    def ranks(self) -> Ranks:
+        """How many places of runs of kanji lie before each place."""
+        return ranks(self.kanji)
+
+    @cached_property
+    def gaps(self) -> Ints:
+        """The places outside runs of kanji."""
+        return np.flatnonzero(~self.kanji)
+
+    def beyond(self, places: Ints) -> Ints:
+        """For places in a run of kanji its end, for others themselves."""
+        following: Ints = self.gaps[places - self.ranks[places]]
+        return following
+
+    @cached_property
     def stops(self) -> Ints:
         """For each place the end of its sentence: the next full stop or line feed from there on."""
         mask = (self.codes == STOP) | (self.codes == LINE)

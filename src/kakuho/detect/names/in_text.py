@@ -2,9 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
+from kakuho.detect.characters import Codes, entries, matched, table
 from kakuho.detect.names.gazetteer import gazetteer
+from kakuho.detect.names.glyphs import runs
 from kakuho.detect.names.runs import (
     RE_TITLE_AFTER,
     K,
@@ -22,7 +26,10 @@ from kakuho.detect.names.spelling import hiragana
 Found = tuple[int, int, float, str]
 
 # Runs after which a cue may stand; the others are left to the tagger.
-RE_RUN = re.compile(rf"[{K}][{K}ヶケノ]*+(?=[ \tさサちく\n::<>(宛とでよ]|まで|$)")
+OPENS_RUN = matched(rf"[{K}]")
+IN_RUN = OPENS_RUN | table("ヶケノ")
+BEFORE_CUE = table(" \tさサちく\n::<>(宛とでよ")
+UP_TO = tuple(map(ord, "まで"))
 # What may be a given name after a family name and one space, and what must not go on after it.
 RE_GIVEN = re.compile(
     rf" ([{K}]{{1,8}}|[ぁ-んー]{{2,5}}(?![ぁ-ん])|[ァ-ヶー]{{2,5}})(?![ァ-ヶー{K}])"
@@ -56,8 +63,22 @@ RE_ACTS = re.compile(
 RE_CLAUSE_BEFORE = re.compile(r"(?:^|[。、「『(・\n\s]|[はがもをにとのやでたるらへ])$")
 
 
-def names_in(text: str, start: int, end: int, *, units: Sequence[int]) -> Iterator[Found]:
-    """Names in kanji (with kana in brackets after them) between two places: start, end, confidence, rule.
+def runs_before_cues(codes: Codes, size: int) -> Iterator[tuple[int, int]]:
+    """The runs of kanji in a text of some `size` after which a cue may stand; `codes` go on with zeros.
+
+    Cost: 2 ns a character and 0.1 µs a run.
+    """
+    starts, ends = runs(entries(codes[:size], IN_RUN))
+    while len(late := np.flatnonzero(~entries(codes[starts], OPENS_RUN) & (starts < ends))):
+        starts[late] += 1
+    cued = entries(codes[ends], BEFORE_CUE) | (ends == size)
+    cued |= (codes[ends] == UP_TO[0]) & (codes[ends + 1] == UP_TO[1])
+    chosen = np.flatnonzero(cued & (starts < ends))
+    return zip(starts[chosen].tolist(), ends[chosen].tolist(), strict=True)
+
+
+def names_in(text: str, found_runs: Iterable[tuple[int, int]], *, units: Sequence[int]) -> Iterator[Found]:
+    """Names in kanji, with kana in brackets after them, in runs of a text: start, end, confidence, rule.
 
     A run of kanji divides into a known family and given name, or a family name stands by a title, as a
     speaker, or as the one who acts. Parts of names found in a text count again wherever they stand alone in
@@ -65,22 +86,22 @@ def names_in(text: str, start: int, end: int, *, units: Sequence[int]) -> Iterat
 
     Cost: one look-up in a cache per run of kanji, a few regular expressions for runs that may be names.
     """
-    skip = start
+    skip = 0
     parts: dict[int, set[str]] = {}
     waiting: list[tuple[int, int]] = []
-    for run in RE_RUN.finditer(text, start, end):
-        if hopeless(run[0]) or run.start() < skip:
+    for start, end in found_runs:
+        if hopeless(text[start:end]) or start < skip:
             continue
-        found = _spaced(text, run.start(), run.end()) or _solid(text, run.start(), run.end())
+        found = _spaced(text, start, end) or _solid(text, start, end)
         if found is None:
-            if run.end() - run.start() > 1:
-                waiting.append(run.span())
+            if end - start > 1:
+                waiting.append((start, end))
             continue
         yield found
         skip = found[1]
         written = text[found[0] : found[1]]
         parts.setdefault(bisect_right(units, found[0]), set()).update(divided(written))
-        kana = RE_KANA_IN_BRACKETS.match(text, found[1], end) or RE_KANA_BESIDE.match(text, found[1], end)
+        kana = RE_KANA_IN_BRACKETS.match(text, found[1]) or RE_KANA_BESIDE.match(text, found[1])
         if kana is not None:
             yield kana.start(1), kana.end(1), 0.9, "name:kana in brackets"
     for a, b in waiting:

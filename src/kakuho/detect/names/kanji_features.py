@@ -42,16 +42,18 @@ def quick(glyphs: Glyphs, spans: Spans, words: KanjiWords) -> Iterator[Feature]:
         if len(at)
         else more
     )
-    yield 49, SURE, mixed(inside, title)
-    yield 50, SURE, mixed(inside)
-    yield 51, SURE, mixed(inside, family, bearers)
-    yield 52, SURE, mixed(inside, given, modern)
-    yield 53, SURE, mixed(shape, family, bearers, given, modern)
-    yield 54, SURE, mixed(shape, noun, place)
-    yield 55, SURE, mixed(shape, use(whole, PROPER), use(whole, FULL))
-    yield 56, SURE, mixed(shape, family, bearers, noun, place)
-    yield 57, SURE, mixed(shape, given, noun, place)
-    yield 58, SURE, mixed(inside, np.minimum(more, 3), np.minimum(less, 3))
+    of_inside, of_shape = mixed(inside), mixed(shape)
+    of_family = mixed(family, bearers, after=of_shape)
+    yield 49, SURE, mixed(title, after=of_inside)
+    yield 50, SURE, of_inside
+    yield 51, SURE, mixed(family, bearers, after=of_inside)
+    yield 52, SURE, mixed(given, modern, after=of_inside)
+    yield 53, SURE, mixed(given, modern, after=of_family)
+    yield 54, SURE, mixed(noun, place, after=of_shape)
+    yield 55, SURE, mixed(use(whole, PROPER), use(whole, FULL), after=of_shape)
+    yield 56, SURE, mixed(noun, place, after=of_family)
+    yield 57, SURE, mixed(given, noun, place, after=of_shape)
+    yield 58, SURE, mixed(np.minimum(more, 3), np.minimum(less, 3), after=of_inside)
     yield 59, SURE, mixed(family, bearers, given, modern, noun, place)
 
 
@@ -96,11 +98,7 @@ def _whole(spans: Spans, words: KanjiWords) -> tuple[Ranks, Words]:
     """Index of each span's first place, and what the lexicon knows of its kanji as one word."""
     at = words.ranks[spans.starts]
     within = np.minimum(spans.ends, words.lasts[at]) - spans.starts
-    whole = np.zeros(len(at), dtype=np.uint32)
-    for length in range(1, LONGEST_WORD + 1):
-        chosen = np.flatnonzero(within == length)
-        whole[chosen] = words.words[length][at[chosen]]
-    return at, whole
+    return at, words.words[within * (within <= LONGEST_WORD), at]
 
 
 def _across(spans: Spans, words: KanjiWords, reading: PlainReading) -> Iterator[Feature]:

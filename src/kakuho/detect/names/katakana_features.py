@@ -22,7 +22,7 @@ from kakuho.detect.names.lexicon import (
 )
 from kakuho.detect.names.spans import Shape, Spans
 from kakuho.detect.names.weighing import FULL as SURE
-from kakuho.detect.names.weighing import HALF, QUARTER, Feature, Scores, mixed, weigh
+from kakuho.detect.names.weighing import HALF, QUARTER, START, Feature, Scores, mixed, weigh
 
 SURFACE = 10
 LONGEST = 12
@@ -78,17 +78,23 @@ def _person(words: Words) -> Words:
 
 def spelling(codes: Codes, starts: Ints, ends: Ints) -> Iterator[tuple[Ints, Feature]]:
     """How words in katakana are spelled: indexes of words, and a feature for each of these."""
+    order = np.argsort(starts - ends, kind="stable")  # the longest first: those long enough come first
+    starts, ends = starts[order], ends[order]
     size = ends - starts
-    every = np.arange(len(starts))
-    yield every, (100, SURE, mixed(np.minimum(size, LONGEST)))
+    enough = [int(np.count_nonzero(size >= n)) for n in range(LONGEST_PART + 3)]
+    yield order, (100, SURE, mixed(np.minimum(size, LONGEST)))
+    heads = tails = np.full(len(order), START)
     for n in range(1, 5):
-        long = every[size >= n]
-        yield long, (100 + n, SURE, mixed(*(codes[starts[long] + k] for k in range(n))))
-        yield long, (104 + n, SURE, mixed(*(codes[ends[long] - 1 - k] for k in range(n))))
+        long = slice(enough[n])
+        heads = mixed(codes[starts[long] + n - 1], after=heads[long])
+        tails = mixed(codes[ends[long] - n], after=tails[long])
+        yield order[long], (100 + n, SURE, heads)
+        yield order[long], (104 + n, SURE, tails)
     for at in range(min(int(size.max(initial=0)), LONGEST_PART)):
-        for n in (2, 3):
-            long = every[size >= at + n]
-            yield long, (109 + n, SURE, mixed(*(codes[starts[long] + at + k] for k in range(n))))
+        two, three = slice(enough[at + 2]), slice(enough[at + 3])
+        pairs = mixed(codes[starts[two] + at], codes[starts[two] + at + 1])
+        yield order[two], (111, SURE, pairs)
+        yield order[three], (112, SURE, mixed(codes[starts[three] + at + 2], after=pairs[three]))
 
 
 def likeness(codes: Codes, starts: Ints, ends: Ints, *, weights: Scores) -> Ints:

@@ -6,7 +6,18 @@ import numpy as np
 
 from kakuho.detect.characters import entries, table
 from kakuho.detect.names.glyphs import FIGURE, JOINERS, KATAKANA, LATIN, Bools, Glyphs, Ints, runs
-from kakuho.detect.names.lexicon import FAMILY, FULL, GIVEN, NOUN, Lexicon, Words, known, short, step
+from kakuho.detect.names.lexicon import (
+    FAMILY,
+    FULL,
+    GIVEN,
+    NOUN,
+    Groups,
+    Lexicon,
+    Words,
+    hashed,
+    known,
+    short,
+)
 from kakuho.detect.names.spans import Shape, Spans
 
 LONGEST = 40
@@ -18,7 +29,7 @@ LONG_VOWEL = ord("ー")
 
 @dataclass(frozen=True)
 class KatakanaWords:
-    """The words in katakana of a text: their bounds and what the lexicon knows of each.
+    """The words in katakana of a text: their bounds, what the lexicon knows of each, and the group of each.
 
     `heads` and `tails` index the words: joined words are those from a head to before its tail.
     """
@@ -26,24 +37,21 @@ class KatakanaWords:
     starts: Ints
     ends: Ints
     words: Words
+    groups: Groups
     heads: Ints
     tails: Ints
 
     @classmethod
     def of(cls, glyphs: Glyphs, lexicon: Lexicon) -> "KatakanaWords":
-        """Look up every word. Cost: about 100 ns a character of katakana."""
+        """Look up every word. Cost: about 50 ns a character of katakana."""
         starts, ends = runs(_parts(glyphs))
-        hashes = np.zeros(len(starts), dtype=np.uint64)
-        for n in range(LONGEST_PART):
-            on = np.flatnonzero(starts + n < ends)
-            hashes[on] = step(hashes[on], glyphs.codes[starts[on] + n])
-        words = lexicon.get(short(hashes))
+        words, groups = lexicon.look_up(short(hashed(glyphs.codes, starts, ends - starts)))
         words[ends - starts > LONGEST_PART] = 0
         joined = np.zeros(len(starts), dtype=bool)
         if len(starts):
             joined[1:] = (starts[1:] - ends[:-1] == 1) & np.isin(glyphs.codes[ends[:-1]], JOINERS)
         heads = np.flatnonzero(~joined)
-        return cls(starts, ends, words, heads, np.append(heads[1:], len(starts)))
+        return cls(starts, ends, words, groups, heads, np.append(heads[1:], len(starts)))
 
 
 def _parts(glyphs: Glyphs) -> Bools:

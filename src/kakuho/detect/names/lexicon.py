@@ -59,8 +59,13 @@ def use(words: Words, which: int) -> Words:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """An open table of 32-bit hashes; about one word in 8,000 that is not in it is taken for one that is."""
+    """An open table of 32-bit hashes; about one word in 8,000 that is not in it is taken for one that is.
 
+    `signs` has a bit for each word at the slot where it is looked for first: most strings are no words, and
+    are told by these 2 MB alone.
+    """
+
+    signs: npt.NDArray[np.uint8]
     hashes: Words
     words: Words
     groups: Groups
@@ -68,43 +73,52 @@ class Lexicon:
 
     @classmethod
     def of(cls, hashes: Words, words: Words, groups: Groups, coarse: Groups) -> "Lexicon":
-        """The table of sorted hashes. Cost: 18 MB."""
+        """The table of sorted hashes. Cost: 20 MB."""
         order = np.arange(len(hashes))
-        slots = np.maximum.accumulate((hashes >> np.uint32(SLOT_SHIFT)).astype(np.int64) - order) + order
+        first = (hashes >> np.uint32(SLOT_SHIFT)).astype(np.int64)
+        slots = np.maximum.accumulate(first - order) + order
         table = np.zeros((2, SLOTS + FURTHER), dtype=np.uint32)
         table[0, slots], table[1, slots] = hashes, words
-        grouped = np.zeros(SLOTS + FURTHER, dtype=np.uint8)
+        signs, grouped = np.zeros((2, SLOTS + FURTHER), dtype=np.uint8)
+        np.bitwise_or.at(signs, first, _sign(hashes))
         grouped[slots] = groups
-        return cls(table[0], table[1], grouped, coarse)
+        return cls(signs, table[0], table[1], grouped, coarse)
 
     def get(self, hashes: Words) -> Words:
-        """What is known of the words with these hashes, 0 for nothing. Cost: about 20 ns each."""
-        return self._looked_up(hashes)[0]
+        """What is known of the words with these hashes, 0 for nothing. Cost: about 5 ns each."""
+        return self.look_up(hashes)[0]
 
     def group(self, codes: Codes, starts: Ints, sizes: Ints) -> Groups:
         """The groups of strings of a text (their starts and lengths), 0 for none."""
-        hashes = np.zeros(len(starts), dtype=np.uint64)
-        for n in range(int(sizes.max(initial=0))):
-            on = np.flatnonzero(sizes > n)
-            hashes[on] = step(hashes[on], codes[starts[on] + n])
-        words, slots = self._looked_up(short(hashes))
-        groups: Groups = np.where((words > 0) & (sizes > 0), self.groups[slots], 0)
+        groups = self.look_up(short(hashed(codes, starts, sizes)))[1]
+        groups[sizes <= 0] = 0
         return groups
 
-    def _looked_up(self, hashes: Words) -> tuple[Words, Ints]:
-        """What is known of words, and the slots where that stands."""
+    def look_up(self, hashes: Words) -> tuple[Words, Groups]:
+        """What is known of the words with these hashes, and their groups, 0 for nothing."""
         slots = (hashes >> np.uint32(SLOT_SHIFT)).astype(np.int64)
-        words = self.words[slots]
-        found = self.hashes[slots] == hashes
-        on = np.flatnonzero(~found & (words != 0))
-        words[~found] = 0
+        signed = (self.signs.take(slots) & _sign(hashes)) != 0
+        on = np.flatnonzero(signed)
+        if 2 * len(on) > len(hashes):  # then it is quicker to take all than to choose
+            return self._found(hashes, slots, signed)
+        words, groups = np.zeros(len(hashes), dtype=np.uint32), np.zeros(len(hashes), dtype=np.uint8)
+        words[on], groups[on] = self._found(hashes[on], slots[on], signed[on])
+        return words, groups
+
+    def _found(self, hashes: Words, slots: Ints, signed: Bools) -> tuple[Words, Groups]:
+        hit = self.hashes.take(slots) == hashes
+        words, groups = self.words.take(slots), self.groups.take(slots)
+        words *= hit
+        groups *= hit
+        on = np.flatnonzero(signed & ~hit)
+        slots = slots[on]
         while len(on):
-            slots[on] += 1
-            there, at = self.words[slots[on]], self.hashes[slots[on]]
-            hit = at == hashes[on]
-            words[on[hit]] = there[hit]
-            on = on[~hit & (there != 0)]
-        return words, slots
+            slots += 1
+            hit = self.hashes.take(slots) == hashes[on]
+            words[on[hit]], groups[on[hit]] = self.words.take(slots[hit]), self.groups.take(slots[hit])
+            further = ~hit & (self.words.take(slots) != 0)
+            on, slots = on[further], slots[further]
+        return words, groups
 
     def at(self, codes: Codes, starts: Ints, length: int) -> Words:
         """What is known of the strings of one length that begin at places of a text."""
@@ -112,6 +126,25 @@ class Lexicon:
         for n in range(length):
             hashes = step(hashes, codes[starts + n])
         return self.get(short(hashes))
+
+
+def _sign(hashes: Words) -> npt.NDArray[np.uint8]:
+    """One bit of eight for each hash, by bits that do not choose its slot."""
+    which = (hashes >> np.uint32(SLOT_SHIFT - 3)) & np.uint32(7)
+    bits: npt.NDArray[np.uint8] = np.uint8(1) << which.astype(np.uint8)
+    return bits
+
+
+def hashed(codes: Codes, starts: Ints, sizes: Ints) -> Hashes:
+    """Hashes of strings of a text of any lengths, 0 for an empty one."""
+    hashes = np.zeros(len(starts), dtype=np.uint64)
+    on = np.flatnonzero(sizes > 0)
+    length = 0
+    while len(on):
+        hashes[on] = step(hashes[on], codes[starts[on] + length])
+        length += 1
+        on = on[sizes[on] > length]
+    return hashes
 
 
 @cache
@@ -128,5 +161,5 @@ def lexicon() -> Lexicon:
 
 def known(words: Words, which: int) -> Bools:
     """Whether words have a use at all."""
-    found: Bools = use(words, which) > 0
+    found: Bools = words & np.uint32(15 << 4 * which) != 0
     return found

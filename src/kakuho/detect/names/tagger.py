@@ -1,6 +1,5 @@
 """Names in running text, weighed by what they are made of and what stands round them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,10 +7,11 @@ from io import BytesIO
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from kakuho.detect.names import kanji_features
 from kakuho.detect.names.alike import TextWords, alike
-from kakuho.detect.names.glyphs import LATIN, PAD, Bools, Glyphs
+from kakuho.detect.names.glyphs import LATIN, PAD, Bools, Glyphs, Ints
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
@@ -27,7 +27,7 @@ FILE = "tagger.npz"
 ADDRESSED, NUMBERED, INITIAL = 2.0, 2.0, 3.0
 FINE = 1000  # steps of a score by which overlapping names are ranked
 
-Found = tuple[int, int, float, str]
+Chances = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,10 @@ def model() -> Model:
         return Model(quick, whole, spelling, least, slope, offset)
 
 
-def tagged_names(text: str, *, least: float) -> Iterator[Found]:
-    """Names in a width-folded text: start, end, probability (at least `least`), rule.
+def tagged_names(text: str, *, least: float) -> tuple[Ints, Ints, Chances]:
+    """Names in a width-folded text, none overlapping: starts, ends, probabilities (at least `least`).
 
-    Cost: about 80 ms a MB of Japanese prose, 30 bytes of memory a byte.
+    Cost: about 60 ms a MB of Japanese prose and 5 ms a text, 30 bytes of memory a byte.
     """
     known = model()
     glyphs = Glyphs.of(text)
@@ -69,8 +69,8 @@ def tagged_names(text: str, *, least: float) -> Iterator[Found]:
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
     likely = np.flatnonzero((chances >= needed(spans, least)) & ~ruled_out(glyphs, spans))
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
-    for n in resolve(spans.starts, spans.ends, (scores * FINE).astype(np.int64)).tolist():
-        yield int(spans.starts[n]) - PAD, int(spans.ends[n]) - PAD, round(float(chances[n]), 3), "name:tagger"
+    best = resolve(spans.starts, spans.ends, (scores * FINE).astype(np.int64))
+    return spans.starts[best] - PAD, spans.ends[best] - PAD, np.round(chances[best], 3)
 
 
 def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]:
@@ -120,4 +120,4 @@ def passing(glyphs: Glyphs, in_kanji: KanjiWords, words: Lexicon, known: Model) 
     """The places with kanji that pass the quick look."""
     spans = kanji_spans(glyphs, in_kanji, words)
     quick = weigh(kanji_features.quick(glyphs, spans, in_kanji), known.quick, len(spans.starts))
-    return spans.where(quick >= known.least)
+    return spans.where(np.flatnonzero(quick >= known.least))

@@ -20,25 +20,38 @@ START, FOLD = np.uint64(0x2545F4914F6CDD1D), np.uint64(29)
 SHIFT = np.uint64(64 - WEIGHT_BITS)
 
 
-def mixed(*parts: npt.NDArray[np.generic] | int) -> Values:
-    """One value of several. Cost: about 3 ns a part and span."""
-    value: Values = np.array(START)
+def mixed(*parts: npt.NDArray[np.generic], after: Values | np.uint64 = START) -> Values:
+    """One value of several; `after` is that of the parts before them, where several values begin alike.
+
+    Cost: about 0.5 ns a part and span.
+    """
+    value: Values = np.asarray(after)
     for part in parts:
-        value = (value ^ np.asarray(part).astype(np.uint64)) * MIXER
-        value = value ^ (value >> FOLD)
+        value = value ^ (part.view(np.uint64) if part.dtype == np.int64 else part.astype(np.uint64))
+        value *= MIXER
+        value ^= value >> FOLD
     return value
+
+
+def _places(feature: Feature) -> npt.NDArray[np.int64]:
+    template, _, value = feature
+    place: Values = value ^ SEEDS[template]
+    place *= MIXER
+    place >>= SHIFT
+    return place.view(np.int64)
 
 
 def index(feature: Feature) -> npt.NDArray[np.int32]:
     """The places of a feature's values in the table of weights."""
-    template, _, value = feature
-    place: npt.NDArray[np.int32] = (((value ^ SEEDS[template]) * MIXER) >> SHIFT).astype(np.int32)
-    return place
+    return _places(feature).astype(np.int32)
 
 
 def weigh(features: Iterable[Feature], weights: Scores, size: int) -> Scores:
     """The sum of weights for each of `size` spans."""
     total = np.zeros(size, dtype=np.float32)
     for feature in features:
-        total += weights[index(feature)] * np.float32(feature[1])
+        part = weights.take(_places(feature))
+        if feature[1] != FULL:
+            part *= np.float32(feature[1])
+        total += part
     return total
