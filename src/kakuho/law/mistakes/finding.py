@@ -10,7 +10,7 @@ from kakuho.vocab.mistakes import MistakeHit
 # A sentence that calls something wrong does not say it.
 RE_CALLED_WRONG = re.compile(
     r"(?:は|のは|も|が)(?:よくある)?(?:誤り|間違い|誤解|正しくありません|正しくない)|という(?:誤|のは誤)|"
-    r"誤りです|誤解です|間違いです|"
+    r"よくある誤り|誤りです|誤解です|間違いです|"
     r"(?:is|are|was|be) (?:a )?(?:common )?(?:wrong|incorrect|mistaken|mistake|untrue|a myth)"
 )
 RE_NEGATED_AFTER = re.compile(
