@@ -1,8 +1,9 @@
 """From findings to people: records, comparable keys, linkage, the count with its bounds, the register."""
 
 from kakuho.people.change import CHANGE_COLUMNS, count_change
+from kakuho.people.contacts import tags_of_mail
 from kakuho.people.count import count
-from kakuho.people.doubtful import DOUBTFUL_SCHEMA, doubtful_pairs
+from kakuho.people.doubtful import DOUBT_COLUMNS, DOUBTFUL_SCHEMA, doubtful_pairs
 from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
 from kakuho.people.model import LinkageModel
@@ -18,12 +19,14 @@ from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, reg
 from kakuho.people.roles import role_of_party, role_of_source
 from kakuho.people.rulings import RULED_COLUMNS, Ruled, Ruling, apply_rulings, record_ids
 from kakuho.people.unkeyed import UNKEYED_COLUMNS, unkeyed_rows
-from kakuho.people.unread import unread
+from kakuho.people.unread import KEYS_READ, unread
 
 __all__ = [
     "CHANGE_COLUMNS",
     "DOUBTFUL_SCHEMA",
+    "DOUBT_COLUMNS",
     "FACT_COLUMNS",
+    "KEYS_READ",
     "LINKS_SCHEMA",
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
@@ -53,6 +56,7 @@ __all__ = [
     "register_parts",
     "role_of_party",
     "role_of_source",
+    "tags_of_mail",
     "unkeyed_rows",
     "unread",
 ]

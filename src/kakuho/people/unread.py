@@ -26,6 +26,8 @@ _KEYS_OF = {
     "birth_date": ("birth_key",),
     "company_id": ("company_key",),
 }
+# Of NORMALISED_SCHEMA, what is looked at: only whether there is something.
+KEYS_READ = tuple(dict.fromkeys(key for of in _KEYS_OF.values() for key in of))
 # Words for nothing, in whatever field.
 _NOTHING = r"^(?:なし|無し?|不明|未登録|未入力|非公開|該当なし|同上|-+|ー+|―+|\*+|n/?a|none|null|nil|\?+)$"
 
@@ -35,7 +37,7 @@ Unread = dict[str, dict[str, int]]
 def unread(parts: Iterable[pa.Table], normalised: pa.Table) -> Unread:
     """How many values of each field gave no key, by the reason (a word; docs/reference/cli.md has them).
 
-    `parts` are the records (RECORDS_SCHEMA) in the order of their keys (NORMALISED_SCHEMA).
+    `parts` are the records (RECORDS_SCHEMA) in the order of their keys (KEYS_READ).
     Cost: one look at each record, and a close one at the values that gave nothing.
     """
     lost: dict[str, Counter[str]] = {}
@@ -50,9 +52,8 @@ def unread(parts: Iterable[pa.Table], normalised: pa.Table) -> Unread:
 
 def _lost(records: pa.Table, normalised: pa.Table) -> Iterator[tuple[str, pl.Series]]:
     """The values of each field that are written but gave no key."""
-    columns = sorted({key for of in _KEYS_OF.values() for key in of})
     written = cast("pl.DataFrame", pl.from_arrow(records.select(list(_KEYS_OF))))
-    keys = cast("pl.DataFrame", pl.from_arrow(normalised.select(columns)))
+    keys = cast("pl.DataFrame", pl.from_arrow(normalised.select(list(KEYS_READ))))
     frame = pl.concat([written, keys], how="horizontal")
     for field, of in _KEYS_OF.items():
         unread_ = pl.col(field).is_not_null() & pl.all_horizontal(pl.col(key).is_null() for key in of)
