@@ -32,17 +32,6 @@ def test_records_joined_although_something_differs_are_asked_about() -> None:
     assert (pair["agrees"], pair["differs"]) == (["birth_date", "phone", "email"], ["name"])
 
 
-def test_tags_of_one_mail_address_are_evidence_and_no_part_of_it() -> None:
-    (pair,) = doubts(
-        records(
-            {"name": "山田太郎", "email": "taro+shop@example.jp"},
-            {"name": "鈴木太郎", "email": "taro+news@example.jp"},
-        )
-    )
-    assert "email" in pair["agrees"]
-    assert "email_tag" in pair["differs"]
-
-
 def test_a_crowd_leaves_doubts_and_those_in_most_doubt_come_first() -> None:
     table = crowd(300)[0]
     found = doubts(table)

@@ -71,6 +71,15 @@ def test_a_pair_in_doubt_is_ruled_apart_and_asked_about_no_more(
     assert pairs_in_doubt(case) == []
 
 
+def test_tags_of_one_mail_address_are_evidence_and_no_part_of_it(
+    case: vault.Workspace, tmp_path: Path
+) -> None:
+    triage(case, tmp_path / "a.csv", "山田 太郎,,taro+shop@example.jp\n鈴木 太郎,,taro+news@example.jp\n")
+    (pair,) = pairs_in_doubt(case)
+    assert "email" in pair.doubt.agrees
+    assert "email_tag" in pair.doubt.differs
+
+
 def test_who_ruled_what_when_and_why_stands_in_the_audit_log(case: vault.Workspace, tmp_path: Path) -> None:
     triage(case, tmp_path / "a.csv", TARO + MARRIED)
     rule(case, Rulings(join=(("a.csv#0", "a.csv#1"),)), WHY)

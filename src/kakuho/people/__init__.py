@@ -1,8 +1,9 @@
 """From findings to people: records, comparable keys, linkage, the count with its bounds, the register."""
 
 from kakuho.people.change import CHANGE_COLUMNS, count_change
+from kakuho.people.contacts import tags_of_mail
 from kakuho.people.count import count
-from kakuho.people.doubtful import DOUBTFUL_SCHEMA, doubtful_pairs
+from kakuho.people.doubtful import DOUBT_COLUMNS, DOUBTFUL_SCHEMA, doubtful_pairs
 from kakuho.people.keys import Keys
 from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
@@ -25,6 +26,7 @@ from kakuho.people.unread import KEYS_READ, unread
 __all__ = [
     "CHANGE_COLUMNS",
     "DOUBTFUL_SCHEMA",
+    "DOUBT_COLUMNS",
     "FACT_COLUMNS",
     "KEYS_READ",
     "LINKS_SCHEMA",
@@ -59,6 +61,7 @@ __all__ = [
     "register_parts",
     "role_of_party",
     "role_of_source",
+    "tags_of_mail",
     "unkeyed_rows",
     "unread",
     "unwatched",

@@ -1,5 +1,7 @@
 """Keys of phone numbers, mail addresses, postal codes and numbers a company gave."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from kakuho.people.selective import where_needed
@@ -101,6 +103,11 @@ def bare_address(column: pl.Expr) -> pl.Expr:
 def email_tag(column: pl.Expr) -> pl.Expr:
     """The plus tag of an address: evidence of where it was given, no part of the key (RFC 5233)."""
     return column.str.extract(r"[+＋]([^@+]+)[@＠]", 1)
+
+
+def tags_of_mail(addresses: Sequence[str | None]) -> list[str | None]:
+    """The plus tag of each address, None where there is none."""
+    return pl.select(email_tag(pl.lit(pl.Series(addresses, dtype=pl.String)))).to_series().to_list()
 
 
 def postal_key(column: pl.Expr) -> pl.Expr:

@@ -34,15 +34,16 @@ _FIELDS = {
     "birth_date": ("birth_key",),
     "phone": ("phone_key", "phone_2_key"),
     "email": ("email_key", "email_2_key"),
-    "email_tag": ("email_tag",),
     "address": ("address_key",),
     "company_id": ("company_key",),
 }
+# Of NORMALISED_SCHEMA, what is looked at: only whether two records say the same, so that numbers do, too.
+DOUBT_COLUMNS = tuple(column for of in _FIELDS.values() for column in of)
 _SOUGHT = ("name_key", "kana_key", "phone_key", "email_key", "address_key", "company_key")
 
 
 def doubtful_pairs(normalised: pa.Table | Keys, links: pa.Table, *, most: int = MOST_PAIRS) -> pa.Table:
-    """The pairs in most doubt (NORMALISED_SCHEMA and LINKS_SCHEMA in, DOUBTFUL_SCHEMA out).
+    """The pairs in most doubt (DOUBT_COLUMNS and LINKS_SCHEMA in, DOUBTFUL_SCHEMA out).
 
     Of a person whose records are not certainly one, the first record of each certain group stands for it; of
     two people who may be one, the records that share most. Namesakes with nothing else in common are among
@@ -121,10 +122,10 @@ def _sharing(asked: pl.DataFrame, rows: pl.DataFrame, key: str) -> pl.DataFrame:
 
 def _compared(pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
     """The pairs with the fields in which they agree and differ."""
-    columns = [column for of in _FIELDS.values() for column in of]
-    keys = keys.select(columns)
+    keys = keys.select(list(DOUBT_COLUMNS))
     one, other = keys[pairs["one"]], keys[pairs["other"]]
-    both = pl.concat([one, other.rename({column: f"{column}_other" for column in columns})], how="horizontal")
+    names = {column: f"{column}_other" for column in DOUBT_COLUMNS}
+    both = pl.concat([one, other.rename(names)], how="horizontal")
     agree, differ = [], []
     for field, of in _FIELDS.items():
         same = pl.any_horizontal(

@@ -27,7 +27,8 @@ _KEYS_OF = {
     "birth_date": ("birth_key",),
     "company_id": ("company_key",),
 }
-KEYS_READ = tuple(sorted({key for of in _KEYS_OF.values() for key in of}))
+# Of NORMALISED_SCHEMA, what is looked at: only whether there is something.
+KEYS_READ = tuple(dict.fromkeys(key for of in _KEYS_OF.values() for key in of))
 # Words for nothing, in whatever field.
 _NOTHING = r"^(?:なし|無し?|不明|未登録|未入力|非公開|該当なし|同上|-+|ー+|―+|\*+|n/?a|none|null|nil|\?+)$"
 
@@ -37,7 +38,7 @@ Unread = dict[str, dict[str, int]]
 def unread(parts: Iterable[pa.Table], normalised: pa.Table | Keys) -> Unread:
     """How many values of each field gave no key, by the reason (a word; docs/reference/cli.md has them).
 
-    `parts` are the records (RECORDS_SCHEMA) in the order of their keys (NORMALISED_SCHEMA).
+    `parts` are the records (RECORDS_SCHEMA) in the order of their keys (KEYS_READ).
     Cost: one look at each record, and a close one at the values that gave nothing.
     """
     there = keys_of(normalised).table(KEYS_READ)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 
@@ -21,6 +22,7 @@ from kakuho.workflows.case_linkage import (
 )
 from kakuho.workflows.shown import shown_names
 
+TAG = "email_tag"
 Parts = Callable[[], Iterable[pa.Table]]
 # The fields shown, masked, of a record in doubt, with the kind by which each is masked.
 _SHOWN = {
@@ -123,15 +125,26 @@ def _ids(parts: Iterable[pa.Table], key: bytes) -> Iterator[str]:
 def _doubts(workspace: Workspace, pairs: pa.Table) -> list[Doubt]:
     """The pairs with what may be shown of them."""
     listed = pairs.to_pylist()
-    sides = _sides(workspace, sorted({pair[side] for pair in listed for side in ("one", "other")}))
+    if not listed:
+        return []  # the records are not read for nothing
+    sides, tags = _sides(workspace, sorted({pair[side] for pair in listed for side in ("one", "other")}))
     found = []
     for pair in listed:
         one, other = sides[pair["one"]], sides[pair["other"]]
         if one.record != other.record:  # the same content twice is one record
-            agrees, differs = tuple(pair["agrees"]), tuple(pair["differs"])
+            agrees, differs = _with_tags(pair, tags)
             id_ = pair_id(one.record, other.record)
             found.append(Doubt(id_, one, other, pair["joined"], agrees, differs))
     return list({doubt.id: doubt for doubt in found}.values())
+
+
+def _with_tags(pair: dict[str, Any], tags: dict[int, str | None]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields that agree and differ; the tags of mail addresses are evidence and no part of a key."""
+    one, other = tags[pair["one"]], tags[pair["other"]]
+    agrees, differs = tuple(pair["agrees"]), tuple(pair["differs"])
+    if one is None or other is None:
+        return agrees, differs
+    return ((*agrees, TAG), differs) if one == other else (agrees, (*differs, TAG))
 
 
 def pair_id(one: str, other: str) -> str:
@@ -140,10 +153,8 @@ def pair_id(one: str, other: str) -> str:
     return f"{first[:8]}-{second[:8]}"
 
 
-def _sides(workspace: Workspace, rows: list[int]) -> dict[int, Side]:
-    """What may be shown of the records at these places."""
-    if not rows:
-        return {}
+def _sides(workspace: Workspace, rows: list[int]) -> tuple[dict[int, Side], dict[int, str | None]]:
+    """What may be shown of the records at these places, and the tags of their mail addresses."""
     columns = ("source", "row", *people.RULED_COLUMNS)
     taken, first = [], 0
     for part in case_store.kept_records(workspace, columns):
@@ -153,10 +164,12 @@ def _sides(workspace: Workspace, rows: list[int]) -> dict[int, Side]:
     records = pa.concat_tables(taken)
     ids = people.record_ids(records, key=case_store.register_key(workspace))
     places = shown_names(set(records["source"].to_pylist()))
-    return {
+    tags = people.tags_of_mail(records["email"].to_pylist())
+    sides = {
         row: Side(id_, f"{places[record['source']]}#{record['row']}", masked_fields(record))
         for row, id_, record in zip(rows, ids, records.to_pylist(), strict=True)
     }
+    return sides, dict(zip(rows, tags, strict=True))
 
 
 def masked_fields(record: dict[str, str | None]) -> dict[str, str]:

@@ -95,6 +95,7 @@ def triage(folder: Path, case: Path, key: Path, *more: str, env: dict[str, str])
     answer: dict[str, Any] = json.loads(done.stdout)
     for name in ("case", "documents"):  # the id and the hour of the run, and the folder of the papers
         del answer[name]
+    del answer["model"]["learnt_at"]  # the hour of the run, too
     return answer
 
 
