@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from name_model.fill import Namer, Stock, filled
 from name_model.fit import Analysis, calibrated, fitted, spelling_weights, threshold
+from name_model.juman import juman_words
 from name_model.words import KATAKANA, Word, entries, lexicon_arrays
 
 from kakuho.detect.names.glyphs import PAD
@@ -36,7 +37,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=12, help="how often each sentence is filled")
     parser.add_argument("--l2", type=float, default=8.0)
     asked = parser.parse_args()
-    words = list(entries())
+    words = [*entries(), *(Word(*word) for word in juman_words())]
     arrays = lexicon_arrays(words)
     hashes, values, groups, coarse = arrays
     np.savez_compressed(NAMES / "lexicon.npz", hashes=hashes, words=values, groups=groups, coarse=coarse)

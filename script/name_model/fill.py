@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import accumulate
 
 from name_model.spelling import Speller
-from name_model.words import Word, names_of_people
+from name_model.words import Word, names_of_people, surroundings
 
 # The letter of a slot and the kind of name that fills it.
 SLOTS = {
@@ -40,6 +40,7 @@ FAMILY = re.compile(r"[一-鿿々ヶノ]{1,4}")
 GIVEN = re.compile(r"[一-鿿々]{1,3}")
 KATAKANA = re.compile(r"[ァ-ヴー]{2,9}")
 THING = re.compile(r"(?<![ァ-ヴー])[ァ-ヴー]{3,10}(?![ァ-ヴー])")
+PLURAL = re.compile(r"[ァ-ヴー]{3,}ズ$")
 WHOLE = re.compile(r"[一-鿿々]{3,5}")
 OF_WOMEN = frozenset("子美恵香奈代江")
 CHINESE_FAMILY = [
@@ -51,6 +52,8 @@ CHINESE_GIVEN = (
     "明国華建文志偉強軍平東海波勇剛毅俊峰飛鵬濤超亮政亨奇固之輪翰朗伯宏言若鳴朋斌梁棟維啓克倫翔旭鎮興泰然博誠先敬震振壮会思豪心"
     "邦承楽紹功松善厚慶磊民友裕河哲江浩学義興良永健世広徳沢恩来小紅麗霞秀娟英慧巧美娜静淑恵珠翠雅芝玉萍娥玲芬芳燕彩春菊蘭鳳潔梅"
     "琳素雲蓮真環雪栄愛妹香月鶯媛艶瑞凡佳嘉在寅賢鉉鎬洙相熙洪大日成正晩炳三泳"
+    "昊昌隆彬煥燮鎔錫鍾秉喆哲珉旻旼峻浚晙準赫奎圭揆均鈞洵珣瑄璿瑀瑜瑾璋琮琦琪瑛琴珍珠晶智芸芝荷菁萱薇蕾蓉韻詩雨霜露霄漢涵潤澤泓瀚澄湘淵沛"
+    "載鳳麟麒騏驥駿凱勲勛奕弈恒恪愷憲懋懐承挺振揚敦敏斉斎昇映昱晏暁曄朔杰楷楠楨樺権殷毓沐沅"
 )
 PARTICLES = (
     "フォン", "デ", "ヴァン", "アル", "ド", "ディ", "ファン", "ビン", "ラ",
@@ -87,6 +90,9 @@ class Stock:
         self.things = sorted({word.surface for word in words if _is_thing(word)})
         self.thing_set = frozenset(self.things)
         self.proper_things = sorted({w.surface for w in words if _is_thing(w) and w.pos[1] == "固有名詞"})
+        self.either = sorted(set(self.foreign) & set(self.proper_things))
+        self.plurals = [word for word in self.things if PLURAL.search(word)]
+        self.last_words = [word for word in surroundings()["thing"] if KATAKANA.fullmatch(word)]
         self.thing_speller = Speller(self.proper_things)
         self.family_heads, self.family_tails = _characters([name for name, *_ in self.family])
         self.given_heads, self.given_tails = _characters([name for name, *_ in self.given])
@@ -261,15 +267,21 @@ class Namer:
 
     def thing(self) -> str:
         """One word in katakana that names a thing; some are names of persons as well, many are in no list."""
-        chance = self.random.random()
-        if chance < 0.45:
-            return self.random.choice(self.stock.proper_things)
-        return self.foreign() if chance < 0.6 else self.stock.thing_speller.word(self.random, 3, 9)
+        stock, chance = self.stock, self.random.random()
+        if chance < 0.38:
+            return self.random.choice(stock.proper_things)
+        if chance < 0.43:
+            return self.random.choice(stock.plurals)
+        if chance < 0.5:
+            return self.random.choice(stock.either)
+        return self.foreign() if chance < 0.6 else stock.thing_speller.word(self.random, 3, 9)
 
     def joined_thing(self) -> str:
         """Two or three words that name a thing, the first now and then a name of a person."""
         first = self._foreign() if self.random.random() < 0.35 else self.thing()
-        last = self.random.choice(self.stock.things) if self.random.random() < 0.7 else self.thing()
+        stock, chance = self.stock, self.random.random()
+        words = stock.last_words if chance < 0.2 else stock.plurals if chance < 0.35 else stock.things
+        last = self.random.choice(words) if chance < 0.75 else self.thing()
         between = f"・{self.thing()}" if self.random.random() < 0.12 else ""
         return f"{first}{between}・{last}"
 

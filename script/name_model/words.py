@@ -101,7 +101,7 @@ def lexicon_arrays(words: list[Word]) -> tuple[np.ndarray, np.ndarray, np.ndarra
         if not earlier or step < earlier:
             known[word.surface] = before & ~(15 << 4 * use) | step << 4 * use
     _add_people(known)
-    for bit, listed in enumerate(yaml.safe_load(SURROUNDINGS.read_text("utf-8")).values()):
+    for bit, listed in enumerate(surroundings().values()):
         for surface in listed:
             known[surface] = known.get(surface, 0) | 1 << CLASS_SHIFT + bit
     surfaces = sorted(known)
@@ -111,6 +111,11 @@ def lexicon_arrays(words: list[Word]) -> tuple[np.ndarray, np.ndarray, np.ndarra
     once, first = np.unique(hashes[order], return_index=True)
     groups, coarse = groups_of(surfaces)
     return once, np.bitwise_or.reduceat(values[order], first), groups[order][first], coarse
+
+
+def surroundings() -> dict[str, list[str]]:
+    """Words that stand round names, by class."""
+    return yaml.safe_load(SURROUNDINGS.read_text("utf-8"))
 
 
 def _use(word: Word) -> int | None:

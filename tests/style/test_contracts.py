@@ -29,9 +29,16 @@ BREAKS = [
         "import kakuho.cli",
         "kakuho.workflows is not allowed to import kakuho.cli",
     ),
+    (
+        "rooms",
+        "cases/__init__.py",
+        "import kakuho.documents",
+        "kakuho.cases is not allowed to import kakuho.documents",
+    ),
     ("rooms", "drawer/__init__.py", "", "kakuho.drawer"),
     ("offline", "law/__init__.py", "import socket", "kakuho.law is not allowed to import socket"),
     ("offline", "intake/__init__.py", "import http.client", "kakuho.intake is not allowed to import http"),
+    ("offline", "cases/__init__.py", "import socket", "kakuho.cases is not allowed to import socket"),
     ("offline", "documents/__init__.py", "import django", "kakuho.documents is not allowed to import django"),
 ]
 

@@ -1,7 +1,7 @@
 """`kakuho law`: facts and cases of facts run through the rulebook, and citations followed through time."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +21,7 @@ from kakuho.cli.duty_tables import (
     print_why,
 )
 from kakuho.cli.facts_file import read_facts_file
+from kakuho.cli.law_texts import cite, day_of, diff, law_impact, show
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.words_yaml import load_words
 from kakuho.law import SAFE, judge, readings_from_toml, resolve
@@ -34,6 +35,8 @@ from kakuho.vocab.judgements import Edition
 from kakuho.vocab.stated import Origin, OriginKind
 
 law = typer.Typer(no_args_is_help=True)
+for _name, _word in (("cite", cite), ("show", show), ("diff", diff), ("impact", law_impact)):
+    law.command(name=_name, help=hint(f"help.law_{_name}"))(_word)
 
 
 @law.command(help=hint("help.law_check"))
@@ -65,7 +68,7 @@ def judge_facts(
     refuse_future(facts, today)
     found = judge(
         facts,
-        as_of=_day(as_of) if as_of else None,
+        as_of=day_of(as_of) if as_of else None,
         edition=edition,
         readings=readings_from_toml(_text(readings), file=str(readings)) if readings else SAFE,
     )
@@ -89,13 +92,13 @@ def judge_facts(
 @law.command(name="resolve", help=hint("help.law_resolve"))
 def resolve_citation(
     citation: Annotated[str, typer.Argument(help=hint("option.citation"))],
-    on: Annotated[str, typer.Option("--on", help=hint("option.on"))],
+    on: Annotated[str, typer.Option("--on", help=hint("option.numbers_on"))],
     written: Annotated[str | None, typer.Option("--written", help=hint("option.written"))] = None,
     as_json: AsJson = False,
     lang: Lang = preferred_language(),
 ) -> None:
     """Print the number of the provision on that day and each change on the way."""
-    found = resolve(citation, _day(on), written=_day(written) if written else None)
+    found = resolve(citation, day_of(on), written=day_of(written) if written else None)
     if as_json:
         typer.echo(json.dumps(plain(found), ensure_ascii=False, indent=1))
         return
@@ -117,19 +120,7 @@ def resolve_citation(
         )
         typer.echo(f"  {told}")
     if not found.moves:
-        typer.echo(f"  {say('law.unmoved', lang)}")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            ja=f"「{text[:20]}」は日付ではありません。",
-            en=f"“{text[:20]}” is not a day.",
-            do_ja=say("law.no_day", "ja"),
-            do_en=say("law.no_day", "en"),
-        ) from None
+        typer.echo("  " + say("law.unmoved", lang))
 
 
 def _text(file: Path) -> str:

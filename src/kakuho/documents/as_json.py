@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kakuho.documents.filing import filing_to_json
 from kakuho.vocab.papers import Paper, PaperField, PaperSection, Wording
 
 FORMAT_VERSION = 1
@@ -12,6 +13,7 @@ def to_json(paper: Paper) -> dict[str, Any]:
     return {
         "format": FORMAT_VERSION,
         "kind": paper.kind.value,
+        "look": paper.look.value,
         "official_form": False,
         "title": _words(paper.title),
         "draft_mark": _words(paper.draft_mark),
@@ -19,6 +21,7 @@ def to_json(paper: Paper) -> dict[str, Any]:
         "generated_at": paper.generated_at.isoformat(),
         "law_as_of": paper.law_as_of.isoformat(),
         "fields_as_of": paper.fields_as_of.isoformat() if paper.fields_as_of else None,
+        "follows": filing_to_json(paper.follows) if paper.follows else None,
         "warnings": [_words(warning) for warning in paper.warnings],
         "sections": [_section(section) for section in paper.sections],
     }
@@ -53,6 +56,8 @@ def _field(field: PaperField) -> dict[str, Any]:
         "needed": field.needed.value,
         "notes": [_words(note) for note in field.notes],
         "settles": [_words(question) for question in field.settles],
+        "change": field.change.value if field.change else None,
+        "before": [_words(words) for words in field.before],
     }
 
 

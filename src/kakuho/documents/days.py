@@ -5,6 +5,10 @@ from datetime import date, datetime
 from kakuho.vocab.papers import Wording
 
 _JA_WEEKDAYS = "月火水木金土日"
+_EN_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _EN_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -14,6 +18,13 @@ def day_words(day: date) -> Wording:
     return Wording(
         f"{day.year}年{day.month}月{day.day}日({_JA_WEEKDAYS[weekday]})",
         f"{_EN_WEEKDAYS[weekday]} {day.isoformat()[:10]}",
+    )
+
+
+def letter_day_words(day: date) -> Wording:
+    """As a letter is dated: `2026年11月23日` and `23 November 2026`."""
+    return Wording(
+        f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
     )
 
 

@@ -8,7 +8,7 @@ from kakuho.documents.drafts.table import draft_of
 from kakuho.documents.summary_clocks import clock_figures
 from kakuho.documents.summary_duties import duty_fields, next_fields
 from kakuho.documents.summary_fields import cut, summary_field
-from kakuho.vocab.papers import FactBase, Paper, PaperField, PaperKind, PaperSection, Wording
+from kakuho.vocab.papers import FactBase, Look, Paper, PaperField, PaperKind, PaperSection, Wording
 from kakuho.vocab.stated import Status
 
 # A dozen kinds with their numbers: what got out is what the page is read for.
@@ -43,6 +43,7 @@ def incident_summary(base: FactBase) -> Paper:
         warnings=(),
         law_as_of=base.judgement.law_as_of,
         generated_at=base.prepared_at,
+        look=Look.SUMMARY,
     )
 
 

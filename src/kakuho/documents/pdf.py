@@ -1,21 +1,20 @@
 """Papers as PDF (PDF/A-2b, tagged, PDF/UA-1), made in memory without network and without system fonts."""
 
-import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import typst
 import yaml
 
 from kakuho.documents.breaking import Lines, lines_of
 from kakuho.documents.days import day_words, instant_words
-from kakuho.documents.fonts import font_folders
+from kakuho.documents.letter_print import one_letter
 from kakuho.documents.printable import printable
 from kakuho.documents.report_fields import BLANKS, READ
 from kakuho.documents.summary_fields import cut
-from kakuho.vocab.papers import Needed, Paper, PaperField, PaperKind, PaperSection, Wording
+from kakuho.documents.typesetting import typeset
+from kakuho.vocab.papers import Change, Look, Needed, Paper, PaperField, PaperSection, Wording
 
 # Rows with longer texts may run over to the next page; all others stay together.
 _LONG = 400
@@ -35,30 +34,9 @@ def write_pdf(paper: Paper, path: Path, *, lang: str = "ja") -> Path:
 
 def pdf_bytes(paper: Paper, *, lang: str = "ja") -> bytes:
     """The paper as PDF; the same paper gives the same bytes."""
-    template = files("kakuho.documents").joinpath("templates/paper.typ")
-    compiler = typst.Compiler(
-        template.read_bytes(),
-        root=str(files("kakuho.documents").joinpath("templates")),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-    )
-    compiled = compiler.compile(
-        sys_inputs={"paper": json.dumps(_print_data(paper, lang), ensure_ascii=False)},
-        format="pdf",
-        pdf_standards=["a-2b", "ua-1"],
-        timestamp=int(paper.generated_at.timestamp()),
-    )
-    assert isinstance(compiled, bytes)
-    return compiled
-
-
-@cache
-def _fonts() -> Any:
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in font_folders()],
-    )
+    if paper.look is Look.LETTER:
+        return typeset("letter", one_letter(paper, lang), at=paper.generated_at)
+    return typeset("paper", _print_data(paper, lang), at=paper.generated_at)
 
 
 @cache
@@ -72,18 +50,22 @@ def _print_data(paper: Paper, lang: str) -> dict[str, Any]:
     """The paper as the template takes it."""
     words = _words()
     lines = {key: entry[lang] for key, entry in words["line"].items()}
-    report = paper.kind is PaperKind.PRELIMINARY_REPORT
+    report = paper.look is Look.REPORT
     figures = [section for section in paper.sections if section.id == "figures"]
     rest = [section for section in paper.sections if section.id != "figures"]
     title = paper.title.in_(lang)
-    case_title = paper.case_title if report else cut(Wording.as_is(paper.case_title)).in_(lang)
+    case_title = (
+        paper.case_title if paper.look is not Look.SUMMARY else cut(Wording.as_is(paper.case_title)).in_(lang)
+    )
     return {
         "lang": lang,
-        "kind": paper.kind.value,
+        "look": paper.look.value,
         "document_title": printable(f"{title} {paper.case_id}").replace("\n", " "),
         "title": lines_of(title),
         "subtitle": lines_of(case_title) if case_title.strip() else [],
-        "case_line": lines_of(f"{lines['case'].format(id=paper.case_id)}  {title}"),
+        "case_line": lines_of(
+            f"{lines['case'].format(id=paper.case_id)}  {title}" if paper.case_id else title
+        ),
         "draft_mark": lines_of(paper.draft_mark.in_(lang)),
         "footer_line": lines_of(_footer(paper, lang)),
         "warnings": [lines_of(warning.in_(lang)) for warning in paper.warnings],
@@ -107,10 +89,12 @@ def _footer(paper: Paper, lang: str) -> str:
 
 def _section(section: PaperSection, lang: str) -> dict[str, Any]:
     return {
+        "id": section.id,
         "title": lines_of(section.title.in_(lang)),
         "legal_item": lines_of(section.legal_item),
         "fields": [
-            _field(field, lang, f"{section.number}-{at}") for at, field in enumerate(section.fields, start=1)
+            _field(field, lang, f"{section.number}-{at}" if section.number else "")
+            for at, field in enumerate(section.fields, start=1)
         ],
     }
 
@@ -133,6 +117,7 @@ def _field(field: PaperField, lang: str, number: str) -> dict[str, Any]:
         "origin": _origin(field, lang),
         "notes": _texts(field.notes, lang),
         "settles": _texts(field.settles, lang),
+        "before": _texts(field.before, "ja" if for_form else lang),
     }
 
 
@@ -154,6 +139,8 @@ def _tags(field: PaperField, lang: str) -> list[dict[str, Any]]:
     """What stands in small print under the label: how sure the wording is, and whether it is needed."""
     words = _words()
     tags = [_tag(words["needed"][field.needed.value][lang], alarm=field.needed is Needed.UNVERIFIED)]
+    if field.change not in {None, Change.SAME}:
+        tags.insert(0, _tag(words["changes"][field.change.value][lang], alarm=True))
     if field.mark is not None:
         tags.append(_tag(words["marks"][field.mark.value][lang], alarm=field.mark not in READ))
     if field.options_mark is not None and field.options_mark not in READ:

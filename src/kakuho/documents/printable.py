@@ -31,6 +31,22 @@ def printable(text: str) -> str:
     return "".join(_shown(char) for char in composed.replace("\r\n", "\n"))
 
 
+def visible(text: str) -> str:
+    """The text for a file that is edited: controls and what no file can hold written out, the rest kept.
+
+    Which fonts will be at hand is not known here, so no character is written out for want of a glyph.
+    """
+    return "".join(_kept(char) for char in text.replace("\r\n", "\n"))
+
+
+def _kept(char: str) -> str:
+    if char in "\n\t":
+        return char
+    if char in _SOFT:
+        return _SOFT[char]
+    return _written_out(char) if char in _SHOWN or unicodedata.category(char) in {"Cc", "Cs"} else char
+
+
 def _shown(char: str) -> str:
     if char == "\n":
         return char

@@ -21,9 +21,10 @@ READ = frozenset({Certainty.READ, Certainty.EXCERPT})
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """What is known of one field of the report."""
+    """What is known of one field of a report; `drafted_as` names what fills it (drafts/table.py)."""
 
     id: str
+    drafted_as: str
     label: Wording
     mark: Certainty
     options_mark: Certainty | None
@@ -58,16 +59,60 @@ class ReportFields:
     sections: tuple[SectionSpec, ...]
 
 
-@cache
 def ppc_report_fields() -> ReportFields:
     """The fields of the report to the PPC (規則8条1項), the entry questions of its web form first.
 
     Source: data/ppc_report_fields.yaml, which names the source of each field.
     """
-    text = files("kakuho.documents").joinpath("data/ppc_report_fields.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    return report_fields("ppc_report_fields")
+
+
+@cache
+def report_fields(name: str) -> ReportFields:
+    """The fields of a report by the name of its file in `data`."""
+    data = _data(name)
     refs = {key: str(source["ref"]) for key, source in data["sources"].items()}
     return ReportFields(data["as_of"], tuple(_section(entry, refs) for entry in data["sections"]))
+
+
+def _data(name: str) -> dict[str, Any]:
+    text = files("kakuho.documents").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return _altered(_data(data["like"]), data) if "like" in data else data
+
+
+def _altered(like: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The fields of another report with what is left out, called otherwise or put in beside.
+
+    With `plain`, no section answers a provision and no field was read in an official source.
+    """
+    without, changed = set(own["without"]), dict(own.get("fields", {}))
+    sections = []
+    for section in like["sections"]:
+        here, prefix = section["id"], f"{section['id']}."
+        if here in without:
+            continue
+        fields = [
+            {**field, **changed.pop(prefix + field["id"], {})}
+            for field in section["fields"]
+            if prefix + field["id"] not in without
+        ]
+        added = [key for key in changed if key.startswith(prefix)]
+        fields += [{"id": key.removeprefix(prefix), **changed.pop(key)} for key in added]
+        if own.get("plain"):
+            section = {**section, "legal_item": ""}  # noqa: PLW2901  the section as it is here
+            fields = [_unread(field) for field in fields]
+        sections.append({**section, "fields": fields, **own.get("sections", {}).get(here, {})})
+    assert not changed, f"no such fields: {', '.join(changed)}"
+    return {"as_of": own["as_of"], "sources": like["sources"] | own["sources"], "sections": sections}
+
+
+def _unread(field: dict[str, Any]) -> dict[str, Any]:
+    marks: dict[str, Any] = {
+        mark: Certainty.UNCONFIRMED.value for mark in ("mark", "options_mark") if mark in field
+    }
+    plain = {key: value for key, value in field.items() if key != "note"}
+    return plain | marks
 
 
 def _section(entry: dict[str, Any], refs: dict[str, str]) -> SectionSpec:
@@ -84,6 +129,7 @@ def _section(entry: dict[str, Any], refs: dict[str, str]) -> SectionSpec:
 def _field(prefix: str, entry: dict[str, Any], refs: dict[str, str]) -> FieldSpec:
     return FieldSpec(
         id=f"{prefix}.{entry['id']}",
+        drafted_as=str(entry.get("as", f"{prefix}.{entry['id']}")),
         label=Wording(**entry["label"]),
         mark=Certainty(entry["mark"]),
         options_mark=Certainty(entry["options_mark"]) if "options_mark" in entry else None,

@@ -70,6 +70,16 @@ def resolve(citation: str, on: date, *, written: date | None = None) -> Resoluti
     return Resolution(law, article, start, on, resolved, rest, moves, note.get("ja", ""), note.get("en", ""))
 
 
+def moves_between(start: date, end: date) -> tuple[tuple[str, Move], ...]:
+    """Every article that gets another number after `start` and up to `end`, with the law's short name."""
+    return tuple(
+        (change["law"], _move(change, old, new))
+        for change in _changes()
+        if start < change["day"] <= end
+        for old, new in {**change["moved"], **dict.fromkeys(change.get("deleted", ()))}.items()
+    )
+
+
 def _read(citation: str) -> tuple[str, str, str]:
     found = _CITATION.fullmatch(_KANJI.sub(lambda kanji: str(number_of(kanji[0])), citation))
     names = statements(_FILE)["names"]

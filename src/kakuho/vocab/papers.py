@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Certainty, Judgement
@@ -60,6 +61,15 @@ class Needed(StrEnum):
     OPTIONAL = "optional"  # the project's own field, no form asks for it
 
 
+class Change(StrEnum):
+    """How a field of a report stands to the report filed before it."""
+
+    SAME = "same"
+    ADDED = "added"  # it was empty before
+    CHANGED = "changed"
+    INHERITED = "inherited"  # nothing new is known: what was filed stands
+
+
 @dataclass(frozen=True, slots=True)
 class PaperField:
     """One field: what stands in it, how sure that is, who said it, and how sure its wording is.
@@ -68,6 +78,7 @@ class PaperField:
     would settle it. (A form may prescribe the answer to give while something is not known; then there is a
     value although the status is UNKNOWN.) `official_wording` is True only where the label comes from a
     primary source or an official page, and the choices too if there are any. `needed` is for this paper.
+    `change` is None where no report was filed before; `before` is what then stood in the field.
     """
 
     id: str
@@ -82,6 +93,8 @@ class PaperField:
     needed: Needed = Needed.OPTIONAL
     notes: tuple[Wording, ...] = ()
     settles: tuple[Wording, ...] = ()
+    change: Change | None = None
+    before: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,74 @@ class PaperKind(StrEnum):
     """Which paper it is."""
 
     PRELIMINARY_REPORT = "preliminary_report"
+    FOLLOW_UP_REPORT = "follow_up_report"
+    FINAL_REPORT = "final_report"
+    MY_NUMBER_REPORT = "my_number_report"
+    MINISTER_REPORT = "minister_report"
+    TELECOM_FIRST_REPORT = "telecom_first_report"
+    TELECOM_DETAILED_REPORT = "telecom_detailed_report"
+    PRIVACY_MARK_REPORT = "privacy_mark_report"
+    ENTRUSTOR_NOTICE = "entrustor_notice"
+    PRINCIPAL_LETTER = "principal_letter"
+    PRINCIPAL_MAIL = "principal_mail"
+    PRINCIPAL_PAGE = "principal_page"
+    PUBLIC_ANNOUNCEMENT = "public_announcement"
+    CALL_CENTRE_ANSWERS = "call_centre_answers"
+    ANNOUNCEMENT_DECISION = "announcement_decision"
+    POLICE_CONSULTATION = "police_consultation"
+    DELETION_REQUEST = "deletion_request"
+    DELETION_CERTIFICATE = "deletion_certificate"
+    BOARD_REPORT = "board_report"
+    EVIDENCE_INDEX = "evidence_index"
     INCIDENT_SUMMARY = "incident_summary"
+
+
+class Look(StrEnum):
+    """How a paper is laid out."""
+
+    REPORT = "report"  # a table of numbered fields, each with its need and how sure its wording is
+    SUMMARY = "summary"  # one page
+    SHEET = "sheet"  # a table for use inside the company
+    LETTER = "letter"  # prose to somebody outside
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """That a report was filed: the number of the receipt and who typed it in.
+
+    `sha256` is of the report as filed, `previous` that of the filing before it ("" for the first).
+    """
+
+    kind: PaperKind
+    filed_on: date
+    receipt: str
+    typed_in_by: str
+    typed_in_at: datetime
+    sha256: str
+    previous: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A filing with the report that was filed, as JSON values (`documents.to_json`)."""
+
+    filing: Filing
+    paper: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A principal who is to be notified, and the kinds of information of him or her that got out.
+
+    `items` are ids of kinds, or a kind and its category ("SENSITIVE:disability").
+    """
+
+    id: str
+    name: str
+    postal: str
+    address: str
+    items: tuple[str, ...]
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +188,7 @@ class Paper:
 
     `draft_mark` is printed on every page. `law_as_of` is the day whose law the judgement applied;
     `fields_as_of` the day on which the list of fields was last compared with its sources, if there is a form.
+    `follows` is the filing whose report this one takes further.
     """
 
     kind: PaperKind
@@ -120,3 +201,5 @@ class Paper:
     law_as_of: date
     generated_at: datetime
     fields_as_of: date | None = None
+    look: Look = Look.REPORT
+    follows: Filing | None = None

@@ -22,10 +22,12 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store, register_terms
+from kakuho.workflows.case_facts import keep_judged_facts
 from kakuho.workflows.count_case import count_case
 from kakuho.workflows.engines import LOCAL, Engine, Working
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.gather import gather
+from kakuho.workflows.kept_count import keep_count
 from kakuho.workflows.linking import Fitting
 from kakuho.workflows.merge_facts import Conflict, merge_facts
 from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
@@ -121,8 +123,10 @@ def _run(
     working, fitting = Working(engine, steps.watching), Fitting(now, refit=steps.refit)
     counted = count_case(workspace, scanned.documents, known=known, fitting=fitting, working=working)
     count, facts = shown_sources(counted.count), shown_facts(counted.facts)
+    keep_count(workspace, count, facts)
     register_terms.settle(workspace, steps.terms, now=now)  # a new register is bound to the usual terms
     merged = merge_facts(person, facts_of_scan(summary, count, facts))
+    keep_judged_facts(workspace, merged[0])
     base = _fact_base(workspace, now, merged, (count, summary))
     steps.writing()
     papers = _write_papers(workspace, base, lang=steps.lang)

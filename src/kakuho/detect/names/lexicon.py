@@ -118,7 +118,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words.
 
-    Source: SudachiDict core and japanese-personal-name-dataset (see NOTICE), remade by
+    Source: SudachiDict core, JumanDic and japanese-personal-name-dataset (see NOTICE), remade by
     script/make_name_model.py.
     """
     data = (files("kakuho.detect.names") / FILE).read_bytes()

@@ -9,26 +9,22 @@ from itertools import chain
 
 import numpy as np
 
-from kakuho.detect.characters import entries, table
 from kakuho.detect.names import kanji_features
 from kakuho.detect.names.alike import TextWords, alike
-from kakuho.detect.names.glyphs import KATAKANA, PAD, Bools, Glyphs, ranks
+from kakuho.detect.names.glyphs import LATIN, PAD, Bools, Glyphs
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
-from kakuho.detect.names.lexicon import NOUN, Lexicon, lexicon, use
+from kakuho.detect.names.lexicon import Lexicon, lexicon
 from kakuho.detect.names.plain_reading import PlainReading
+from kakuho.detect.names.ruled_out import MISTER, needed, ruled_out
 from kakuho.detect.names.spans import Shape, Spans
 from kakuho.detect.names.weighing import Scores, weigh
 from kakuho.detect.overlaps import resolve
 
 FILE = "tagger.npz"
-AMBIGUOUS = 0.7  # the least probability of a name that is a word as well
-COMMON = 12  # steps of the lexicon up to which a noun is common
-NUMBERING = table("箇〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式")
-JOINING, AFTER_JOINING = tuple(map(ord, "又若及並且但")), tuple(map(ord, "はしびつ"))
-ET_CETERA = ord("等")
-MISTER, ADDRESSED = ord("氏"), 2.0  # what it adds to the score
+# What adds to a score: 氏 behind, a number as rulers have (ルイ15世), a letter inside (ジョン・F・ケネディ).
+ADDRESSED, NUMBERED, INITIAL = 2.0, 2.0, 3.0
 FINE = 1000  # steps of a score by which overlapping names are ranked
 
 Found = tuple[int, int, float, str]
@@ -71,37 +67,10 @@ def tagged_names(text: str, *, least: float) -> Iterator[Found]:
     chances = 1 / (1 + np.exp(-(known.slope * scores + known.offset)))
     likely = np.flatnonzero(chances >= least)
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
-    needed = np.where(_also_words(spans), max(least, AMBIGUOUS), least)
-    likely = np.flatnonzero((chances >= needed) & ~_never(glyphs, spans))
+    likely = np.flatnonzero((chances >= needed(spans, least)) & ~ruled_out(glyphs, spans))
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
     for n in resolve(spans.starts, spans.ends, (scores * FINE).astype(np.int64)).tolist():
         yield int(spans.starts[n]) - PAD, int(spans.ends[n]) - PAD, round(float(chances[n]), 3), "name:tagger"
-
-
-def _also_words(spans: Spans) -> Bools:
-    """Places that are a word as well: one character, or one word in katakana that names things (ロット)."""
-    noun = use(spans.family_words, NOUN)
-    things = (spans.shapes == Shape.KATAKANA) & (noun > 0) & (noun <= COMMON)
-    also: Bools = (spans.ends - spans.starts == 1) | (things & (spans.family_words == spans.given_words))
-    return also
-
-
-def _never(glyphs: Glyphs, spans: Spans) -> Bools:
-    """Places that number something (第十二号), end in a word that joins (国又は) or name several (金銭等).
-
-    Nor is half of two words in katakana a name: オノ トモコ is one reading, and not two people.
-    """
-    size = np.where(spans.families > 0, spans.families, spans.ends - spans.starts)
-    last = spans.starts + size - 1
-    numbers = ranks(entries(glyphs.codes, NUMBERING))
-    numbered = numbers[last + 1] - numbers[spans.starts] == size
-    joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
-    among_others = (glyphs.codes[spans.ends - 1] == ET_CETERA) & (glyphs.codes[spans.ends] != MISTER)
-    i, j, space = spans.starts, spans.ends, ord(" ")
-    after = (glyphs.codes[j] == space) & (glyphs.scripts[j + 1] == KATAKANA)
-    before = (glyphs.codes[i - 1] == space) & (glyphs.scripts[i - 2] == KATAKANA)
-    never: Bools = numbered | joins | among_others | ((spans.shapes == Shape.KATAKANA) & (after | before))
-    return never
 
 
 def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]:
@@ -121,6 +90,7 @@ def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]
         alike(of_text, others),
     )
     other_scores = _with_number(others, weigh(features, known.whole, len(others.starts)))
+    other_scores += INITIAL * _with_initial(glyphs, others, parts)
     both, all_scores = Spans.joined([spans, others]), np.concatenate([scores, other_scores])
     return both, all_scores + ADDRESSED * _addressed(glyphs, both)
 
@@ -135,8 +105,15 @@ def _with_number(spans: Spans, scores: Scores) -> Scores:
     """Scores in which a ruler's number belongs to the name: フリードリヒ2世 is as likely as フリードリヒ."""
     alone, ruler = (np.flatnonzero(spans.shapes == shape) for shape in (Shape.KATAKANA, Shape.REGNAL))
     at = alone[np.searchsorted(spans.starts[alone], spans.starts[ruler])]
-    scores[ruler] = np.maximum(scores[ruler], scores[at]) + 2 / FINE
+    scores[ruler] = np.maximum(scores[ruler], scores[at]) + NUMBERED
     return scores
+
+
+def _with_initial(glyphs: Glyphs, spans: Spans, parts: KatakanaWords) -> Bools:
+    """Places with a single letter among their words."""
+    letters = parts.starts[glyphs.scripts[parts.starts] == LATIN]
+    with_initial: Bools = np.searchsorted(letters, spans.starts) < np.searchsorted(letters, spans.ends)
+    return with_initial
 
 
 def passing(glyphs: Glyphs, in_kanji: KanjiWords, words: Lexicon, known: Model) -> Spans:

@@ -100,6 +100,16 @@ def delegated_industry(base: FactBase) -> Draft:
     return replace(found, status=Status.ESTIMATED, settles=(_CHECK_NOTICE,))
 
 
+def recipient(base: FactBase) -> Draft:
+    """Who receives the report by the judgement; a list that changes by public notice, so only estimated.
+
+    Source: 法150条, 令34条3項.
+    """
+    to = [each for each in base.judgement.recipients if each.kind is RecipientKind.DUTY]
+    words = tuple(Wording(each.ja, each.en) for each in to)
+    return Draft(words, Status.ESTIMATED, RULE, settles=(_CHECK_NOTICE,)) if words else NOTHING
+
+
 def stage(base: FactBase) -> Draft:
     """This paper is the preliminary report."""
     told = own_words(base.facts.report.type.stage)

@@ -71,16 +71,18 @@ def data_items(base: FactBase) -> Draft:
 
 def scanned_items(base: FactBase) -> Draft:
     """The kinds found by the scan with the number of people of each (of values, where not counted)."""
+    people = base.count.by_item if base.count is not None else {}
+    values = base.scan.values if base.scan is not None else {}
+    words = tuple(_item_words(base, kind, people.get(kind), values[kind]) for kind in scanned_kinds(base))
+    return Draft(words, Status.ESTIMATED, SCAN) if words else NOTHING
+
+
+def scanned_kinds(base: FactBase) -> list[str]:
+    """The kinds found by the scan, the gravest first, then those of most people."""
     values = base.scan.values if base.scan is not None else {}
     found = {kind: n for kind, n in values.items() if n > 0}
-    if not found:
-        return NOTHING
     people = base.count.by_item if base.count is not None else {}
-    ordered = sorted(
-        found, key=lambda kind: (not _grave(base, kind), -people.get(kind, 0), -found[kind], kind)
-    )
-    words = tuple(_item_words(base, kind, people.get(kind), found[kind]) for kind in ordered)
-    return Draft(words, Status.ESTIMATED, SCAN)
+    return sorted(found, key=lambda kind: (not _grave(base, kind), -people.get(kind, 0), -found[kind], kind))
 
 
 def _grave(base: FactBase, kind: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from kakuho.documents.drafts import cause, entry, grounds, items, overview, principals, response
-from kakuho.documents.drafts.draft import Draft, own_words
+from kakuho.documents.drafts.draft import NOTHING, Draft, own_words
 from kakuho.vocab.papers import FactBase
 
 DRAFTERS: Mapping[str, Callable[[FactBase], Draft]] = {
@@ -13,6 +13,8 @@ DRAFTERS: Mapping[str, Callable[[FactBase], Draft]] = {
     "type.stage": entry.stage,
     "type.sequence": entry.sequence,
     "type.previous_date": entry.previous_date,
+    "type.recipient": entry.recipient,
+    "nothing": lambda _base: NOTHING,
     "reporter.joint": entry.joint,
     "overview.occurred_on": overview.occurred_on,
     "overview.discovered_on": overview.discovered_on,

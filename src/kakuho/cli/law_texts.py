@@ -1,0 +1,221 @@
+"""`kakuho law cite|show|diff|impact`: the texts of the law, and what cites them."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, TextIO
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.stopping import let_waiting_be_stopped
+from kakuho.lawtext import differences
+from kakuho.lawtext.citations import citations
+from kakuho.lawtext.law_names import named_laws
+from kakuho.lawtext.library import Library, library_in
+from kakuho.lawtext.verifying import Checked, verified
+from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import UsageError
+from kakuho.workflows.law_impact import Touched, impact
+
+EXIT_SOME_LINES_BAD = 3
+Texts = Annotated[Path | None, typer.Option("--texts", help=hint("option.law_texts"))]
+On = Annotated[str | None, typer.Option("--on", help=hint("option.law_on"))]
+
+
+def cite(
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help=hint("option.search_jsonl"))] = False,
+    texts: Texts = None,
+    on: On = None,
+) -> None:
+    """Each line {"id","text"} gives {"id","citations":[{"start","end","law","place","verdict",…}]}."""
+    if not jsonl:
+        raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
+    let_waiting_be_stopped()
+    raise typer.Exit(run_cite(sys.stdin.buffer, sys.stdout, sys.stderr, _library(texts), on=day_of(on)))
+
+
+def run_cite(source: BinaryIO, out: TextIO, errors: TextIO, library: Library, *, on: date) -> int:
+    """Exit code after reading every line: 0, or 3 when a line could not be read."""
+    bad = 0
+    for number, line in enumerate(source, start=1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            told = [_checked(each) for each in verified(asked["text"], library, on=on)]
+            out.write(json.dumps({"id": asked["id"], "citations": told}, ensure_ascii=False) + "\n")
+        except (ValueError, KeyError, TypeError, RecursionError):
+            bad += 1
+            errors.write(f"{number} 行目: id と text のJSONではありません / is not JSON with id and text\n")
+    return EXIT_SOME_LINES_BAD if bad else 0
+
+
+def _checked(checked: Checked) -> dict[str, Any]:
+    found = checked.citation
+    named = named_laws().get(found.law_id or "")
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "law": found.law_id,
+        "title": named.title if named else None,
+        "place": str(found.place) if found.place else None,
+        "section": found.section or None,
+        "clause": found.clause or None,
+        "relative": found.relative,
+        "verdict": checked.verdict.value,
+        "correct": str(checked.correct) if checked.correct else None,
+        "edition": checked.edition.isoformat() if checked.edition else None,
+    }
+
+
+def show(
+    citation: Annotated[str, typer.Argument(help=hint("option.citation"))],
+    texts: Texts = None,
+    on: On = None,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print the text at a place as it stands on a day, with the day its edition began."""
+    library, day = _library(texts), day_of(on)
+    found = next((each for each in citations(citation) if each.place or each.section), None)
+    text = found and library.text_at(found.law_id or "", found.place, found.section, day)
+    if found is None or not text:
+        raise UsageError(
+            ja=f"「{citation[:40]}」の{day.isoformat()}の条文は手元にありません。",
+            en=f"The text of “{citation[:40]}” as of {day.isoformat()} is not at hand.",
+            do_ja="e-Govの法令XMLを --texts のフォルダーに置いてください。",
+            do_en="Put the law's XML from the e-Gov site into the folder of --texts.",
+        )
+    edition = library.edition(found.law_id or "", day)
+    since = edition.in_force_from.isoformat() if edition else "-"
+    typer.echo(say("law.shown", lang, citation=str(found), since=since, on=day.isoformat()))
+    typer.echo(text)
+
+
+def diff(
+    law: Annotated[str, typer.Argument(help=hint("option.law_id"))],
+    start: Annotated[str, typer.Option("--from", help=hint("option.law_from"))],
+    end: Annotated[str, typer.Option("--to", help=hint("option.law_to"))],
+    texts: Texts = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print which articles of a law differ between two days."""
+    library = _library(texts)
+    old, new = library.edition(law, day_of(start)), library.edition(law, day_of(end))
+    if old is None or new is None:
+        raise UsageError(
+            ja=f"法令 {law} の両日の条文が手元にそろっていません。",
+            en=f"The texts of {law} for both days are not at hand.",
+            do_ja="e-Govの法令XMLを --texts のフォルダーに置いてください。",
+            do_en="Put the law's XML from the e-Gov site into the folder of --texts.",
+        )
+    changes = differences(old.law, new.law)
+    told = [
+        {
+            "kind": change.kind.value,
+            "before": str(change.before) if change.before else None,
+            "after": str(change.after) if change.after else None,
+            "places": list(map(str, change.places)),
+            "text_before": change.text_before,
+            "text_after": change.text_after,
+        }
+        for change in changes
+    ]
+    if as_json:
+        typer.echo(json.dumps({"law": law, "changes": told}, ensure_ascii=False, indent=1))
+        return
+    table = Table(*(say(f"law.changed.{name}", lang) for name in ("kind", "before", "after", "places")))
+    for change in changes:
+        places = "、".join(map(str, change.places))
+        kind = say(f"law.change.{change.kind.value}", lang)
+        table.add_row(kind, str(change.before or ""), str(change.after or ""), places)
+    Console().print(table)
+
+
+def law_impact(
+    start: Annotated[str, typer.Option("--from", help=hint("option.law_from"))],
+    end: Annotated[str, typer.Option("--to", help=hint("option.law_to"))],
+    texts: Texts = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print the articles that change between two days and what of the program cites them."""
+    touched = impact(_library(texts), day_of(start), day_of(end))
+    if as_json:
+        typer.echo(
+            json.dumps({"touched": [_touched(each) for each in touched]}, ensure_ascii=False, indent=1)
+        )
+        return
+    console = Console()
+    for each in touched:
+        named = named_laws().get(each.law_id)
+        console.print(
+            f"{named.title if named else each.law_id} {each.before} → {each.after or '-'} "
+            f"{say(f'law.change.{each.kind.value}', lang)} {each.note_en if lang == 'en' else each.note_ja}",
+            markup=False,
+        )
+        for reference in each.cited_by:
+            console.print(f"  {reference.file}:{reference.line} {reference.citation.text}", markup=False)
+    console.print(
+        say("law.impact_summary", lang, articles=len(touched), places=_places(touched)), markup=False
+    )
+
+
+def _places(touched: tuple[Touched, ...]) -> int:
+    return sum(len(each.cited_by) for each in touched)
+
+
+def _touched(touched: Touched) -> dict[str, Any]:
+    return {
+        "law": touched.law_id,
+        "kind": touched.kind.value,
+        "before": touched.before or None,
+        "after": touched.after or None,
+        "places": list(touched.places),
+        "source": touched.source,
+        "note_ja": touched.note_ja,
+        "note_en": touched.note_en,
+        "cited_by": [
+            {"file": reference.file, "line": reference.line, "citation": str(reference.citation)}
+            for reference in touched.cited_by
+        ],
+    }
+
+
+def _library(texts: Path | None) -> Library:
+    if texts is None:
+        return Library()
+    if not texts.is_dir():
+        raise UsageError(
+            ja=f"条文のフォルダー {texts} がありません。",
+            en=f"There is no folder of texts {texts}.",
+            do_ja="パスを確かめてください。",
+            do_en="Check the path.",
+        )
+    return library_in(texts)
+
+
+def day_of(text: str | None) -> date:
+    """A day such as 2026-11-23; today where none is given.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    if text is None:
+        return datetime.now(JST).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            ja=f"「{text[:20]}」は日付ではありません。",
+            en=f"“{text[:20]}” is not a day.",
+            do_ja=say("law.no_day", "ja"),
+            do_en=say("law.no_day", "en"),
+        ) from None

@@ -1,0 +1,166 @@
+"""What a principal is told, in plain words: overview, items, cause, secondary damage, what to do.
+
+Source: 規則10条 (規則8条1項1・2・4・5・9号), GL 3-5-4-3.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from kakuho.documents.days import day_words
+from kakuho.documents.drafts.cause import NONE_CONFIRMED, NOT_CONFIRMED, secondary_exists
+from kakuho.documents.drafts.draft import NOTHING, RULE, Draft, in_order, own_words, united
+from kakuho.documents.drafts.items import scanned_kinds
+from kakuho.vocab.facts.data import Subject
+from kakuho.vocab.facts.event import EventKind, EventStatus
+from kakuho.vocab.facts.items import Item
+from kakuho.vocab.papers import FactBase, Wording
+from kakuho.vocab.stated import Origin, OriginKind, Status
+
+
+@cache
+def _plain() -> dict[str, Any]:
+    text = files("kakuho.documents").joinpath("data/plain_notice.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def _sentence(key: str, **slots: Wording) -> Wording:
+    words = _plain()["sentences"][key]
+    return Wording(
+        words["ja"].format(**{name: slot.ja for name, slot in slots.items()}),
+        words["en"].format(**{name: slot.en for name, slot in slots.items()}),
+    )
+
+
+def whose(base: FactBase) -> Draft:
+    """How the people are called who are concerned: customers, employees, or neither."""
+    return _by_subjects("whose", base)
+
+
+def addressed(base: FactBase) -> Draft:
+    """How a notice to all of them is addressed."""
+    return _by_subjects("addressed", base)
+
+
+def _by_subjects(words: str, base: FactBase) -> Draft:
+    told = [group.subjects for group in base.facts.data if group.subjects.value]
+    found = frozenset(subject for each in told for subject in each.value or ())
+    called = {frozenset({Subject.CUSTOMERS}): "customers", frozenset({Subject.EMPLOYEES}): "employees"}
+    value = (Wording(**_plain()[words][called.get(found, "other")]),)
+    return Draft(value, told[0].status, told[0].origin) if told else Draft(value, Status.ESTIMATED, RULE)
+
+
+def event(base: FactBase) -> Draft:
+    """What became of the data, occurred or suspected; suspected while that is not known."""
+    kinds, status = base.facts.event.kinds, base.facts.event.status
+    known = [kind for kind in in_order(kinds.value or ()) if kind.value in _plain()["events"]]
+    if not known and base.facts.event.course.value:
+        known = [EventKind.LEAKAGE]
+    if not known:
+        return NOTHING
+    sure = "occurred" if status.value is EventStatus.OCCURRED else "suspected"
+    words = [Wording(**_plain()["events"][kind.value][sure]) for kind in known]
+    joined = Wording("、又は".join(one.ja for one in words), " or ".join(one.en for one in words))
+    return Draft((joined,), kinds.status if kinds.value else Status.ESTIMATED, kinds.origin)
+
+
+def overview(base: FactBase) -> Draft:
+    """When and what happened, in one or two sentences."""
+    happened = event(base)
+    if not happened.value:
+        return NOTHING
+    times, slots = base.facts.times, {"whose": whose(base).value[0], "event": happened.value[0]}
+    found_on = times.discovered_on.value or base.judgement.known_on
+    if found_on is None:
+        values = [_sentence("overview_no_day", **slots)]
+    else:
+        values = [_sentence("overview", when=day_words(found_on), **slots)]
+    if times.occurred_on.value is not None:
+        values.append(_sentence("since", when=_period(base)))
+    return Draft(tuple(values), happened.status, happened.origin)
+
+
+def _period(base: FactBase) -> Wording:
+    times = base.facts.times
+    assert times.occurred_on.value is not None
+    began, ended = day_words(times.occurred_on.value), times.ended_on.value
+    if ended is None or ended == times.occurred_on.value:
+        return began
+    end = day_words(ended)
+    return Wording(f"{began.ja}から{end.ja}まで", f"{began.en} to {end.en}")
+
+
+def cause(base: FactBase) -> Draft:
+    """The kind of cause in plain words; details that would help an imitator stay out (GL 3-5-4-3)."""
+    course = base.facts.event.course
+    known = [
+        Wording(**_plain()["causes"][one.value])
+        for one in in_order(course.value or ())
+        if one.value in _plain()["causes"]
+    ]
+    if not known:
+        return Draft((_sentence("cause_open"),), Status.UNKNOWN, RULE)
+    joined = Wording("、及び".join(one.ja for one in known), " and ".join(one.en for one in known))
+    return Draft((_sentence("cause", cause=joined),), course.status, course.origin)
+
+
+def items(base: FactBase) -> Draft:
+    """The items in general, without numbers of people; a letter names those of its reader only."""
+    told = own_words(base.facts.report.items.data_items)
+    if told.value:
+        return told
+    stated = united(
+        [
+            _labels(group.items.value or (), group.items.status, group.items.origin)
+            for group in base.facts.data
+        ]
+    )
+    if stated.value:
+        return stated
+    found = [base.kinds[kind] for kind in scanned_kinds(base) if kind in base.kinds]
+    if found:
+        labels = tuple(Wording(kind.label_ja, kind.label_en) for kind in found)
+        return Draft(labels, Status.ESTIMATED, Origin(OriginKind.SCAN))
+    return Draft((_sentence("items_open"),), Status.UNKNOWN, RULE)
+
+
+def _labels(entries: Iterable[Item], status: Status, origin: Origin) -> Draft:
+    words = tuple(_short(entry) for entry in in_order(entries))
+    return Draft(words, status, origin) if words else NOTHING
+
+
+def _short(entry: Item) -> Wording:
+    """The label of an item without the remarks in brackets, which are for the person who enters it."""
+    return Wording(entry.ja.partition("(")[0], entry.en.partition("(")[0].strip())
+
+
+def secondary(base: FactBase) -> Draft:
+    """Misuse: none, not found so far, the person's own account, or still being looked into."""
+    exists, detail = secondary_exists(base), own_words(base.facts.report.secondary.secondary_detail)
+    if exists.value == (NONE_CONFIRMED,):
+        return Draft((_sentence("secondary_none"),), exists.status, exists.origin)
+    if exists.value and (exists.value == (NOT_CONFIRMED,) or exists.value[0].ja == NOT_CONFIRMED.ja):
+        return Draft((_sentence("secondary_not_confirmed"), *detail.value), exists.status, exists.origin)
+    if detail.value:
+        return detail
+    if exists.value:
+        return exists
+    return Draft((_sentence("secondary_open"),), Status.UNKNOWN, RULE)
+
+
+def advice(base: FactBase) -> Draft:
+    """What the people concerned can do for themselves, by what got out."""
+    stated = {entry.value for group in base.facts.data for entry in group.items.value or ()}
+    found = {base.kinds[kind].report_item for kind in scanned_kinds(base) if kind in base.kinds}
+    words = advice_for(stated | found)
+    return Draft(words, Status.ESTIMATED, RULE) if words else NOTHING
+
+
+def advice_for(items_out: Iterable[str]) -> tuple[Wording, ...]:
+    """What to do when these got out (items of the report, or words of `data.items`), most urgent first."""
+    out = set(items_out)
+    return tuple(Wording(each["ja"], each["en"]) for each in _plain()["advice"] if out & set(each["when"]))

@@ -1,0 +1,135 @@
+"""The clocks of a case: its log of anchors in the vault, its clocks now, its calendar file."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from kakuho import cases
+from kakuho.vault import Workspace
+from kakuho.vocab.anchors import Anchor, AnchorKind, Moment, Statement
+from kakuho.vocab.clocks import Clock
+from kakuho.vocab.errors import UsageError
+from kakuho.vocab.facts import Facts
+from kakuho.vocab.stated import Status
+from kakuho.workflows.case_facts import facts_of_case
+
+_ANCHORS = "anchors.json"
+_EXPORTED = "calendar.json"  # the ids of the clocks in the last calendar file
+RECORDED = "anchor.recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClocks:
+    """The clocks of a case or of a file of facts, and the anchors they run from."""
+
+    clocks: tuple[Clock, ...]
+    anchors: tuple[Anchor, ...]
+
+
+def clocks_of_facts(facts: Facts, *, now: datetime, as_of: date | None = None) -> CaseClocks:
+    """The clocks that a file of facts alone gives.
+
+    Raises:
+        NoRuleInForceError: the report duty was not in force on the day of knowledge.
+    """
+    log = cases.taken_in((), facts, recorded_at=now, recorded_by=cases.FACTS)
+    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of), log)
+
+
+def clocks_of_case(workspace: Workspace, *, now: datetime, as_of: date | None = None) -> CaseClocks:
+    """The clocks of a case; nothing is written.
+
+    Raises:
+        NoRuleInForceError: the report duty was not in force on the day of knowledge.
+    """
+    facts = facts_of_case(workspace)
+    log = cases.taken_in(kept_anchors(workspace), facts, recorded_at=now, recorded_by=workspace.actor)
+    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of), log)
+
+
+def record_anchor(workspace: Workspace, said: Statement, *, now: datetime) -> Anchor:
+    """The anchor, now at the end of the log and in the audit log.
+
+    What the facts say of anchors is written down first, so that it has a number that can be corrected.
+
+    Raises:
+        AnchorRefusedError: the statement would change the log silently.
+    """
+    log = cases.taken_in(
+        kept_anchors(workspace), facts_of_case(workspace), recorded_at=now, recorded_by=workspace.actor
+    )
+    log = cases.appended(log, said, recorded_at=now, recorded_by=workspace.actor)
+    with workspace.transaction():
+        workspace.put(_ANCHORS, json.dumps([anchor_json(one) for one in log], ensure_ascii=False).encode())
+        workspace.record(RECORDED, anchor_json(log[-1]))
+    return log[-1]
+
+
+def kept_anchors(workspace: Workspace) -> tuple[Anchor, ...]:
+    """The log of anchors of the case."""
+    kept = _ANCHORS in workspace.names(_ANCHORS)
+    return tuple(_anchor_from(raw) for raw in json.loads(workspace.get(_ANCHORS))) if kept else ()
+
+
+def write_calendar(target: Path, shown: CaseClocks, *, of: Workspace | str, now: datetime, lang: str) -> None:
+    """Write the clocks as a calendar file; entries of the case's last file that are no more are cancelled.
+
+    `of` is the case, or a name that tells the entries of a file of facts from others.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    workspace = of if isinstance(of, Workspace) else None
+    gone: list[str] = []
+    if workspace is not None and _EXPORTED in workspace.names(_EXPORTED):
+        gone = json.loads(workspace.get(_EXPORTED))
+    case_id = of.case_id if isinstance(of, Workspace) else of
+    content = cases.calendar_of(shown.clocks, case_id=case_id, now=now, lang=lang, gone=gone)
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise UsageError(
+            ja=f"カレンダーのファイル {target} に書けません。",
+            en=f"The calendar file {target} cannot be written.",
+            do_ja="書き込めるフォルダーを --ics で指定してください。",
+            do_en="Name a writable place by --ics.",
+        ) from error
+    if workspace is not None:
+        # Those cancelled now stay on the list: the person may not take this very file in.
+        ids = sorted({*gone, *(clock.id for clock in shown.clocks)})
+        with workspace.transaction():
+            workspace.put(_EXPORTED, json.dumps(ids).encode())
+            workspace.record("calendar.exported", {"file": str(target), "clocks": ids})
+
+
+def anchor_json(anchor: Anchor) -> dict[str, Any]:
+    """The anchor as JSON values."""
+    said = anchor.said
+    return {
+        "number": anchor.number,
+        "kind": said.kind.value,
+        "on": said.when and said.when.on.isoformat(),
+        "at": said.when and said.when.at and said.when.at.isoformat(),
+        "said_by": said.said_by,
+        "certainty": said.certainty.value,
+        "corrects": said.corrects,
+        "reason": said.reason,
+        "recorded_at": anchor.recorded_at.astimezone(UTC).isoformat(),
+        "recorded_by": anchor.recorded_by,
+    }
+
+
+def _anchor_from(raw: Mapping[str, Any]) -> Anchor:
+    at = raw["at"] and datetime.fromisoformat(raw["at"])
+    said = Statement(
+        kind=AnchorKind[raw["kind"].upper()],
+        when=raw["on"] and Moment(date.fromisoformat(raw["on"]), at),
+        said_by=raw["said_by"],
+        certainty=Status(raw["certainty"]),
+        corrects=raw["corrects"],
+        reason=raw["reason"],
+    )
+    return Anchor(raw["number"], said, datetime.fromisoformat(raw["recorded_at"]), raw["recorded_by"])

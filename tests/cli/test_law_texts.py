@@ -1,0 +1,67 @@
+"""`kakuho law cite|show|diff|impact` on a folder of laws."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Command
+
+XML = (
+    "<Law><LawNum>平成十五年法律第五十七号</LawNum><LawBody><LawTitle>個人情報の保護に関する法律</LawTitle><MainProvision>"
+    '<Article Num="26"><ArticleTitle/><Paragraph Num="1"><ParagraphNum/><ParagraphSentence>'
+    "<Sentence>{text}</Sentence></ParagraphSentence></Paragraph></Article></MainProvision></LawBody></Law>"
+)
+
+
+@pytest.fixture
+def laws(tmp_path: Path) -> Path:
+    folder = tmp_path / "laws"
+    folder.mkdir()
+    for day, text in (("20220401", "委員会に報告する。"), ("20280716", "委員会に速やかに報告する。")):
+        (folder / f"415AC0000000057_{day}_508AC0000000056.xml").write_text(XML.format(text=text), "utf-8")
+    return folder
+
+
+def test_citations_get_a_verdict_and_a_bad_line_is_named(kakuho: Command, laws: Path) -> None:
+    lines = '{"id": 1, "text": "法26条1項は「委員会に速やかに報告する」と定める。"}\n{"id": 2}\n'
+    done = kakuho("law", "cite", "--jsonl", "--texts", laws, "--on", "2026-11-23", given=lines.encode())
+    assert done.returncode == 3
+    assert "2 行目" in done.stderr.decode()
+    (told,) = map(json.loads, done.stdout.decode().splitlines())
+    (cited,) = told["citations"]
+    assert (cited["place"], cited["verdict"], cited["edition"]) == ("26条1項", "stale", "2028-07-16")
+
+
+def test_a_provision_is_shown_as_of_its_day(kakuho: Command, laws: Path) -> None:
+    done = kakuho("law", "show", "法26条1項", "--texts", laws, "--on", "2026-11-23")
+    assert "2022-04-01施行の版" in done.stdout.decode()
+    assert "委員会に報告する。" in done.stdout.decode()
+
+
+def test_what_is_not_at_hand_is_said(kakuho: Command) -> None:
+    done = kakuho("law", "show", "法26条1項", "--on", "2026-11-23")
+    assert done.returncode == 2
+    assert "手元にありません" in done.stderr.decode()
+
+
+def test_two_days_are_compared(kakuho: Command, laws: Path) -> None:
+    days = ("--from", "2026-11-23", "--to", "2028-08-01")
+    done = kakuho("law", "diff", "415AC0000000057", *days, "--texts", laws, "--json")
+    (change,) = json.loads(done.stdout)["changes"]
+    assert (change["kind"], change["places"]) == ("changed", ["26条1項"])
+    assert "改正" in kakuho("law", "diff", "415AC0000000057", *days, "--texts", laws).stdout.decode()
+
+
+def test_what_a_change_touches_is_listed(kakuho: Command, laws: Path) -> None:
+    days = ("--from", "2026-11-23", "--to", "2028-08-01")
+    told = json.loads(kakuho("law", "impact", *days, "--texts", laws, "--json").stdout)["touched"]
+    assert {each["source"] for each in told} == {"text", "renumbering"}
+    assert any(each["cited_by"] for each in told)
+    assert "箇所が引用しています" in kakuho("law", "impact", *days, "--texts", laws).stdout.decode()
+
+
+def test_a_day_that_is_none_is_refused(kakuho: Command) -> None:
+    done = kakuho("law", "impact", "--from", "昨日", "--to", "2028-08-01")
+    assert done.returncode == 2
+    assert "日付ではありません" in done.stderr.decode()
