@@ -4,11 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import yaml
-from phonenumbers.geodata.locale import LOCALE_DATA
 
 _MARKS = r"[\s_\-‐ー*※::・/.'\"「」【】()()]+"
 _LANGUAGES = ("ja", "en")
@@ -43,8 +44,9 @@ def country_names() -> dict[str, str]:
 
     Source: phonenumbers (Apache-2.0), names of regions in Japanese and English; shorter ones of this project.
     """
-    found = {region.lower(): region for region in LOCALE_DATA}
-    for region, names in LOCALE_DATA.items():
+    listed = _names_of_countries()
+    found = {region.lower(): region for region in listed}
+    for region, names in listed.items():
         for language in _LANGUAGES:
             name = names.get(language, "")
             if name.startswith("*"):  # "the same as in the language named"
@@ -54,3 +56,21 @@ def country_names() -> dict[str, str]:
     for region, names in trait_words()["country"]["names"].items():
         found |= dict.fromkeys(plain_words(map(str, names)), region)
     return found
+
+
+def _names_of_countries() -> dict[str, dict[str, str]]:
+    """The names of each country by language, read from their own file.
+
+    The package round it would load the places of all telephone numbers of the world: two seconds.
+    """
+    package = find_spec("phonenumbers")
+    assert package is not None
+    assert package.origin is not None
+    file = Path(package.origin).parent / "geodata" / "locale.py"
+    spec = spec_from_file_location("phonenumbers.geodata.locale", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    names: dict[str, dict[str, str]] = module.LOCALE_DATA
+    return names
