@@ -158,7 +158,8 @@ def kept_records(workspace: Workspace, columns: Sequence[str] = RECORDS_SCHEMA.n
         if name.endswith("/records.parquet"):
             with workspace.open_named(name) as kept, pq.ParquetFile(kept) as file:
                 for group in range(file.num_row_groups):
-                    yield _with_all(file.read_row_group(group, columns=[*columns], use_threads=False), columns)
+                    part = file.read_row_group(group, columns=[*columns], use_threads=False)
+                    yield _with_all(part, columns)
 
 
 def _with_all(part: pa.Table, columns: Sequence[str]) -> pa.Table:
