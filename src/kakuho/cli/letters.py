@@ -1,21 +1,18 @@
 """`kakuho letters`: the notification merged with the register, and the list that proves the deliveries."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kakuho import documents, vault
 from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.paper_files import read_texts
+from kakuho.cli.progress import count_progress
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import PaperKind
 from kakuho.workflows.letters import Order, write_letters
@@ -43,7 +40,7 @@ def letters(
         base = base_of_case(opened, now)
         paper = documents.draw(PaperKind.PRINCIPAL_LETTER, base, texts=written)
         merge = documents.Merge(paper, base.kinds, lang)
-        with _people_progress(lang) as progress:
+        with count_progress(say("progress.letters", lang)) as progress:
             done = write_letters(opened, merge, order, now=now, progress=progress)
     numbers = {
         "letters": done.letters,
@@ -55,20 +52,3 @@ def letters(
         typer.echo(json.dumps({"folder": str(output), **numbers}, ensure_ascii=False, indent=1))
     else:
         typer.echo(say("letters.written", lang, folder=output, **numbers))
-
-
-@contextmanager
-def _people_progress(lang: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar over the people; yields the function that is told how many are done, and of how many."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn(say("progress.letters", lang)),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,5 +1,6 @@
 """The `kakuho` command: turns errors into sentences and exit codes."""
 
+import atexit
 import io
 import os
 import signal
@@ -34,8 +35,38 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     raise _StoppedError
 
 
+class _Leaving:
+    """Ends the process without taking the interpreter apart, when all else that is due at the end is done.
+
+    Threads of the libraries for columns may still give back memory of ours. While Python takes itself apart
+    they would ask it for a lock that it no longer gives, and the process would be aborted after its work.
+    """
+
+    def __init__(self) -> None:
+        self.code = EXIT_FAILED  # what Python itself makes of an unforeseen failure
+        atexit.register(self._leave)  # registered first, called last
+
+    def _leave(self) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except OSError:
+                self.code = self.code or EXIT_FAILED
+        os._exit(self.code)
+
+
 def main() -> None:
     """Run the command; every expected failure ends in one sentence and an exit code."""
+    leaving = _Leaving()
+    try:
+        _run_and_tell()
+    except SystemExit as left:
+        leaving.code = left.code if isinstance(left.code, int) else EXIT_FAILED if left.code else 0
+        raise
+    leaving.code = 0
+
+
+def _run_and_tell() -> None:
     sys.excepthook = _say_where
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -1,12 +1,20 @@
 """A bar on the terminal while files are worked through; silent where there is no terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from kakuho.cli.messages import say
 from kakuho.people import Stage
@@ -60,6 +68,23 @@ def byte_progress(paths: list[Path], *, lang: str) -> Iterator[Bar]:
         disable=not console.is_terminal,
     ) as bar:
         yield Bar(bar, bar.add_task(say("progress.reading", lang), total=bytes_under(paths)), lang)
+
+
+@contextmanager
+def count_progress(sentence: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar behind `sentence`; yields the function that is told how many are done, and of how many."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn(sentence, markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def spoken(key: str, lang: str, **values: int) -> None:

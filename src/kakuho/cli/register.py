@@ -2,19 +2,17 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kakuho import vault
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.progress import count_progress
 from kakuho.cli.register_review import review
 from kakuho.cli.register_tables import print_certificate, print_register, print_terms
 from kakuho.cli.secret_input import passphrase_for_file
@@ -80,7 +78,7 @@ def export(
             persons=wanted,
             form=form,
         )
-        with _row_progress(lang) as progress:
+        with count_progress(say("progress.exporting", lang)) as progress:
             done = export_register(opened, order, now=datetime.now(JST), progress=progress)
     if as_json:
         _print_json(
@@ -162,23 +160,6 @@ def _persons(given: list[str] | None) -> list[str] | None:
 
 def _split(given: list[str] | None) -> list[str]:
     return [word for one in given or () for word in one.replace(",", " ").split()]
-
-
-@contextmanager
-def _row_progress(lang: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar over the rows; yields the function that is told how many are done, and of how many."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn(say("progress.exporting", lang)),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _print_json(answer: object) -> None:
