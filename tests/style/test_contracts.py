@@ -39,6 +39,13 @@ BREAKS = [
     ("offline", "law/__init__.py", "import socket", "kakuho.law is not allowed to import socket"),
     ("offline", "intake/__init__.py", "import http.client", "kakuho.intake is not allowed to import http"),
     ("offline", "cases/__init__.py", "import socket", "kakuho.cases is not allowed to import socket"),
+    (
+        "workbench",
+        "web/accounts/store.py",
+        "import kakuho.web.casefile.listing",
+        "kakuho.web.accounts is not allowed to import kakuho.web.casefile",
+    ),
+    ("door", "cli/law.py", "import kakuho.web.docket", "kakuho.cli is not allowed to import kakuho.web"),
     ("offline", "documents/__init__.py", "import django", "kakuho.documents is not allowed to import django"),
 ]
 

@@ -29,6 +29,8 @@ COMMANDS = (
     "sample",
     "law",
     "search",
+    "serve",
+    "audit",
 )
 
 
