@@ -29,6 +29,7 @@ COMMANDS = (
     "sample",
     "law",
     "search",
+    "trace",
 )
 
 
