@@ -36,6 +36,7 @@ BREAKS = [
         "kakuho.cases is not allowed to import kakuho.documents",
     ),
     ("rooms", "drawer/__init__.py", "", "kakuho.drawer"),
+    ("offline", "trace/__init__.py", "import socket", "kakuho.trace is not allowed to import socket"),
     ("offline", "law/__init__.py", "import socket", "kakuho.law is not allowed to import socket"),
     ("offline", "intake/__init__.py", "import http.client", "kakuho.intake is not allowed to import http"),
     (
