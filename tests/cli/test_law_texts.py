@@ -65,3 +65,13 @@ def test_a_day_that_is_none_is_refused(kakuho: Command) -> None:
     done = kakuho("law", "impact", "--from", "昨日", "--to", "2028-08-01")
     assert done.returncode == 2
     assert "日付ではありません" in done.stderr.decode()
+
+
+def test_texts_taken_into_the_store_are_used_where_no_folder_is_named(kakuho: Command, laws: Path) -> None:
+    (laws / "broken.json").write_text("{", "utf-8")
+    taken = kakuho("law", "sync", "--folder", laws, "--json")
+    assert taken.returncode == 3
+    assert "broken.json" in taken.stderr.decode()
+    assert json.loads(taken.stdout)["laws"] == 2
+    done = kakuho("law", "show", "法26条1項", "--on", "2026-11-23")
+    assert "2022-04-01施行の版" in done.stdout.decode()

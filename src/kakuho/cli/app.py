@@ -31,6 +31,7 @@ COMMANDS = (
     "sample",
     "law",
     "search",
+    "trace",
 )
 
 

@@ -21,6 +21,7 @@ from kakuho.cli.duty_tables import (
     print_why,
 )
 from kakuho.cli.facts_file import read_facts_file
+from kakuho.cli.law_sync import sync
 from kakuho.cli.law_texts import cite, day_of, diff, law_impact, show
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.words_yaml import load_words
@@ -35,7 +36,8 @@ from kakuho.vocab.judgements import Edition
 from kakuho.vocab.stated import Origin, OriginKind
 
 law = typer.Typer(no_args_is_help=True)
-for _name, _word in (("cite", cite), ("show", show), ("diff", diff), ("impact", law_impact)):
+WORDS = (("sync", sync), ("cite", cite), ("show", show), ("diff", diff), ("impact", law_impact))
+for _name, _word in WORDS:
     law.command(name=_name, help=hint(f"help.law_{_name}"))(_word)
 
 
