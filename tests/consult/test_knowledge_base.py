@@ -98,7 +98,8 @@ def test_the_ipa_is_never_named_without_saying_that_it_is_voluntary() -> None:
         f"{entry.id}: {sentence}"
         for entry in knowledge_base()
         for sentence in mentions(entry, "IPA")
-        if not any(word in sentence for word in ("任意", "代わりに", "ではな", "義務ではありません"))
+        if sentence != entry.title.ja
+        and not any(word in sentence for word in ("任意", "代わりに", "ではな", "義務ではありません"))
         and any("ァ" <= letter <= "ー" or "ぁ" <= letter <= "ん" for letter in sentence)
     ]
     assert said == []

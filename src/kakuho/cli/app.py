@@ -30,6 +30,7 @@ COMMANDS = (
     "sample",
     "law",
     "search",
+    "trace",
 )
 
 
