@@ -21,6 +21,7 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "evidence",
     "papers",
     "letters",
     "clocks",
