@@ -118,7 +118,8 @@ def forms() -> None:
         ("second", "mended on after the first figures"),
         ("third", "mended on after the first figures"),
         ("fourth", "mended on after the first figures"),
-        ("fifth", "written last, without sight of the rules"),
+        ("fifth", "written without sight of the rules"),
+        ("sixth", "written last, by another hand, without sight of the rules"),
     ):
         gold = list(documents(which, each=20))
         batch = scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string()))

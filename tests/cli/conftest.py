@@ -13,7 +13,7 @@ Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
 @pytest.fixture
 def kakuho(tmp_path: Path) -> Command:
-    """Run `kakuho` with the arguments given; its keys lie in the test's own folder."""
+    """Run `kakuho` with the arguments given; its keys and its law store lie in the test's own folder."""
 
     def run(*arguments: object, given: bytes = b"", lang: str = "ja") -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
@@ -22,7 +22,12 @@ def kakuho(tmp_path: Path) -> Command:
             capture_output=True,
             check=False,
             timeout=120,
-            env={**os.environ, "KAKUHO_LANG": lang, "XDG_CONFIG_HOME": str(tmp_path / "config")},
+            env={
+                **os.environ,
+                "KAKUHO_LANG": lang,
+                "XDG_CONFIG_HOME": str(tmp_path / "config"),
+                "KAKUHO_DATA_DIR": str(tmp_path / "data"),
+            },
         )
 
     return run

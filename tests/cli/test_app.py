@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -39,3 +40,8 @@ def test_counting_loads_neither_the_law_nor_what_writes_papers(command: str) -> 
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     needless = {"typst", "scipy", "duckdb", "kakuho.law", "kakuho.documents", "kakuho.workflows.triage"}
     assert not needless & set(loaded.stdout.split())
+
+
+def test_the_version_is_that_of_the_installed_package(kakuho) -> None:
+    done = kakuho("--version")
+    assert (done.returncode, done.stdout) == (0, f"{version('kakuho')}\n".encode())

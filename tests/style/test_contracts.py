@@ -36,8 +36,15 @@ BREAKS = [
         "kakuho.cases is not allowed to import kakuho.documents",
     ),
     ("rooms", "drawer/__init__.py", "", "kakuho.drawer"),
+    ("offline", "trace/__init__.py", "import socket", "kakuho.trace is not allowed to import socket"),
     ("offline", "law/__init__.py", "import socket", "kakuho.law is not allowed to import socket"),
     ("offline", "intake/__init__.py", "import http.client", "kakuho.intake is not allowed to import http"),
+    (
+        "offline",
+        "lawtext/library.py",
+        "import urllib.request",
+        "kakuho.lawtext is not allowed to import urllib",
+    ),
     ("offline", "cases/__init__.py", "import socket", "kakuho.cases is not allowed to import socket"),
     ("offline", "documents/__init__.py", "import django", "kakuho.documents is not allowed to import django"),
 ]

@@ -1,7 +1,8 @@
 """The commands of `kakuho`, each loaded only when it is called: most of them need seconds of libraries."""
 
 from importlib import import_module
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -20,6 +21,7 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "evidence",
     "papers",
     "letters",
     "clocks",
@@ -29,6 +31,7 @@ COMMANDS = (
     "sample",
     "law",
     "search",
+    "trace",
 )
 
 
@@ -64,5 +67,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # a trace would show values of variables: personal data
 )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(version("kakuho"))
+        raise typer.Exit
+
+
+@app.callback()
+def _about(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help=hint("help.version"))
+    ] = False,
+) -> None:
+    """Options that stand before any command."""
+
+
 for _name in COMMANDS:
     app.command(_name, help=hint(f"help.{_name}"))(_named)

@@ -11,18 +11,21 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.law_library import texts_at_hand
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.lawtext import differences
 from kakuho.lawtext.citations import citations
 from kakuho.lawtext.law_names import named_laws
-from kakuho.lawtext.library import Library, library_in
+from kakuho.lawtext.library import Library
 from kakuho.lawtext.verifying import Checked, verified
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.law_impact import Touched, impact
 
 EXIT_SOME_LINES_BAD = 3
+NOT_AT_HAND_JA = "kakuho law sync で取り込むか、e-Govの法令XMLのあるフォルダーを --texts で指定してください。"
+NOT_AT_HAND_EN = "Run kakuho law sync, or name a folder with the law's XML from the e-Gov site with --texts."
 Texts = Annotated[Path | None, typer.Option("--texts", help=hint("option.law_texts"))]
 On = Annotated[str | None, typer.Option("--on", help=hint("option.law_on"))]
 
@@ -37,7 +40,9 @@ def cite(
     if not jsonl:
         raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
     let_waiting_be_stopped()
-    raise typer.Exit(run_cite(sys.stdin.buffer, sys.stdout, sys.stderr, _library(texts), on=day_of(on)))
+    with texts_at_hand(texts) as library:
+        code = run_cite(sys.stdin.buffer, sys.stdout, sys.stderr, library, on=day_of(on))
+    raise typer.Exit(code)
 
 
 def run_cite(source: BinaryIO, out: TextIO, errors: TextIO, library: Library, *, on: date) -> int:
@@ -82,17 +87,18 @@ def show(
     lang: Lang = preferred_language(),
 ) -> None:
     """Print the text at a place as it stands on a day, with the day its edition began."""
-    library, day = _library(texts), day_of(on)
+    day = day_of(on)
     found = next((each for each in citations(citation) if each.place or each.section), None)
-    text = found and library.text_at(found.law_id or "", found.place, found.section, day)
+    with texts_at_hand(texts) as library:
+        text = found and library.text_at(found.law_id or "", found.place, found.section, day)
+        edition = library.edition(found.law_id or "", day) if found else None
     if found is None or not text:
         raise UsageError(
             ja=f"「{citation[:40]}」の{day.isoformat()}の条文は手元にありません。",
             en=f"The text of “{citation[:40]}” as of {day.isoformat()} is not at hand.",
-            do_ja="e-Govの法令XMLを --texts のフォルダーに置いてください。",
-            do_en="Put the law's XML from the e-Gov site into the folder of --texts.",
+            do_ja=NOT_AT_HAND_JA,
+            do_en=NOT_AT_HAND_EN,
         )
-    edition = library.edition(found.law_id or "", day)
     since = edition.in_force_from.isoformat() if edition else "-"
     typer.echo(say("law.shown", lang, citation=str(found), since=since, on=day.isoformat()))
     typer.echo(text)
@@ -107,16 +113,16 @@ def diff(
     lang: Lang = preferred_language(),
 ) -> None:
     """Print which articles of a law differ between two days."""
-    library = _library(texts)
-    old, new = library.edition(law, day_of(start)), library.edition(law, day_of(end))
-    if old is None or new is None:
+    with texts_at_hand(texts) as library:
+        old, new = library.edition(law, day_of(start)), library.edition(law, day_of(end))
+        changes = differences(old.law, new.law) if old is not None and new is not None else None
+    if changes is None:
         raise UsageError(
             ja=f"法令 {law} の両日の条文が手元にそろっていません。",
             en=f"The texts of {law} for both days are not at hand.",
-            do_ja="e-Govの法令XMLを --texts のフォルダーに置いてください。",
-            do_en="Put the law's XML from the e-Gov site into the folder of --texts.",
+            do_ja=NOT_AT_HAND_JA,
+            do_en=NOT_AT_HAND_EN,
         )
-    changes = differences(old.law, new.law)
     told = [
         {
             "kind": change.kind.value,
@@ -147,7 +153,8 @@ def law_impact(
     lang: Lang = preferred_language(),
 ) -> None:
     """Print the articles that change between two days and what of the program cites them."""
-    touched = impact(_library(texts), day_of(start), day_of(end))
+    with texts_at_hand(texts) as library:
+        touched = impact(library, day_of(start), day_of(end))
     if as_json:
         typer.echo(
             json.dumps({"touched": [_touched(each) for each in touched]}, ensure_ascii=False, indent=1)
@@ -187,19 +194,6 @@ def _touched(touched: Touched) -> dict[str, Any]:
             for reference in touched.cited_by
         ],
     }
-
-
-def _library(texts: Path | None) -> Library:
-    if texts is None:
-        return Library()
-    if not texts.is_dir():
-        raise UsageError(
-            ja=f"条文のフォルダー {texts} がありません。",
-            en=f"There is no folder of texts {texts}.",
-            do_ja="パスを確かめてください。",
-            do_en="Check the path.",
-        )
-    return library_in(texts)
 
 
 def day_of(text: str | None) -> date:

@@ -1,15 +1,28 @@
 """Guidelines of the PPC as its site shows them: one section a heading."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from lxml import html
 
 from kakuho.vocab.errors import KakuhoError
 
 RE_HEADING = re.compile(r"h[2-6]")
-RE_NUMBER = re.compile(r"\s*([0-9０-９]{1,2}(?:[-－‐][0-9０-９]{1,2}){0,5})[\s\u3000]+(.+)", re.DOTALL)
+# ３個人の権利 has no blank behind its number; 第４－２－⑴ is 4-2-1.
+RE_NUMBER = re.compile(
+    r"\s*第?([0-9０-９]{1,2}(?:[-－‐][0-9０-９⑴-⒇]{1,2}){0,5})"
+    r"(?:[\s\u3000]+|(?=[一-龥])(?![年月日人件号条項歳万千百]))(.+)",
+    re.DOTALL,
+)
+RE_DATED = re.compile(
+    r"(?P<era>令和|平成)(?P<year>元|[0-9]{1,2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?"
+)
+RE_AMENDED = re.compile(rf"\((?P<dated>{re.sub(r'[?]P<[a-z]+>', '?:', RE_DATED.pattern)}一部改正)\)")
+OPENING = 3000  # characters in which a guideline tells its own day
+ERA_BEFORE = {"令和": 2018, "平成": 1988}  # the year before its first
 RE_BLANK = re.compile(r"[ \t\r\n]+")
 
 
@@ -28,10 +41,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """A guideline: the page's title and its sections in order."""
+    """A guideline: the page's title, its sections in order, and when it was last amended, in its own words.
+
+    `dated` is such as 令和7年6月一部改正, empty where the page does not tell.
+    """
 
     title: str
     sections: tuple[Section, ...]
+    dated: str = ""
 
 
 def read_guideline(data: bytes, *, name: str) -> Guideline:
@@ -40,7 +57,7 @@ def read_guideline(data: bytes, *, name: str) -> Guideline:
     Raises:
         MalformedGuidelineError: no heading of the page has a section number; names the file.
     """
-    root = html.fromstring(data) if data.strip() else None
+    root = html.fromstring(data, parser=_parser(data)) if data.strip() else None
     sections = tuple(_sections(root)) if root is not None else ()
     if root is None or not sections:
         raise MalformedGuidelineError(
@@ -50,7 +67,40 @@ def read_guideline(data: bytes, *, name: str) -> Guideline:
             do_en="Save the page of the PPC's site again.",
         )
     title = root.find(".//h1")
-    return Guideline(RE_BLANK.sub("", title.text_content()) if title is not None else "", sections)
+    return Guideline(
+        RE_BLANK.sub("", title.text_content()) if title is not None else "", sections, _dated(root)
+    )
+
+
+def _parser(data: bytes) -> html.HTMLParser:
+    """A parser that takes a page for UTF-8 where it is, and for what it says itself otherwise."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return html.HTMLParser()
+    return html.HTMLParser(encoding="utf-8")
+
+
+def dated_on(dated: str) -> date | None:
+    """The day that a guideline gives as its own, the first of the month where it tells no day."""
+    found = RE_DATED.match(dated)
+    if found is None:
+        return None
+    year = ERA_BEFORE[found["era"]] + (1 if found["year"] == "元" else int(found["year"]))
+    try:
+        return date(year, int(found["month"]), int((found["day"] or "1").rstrip("日")))
+    except ValueError:
+        return None
+
+
+def _dated(root: html.HtmlElement) -> str:
+    """When the page says it was last amended, or, before any amendment, made."""
+    text = RE_BLANK.sub("", unicodedata.normalize("NFKC", root.text_content()))
+    amended = RE_AMENDED.search(text)
+    if amended is not None:
+        return amended["dated"]
+    made = RE_DATED.search(text, 0, OPENING)
+    return made.group() if made else ""
 
 
 def _sections(root: html.HtmlElement) -> Iterator[Section]:
@@ -69,7 +119,7 @@ def _sections(root: html.HtmlElement) -> Iterator[Section]:
 
 
 def _plain_number(written: str) -> str:
-    return written.translate(str.maketrans("０１２３４５６７８９－‐", "0123456789--"))
+    return unicodedata.normalize("NFKC", written).translate(str.maketrans("‐", "-", "()"))
 
 
 def _walk(root: html.HtmlElement) -> Iterator[tuple[str, str, str]]:

@@ -48,6 +48,19 @@ def ids_by_name() -> Mapping[str, str]:
     }
 
 
+def guideline_named(title: str) -> str | None:
+    """The id of the guideline of that title, however its blanks and brackets are set; None if unknown."""
+    wanted = "".join(plain(title).split())
+    return next(
+        (
+            id_
+            for id_, named in named_laws().items()
+            if named.guideline and "".join(plain(named.title).split()) == wanted
+        ),
+        None,
+    )
+
+
 @cache
 def re_name() -> re.Pattern[str]:
     """Any name of a law or a guideline in a text that `plain` spelled, the longest first."""

@@ -30,7 +30,7 @@ class Revision:
 
     `in_force_from` may be the latest possible day only: then `provisional` is True and `condition` says, in
     the words of the site, what settles it. `place` is how early the site lists it: of two editions of one day
-    the one listed first holds the text of both.
+    the one listed first holds the text of both. `updated` is the site's own stamp of its text.
     """
 
     id: str
@@ -43,6 +43,8 @@ class Revision:
     amending_law: str
     repealed_on: date | None
     place: int
+    amending_title: str = ""
+    updated: str = ""
 
 
 def read_revisions(answer: Mapping[str, Any], *, name: str) -> tuple[Revision, ...]:
@@ -83,6 +85,8 @@ def _revision(row: Mapping[str, Any], law_id: str, place: int) -> Revision:
         amending_law=row.get("amendment_law_num") or "",
         repealed_on=date.fromisoformat(row["repeal_date"]) if row.get("repeal_date") else None,
         place=place,
+        amending_title=row.get("amendment_law_title") or "",
+        updated=row.get("updated") or "",
     )
 
 
@@ -113,7 +117,7 @@ def upcoming(revisions: Sequence[Revision], on: date) -> tuple[Revision, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Rescheduled:
-    """An amendment whose day moved, or whose provisional day became a fixed one (its id changed with it)."""
+    """An amendment whose day moved, or whose provisional day became a fixed one (its id may stay then)."""
 
     before: Revision
     after: Revision
@@ -128,11 +132,18 @@ def rescheduled(old: Sequence[Revision], new: Sequence[Revision]) -> tuple[Resch
     ids_before, ids_after = {revision.id for revision in old}, {revision.id for revision in new}
     gone = _by_amendment(revision for revision in old if revision.id not in ids_after)
     come = _by_amendment(revision for revision in new if revision.id not in ids_before)
-    return tuple(
+    moved = (
         Rescheduled(before, after)
         for law, steps in gone.items()
         for before, after in zip(steps, come.get(law, ()), strict=False)
     )
+    still = {revision.id: revision for revision in new}
+    fixed = (
+        Rescheduled(before, still[before.id])
+        for before in old
+        if before.provisional and before.id in still and not still[before.id].provisional
+    )
+    return (*moved, *fixed)
 
 
 def _by_amendment(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:

@@ -139,8 +139,9 @@ def _places(law_id: str, library: Library, on: date) -> Iterator[tuple[Place | N
     if edition is not None:
         yield from ((part.place, part.text) for part in edition.law.provisions)
         yield from edition.law.articles().items()
-    if law_id in library.guidelines:
-        yield from ((None, section.text) for section in library.guidelines[law_id].sections)
+    guideline = library.guideline(law_id, on)
+    if guideline is not None:
+        yield from ((None, section.text) for section in guideline.sections)
 
 
 def _is_patched(quote: str, law_id: str, library: Library, on: date) -> bool:

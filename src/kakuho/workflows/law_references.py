@@ -1,4 +1,4 @@
-"""Where the program's own data cite the law: rules, their sentences, recipients, fields of papers."""
+"""Where the program's own data cite the law: rules, sentences, fields of papers, consultations."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from kakuho.lawtext.citations import Citation, citations
 
-ROOMS = ("law", "documents")
+ROOMS = ("law", "documents", "consult")
 # `{law: 規則, article: 8条2項` and `"規則|7条4号|確` are the two spellings of the data files.
 RE_FIELDS = re.compile(r"law: *([^,}\s]+), *article: *[\"']?([^,}\"'\n]+)")
 RE_BARS = re.compile(r"([^\s\"'|\[,]+)\|([^|\"'\n]+)\|")

@@ -1,0 +1,42 @@
+"""Which texts of the law a command reads: a folder that is named, else the law store."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kakuho.lawtext.library import Library, library_in
+from kakuho.lawtext.store import library_of, open_store, store_path
+from kakuho.vocab.errors import UsageError
+
+
+@contextmanager
+def texts_at_hand(texts: Path | None) -> Iterator[Library]:
+    """The laws in a folder, or those of the store; nothing where there is no store yet.
+
+    Raises:
+        UsageError: the folder named is none.
+        StoreError: the store cannot be read.
+    """
+    if texts is not None:
+        yield library_in(existing(texts))
+    elif store_path().is_file():
+        with open_store(store_path()) as store:
+            yield library_of(store)
+    else:
+        yield Library()
+
+
+def existing(folder: Path) -> Path:
+    """The folder.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if not folder.is_dir():
+        raise UsageError(
+            ja=f"条文のフォルダー {folder} がありません。",
+            en=f"There is no folder of texts {folder}.",
+            do_ja="パスを確かめてください。",
+            do_en="Check the path.",
+        )
+    return folder

@@ -1,0 +1,77 @@
+"""`kakuho trace`: which of the company's tables and exports a leaked file came from."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from kakuho import vault
+from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.progress import byte_progress
+from kakuho.cli.tables import print_unexamined
+from kakuho.workflows.trace_sources import Registration, register_paths
+
+EXIT_NOT_ALL_EXAMINED = 3
+
+trace = typer.Typer(no_args_is_help=True)
+
+RegistryFolder = Annotated[Path, typer.Option("--registry", help=hint("option.trace_registry"))]
+KeyFile = Annotated[Path | None, typer.Option("--key-file", help=hint("option.trace_key_file"))]
+
+
+@trace.callback()
+def _group() -> None:
+    """Keep `register` a word of its own while it is the only one."""
+
+
+@trace.command("register", help=hint("help.trace_register"))
+def register(
+    paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.trace_paths"))],
+    registry: RegistryFolder,
+    key_file: KeyFile = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Enter every table under the paths; what cannot be read is named, and the exit code is then 3."""
+    with byte_progress(paths, lang=lang) as bar:
+        done = register_paths(paths, registry, registry_key(key_file), progress=bar)
+    if as_json:
+        typer.echo(json.dumps(_json(done), ensure_ascii=False))
+    else:
+        console = Console()
+        console.print(
+            say(
+                "trace.registered",
+                lang,
+                new=done.new,
+                known=done.known,
+                sources=done.sources,
+                people=done.people,
+            ),
+            markup=False,
+        )
+        size = done.bytes_kept / 1e6
+        console.print(say("trace.registry_size", lang, rows=done.rows, size=size), markup=False)
+        print_unexamined(console, done.unexamined, lang=lang)
+    raise typer.Exit(EXIT_NOT_ALL_EXAMINED if done.unexamined else 0)
+
+
+def registry_key(key_file: Path | None) -> vault.KeySource:
+    """The key asked for: the file named, else what the environment names, else the default place."""
+    return vault.KeyFile(key_file) if key_file is not None else vault.key_from_environment()
+
+
+def _json(done: Registration) -> dict[str, object]:
+    return {
+        "registry": done.registry_id,
+        "new": done.new,
+        "known": done.known,
+        "sources": done.sources,
+        "people": done.people,
+        "rows": done.rows,
+        "bytes": done.bytes_kept,
+        "unexamined": [str(item.locator) for item in done.unexamined],
+    }

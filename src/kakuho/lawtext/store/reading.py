@@ -1,0 +1,86 @@
+"""The law store as a library: editions are read only when their text is asked for."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from kakuho.lawtext.guideline_html import Guideline, Section
+from kakuho.lawtext.library import Edition, GuidelineEdition, Library
+from kakuho.lawtext.places import Place
+from kakuho.lawtext.standard_xml import Law, Provision
+from kakuho.lawtext.store.database import told
+from kakuho.lawtext.store.laws import LawStore
+
+EDITIONS = """
+SELECT edition.id, edition.law_id, edition.revision_id, edition.in_force_from, law.guideline,
+       revision.repealed_on, coalesce(revision.provisional, 0), coalesce(revision.condition, ''),
+       edition.dated
+FROM edition JOIN law ON law.id = edition.law_id LEFT JOIN revision ON revision.id = edition.revision_id
+ORDER BY edition.in_force_from, -coalesce(revision.place, 0), edition.revision_id
+"""
+PROVISIONS = """
+SELECT part, article, paragraph, item, subitem, caption, words
+FROM provision JOIN text ON text.id = provision.text_id WHERE edition_id = ? ORDER BY seq
+"""
+
+
+def library_of(store: LawStore) -> Library:
+    """All texts of a store, to be used as long as the store is open.
+
+    Cost: one row an edition; the first use of an edition reads its text (about 10 ms for the Act).
+    """
+    library = Library()
+    with told(store.path):
+        rows = store.connection.execute(EDITIONS).fetchall()
+    guidelines: dict[str, list[GuidelineEdition]] = defaultdict(list)
+    for id_, law_id, revision_id, begins, guideline, repealed, provisional, condition, dated in rows:
+        day = date.fromisoformat(begins)
+        if guideline:
+            guidelines[law_id].append(GuidelineEdition(day, _guideline(store, id_), dated))
+            continue
+        library.add_edition(
+            law_id,
+            Edition(
+                in_force_from=day,
+                read=_law(store, id_, law_id),
+                revision_id=revision_id,
+                repealed_on=date.fromisoformat(repealed) if repealed else None,
+                provisional=bool(provisional),
+                condition=condition,
+            ),
+        )
+    library.guidelines.update(guidelines)
+    return library
+
+
+def _law(store: LawStore, edition_id: int, law_id: str) -> Callable[[], Law]:
+    @cache
+    def read() -> Law:
+        with told(store.path):
+            rows = store.connection.execute(PROVISIONS, (edition_id,)).fetchall()
+            title, number, names = store.connection.execute(
+                "SELECT title, number, abbreviations FROM edition WHERE id = ?", (edition_id,)
+            ).fetchone()
+        provisions = tuple(
+            Provision(Place(article, paragraph, item, subitem, part), words, caption)
+            for part, article, paragraph, item, subitem, caption, words in rows
+        )
+        return Law(law_id, title, number, tuple(json.loads(names)), provisions)
+
+    return read
+
+
+def _guideline(store: LawStore, edition_id: int) -> Callable[[], Guideline]:
+    @cache
+    def read() -> Guideline:
+        with told(store.path):
+            rows = store.connection.execute(PROVISIONS, (edition_id,)).fetchall()
+            title, dated = store.connection.execute(
+                "SELECT title, dated FROM edition WHERE id = ?", (edition_id,)
+            ).fetchone()
+        sections = tuple(Section(row[1], row[5], row[6]) for row in rows)
+        return Guideline(title, sections, dated)
+
+    return read
