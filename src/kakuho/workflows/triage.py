@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from kakuho import detect, documents, law
+from kakuho.law.sense import refuse_future
 from kakuho.people import Watching, unwatched
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import CountChange
-from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.linkage import Linkage
@@ -93,7 +93,7 @@ def run_triage(
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
-        UsageError: the day of knowledge has not come yet, the register is to end on a day that has passed, or
+        UsageError: a day of the facts has not come yet, the register is to end on a day that has passed, or
             a path leads into the case's own folder.
         RulebookError: no rule was in force on the day of knowledge.
         RegisterError: the register of the case was destroyed; the case is over.
@@ -172,21 +172,10 @@ def _listen(workspace: Workspace, stated: Sequence[Mapping[str, Any]], now: date
     for more in stated:
         told = _tell_more(told, more)
     person = facts_from_mapping(told, origin=SAID)
-    _refuse_unfit(person, now)
+    refuse_future(person, now.astimezone(JST).date())
+    law.judge(person)
     case_store.keep_facts(workspace, told)
     return person
-
-
-def _refuse_unfit(person: Facts, now: datetime) -> None:
-    known = person.times.known_on.value
-    if known is not None and known > now.astimezone(JST).date():
-        raise UsageError(
-            ja=f"知った日 {known.isoformat()} は、まだ来ていない日です。",
-            en=f"The day of knowledge {known.isoformat()} has not come yet.",
-            do_ja="--known か事実のファイルの日付と、この機械の時計を確かめてください。",
-            do_en="Check --known or the date in the facts file, and the clock of this machine.",
-        )
-    law.judge(person)
 
 
 def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
