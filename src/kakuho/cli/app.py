@@ -29,6 +29,8 @@ COMMANDS = (
     "mistakes",
     "sample",
     "law",
+    "ask",
+    "consult",
     "search",
     "trace",
 )
