@@ -21,6 +21,7 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "evidence",
     "papers",
     "letters",
     "clocks",
@@ -33,6 +34,8 @@ COMMANDS = (
     "consult",
     "search",
     "trace",
+    "serve",
+    "audit",
 )
 
 
