@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kakuho import detect, documents, law
-from kakuho.law.sense import refuse_future
 from kakuho.people import Watching, unwatched
 from kakuho.vault import Workspace
-from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import CountChange
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
@@ -33,6 +31,7 @@ from kakuho.workflows.merge_facts import Conflict, merge_facts
 from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown, shown_facts, shown_sources
+from kakuho.workflows.told import refuse_unfit, told_more
 
 PAPERS_FOLDER = "papers"
 _USUAL_TERMS = register_terms.Change()
@@ -170,24 +169,11 @@ def _listen(workspace: Workspace, stated: Sequence[Mapping[str, Any]], now: date
     """What the person has said so far, now and before; kept once it is known to make sense."""
     told = case_store.kept_facts(workspace)
     for more in stated:
-        told = _tell_more(told, more)
+        told = told_more(told, more)
     person = facts_from_mapping(told, origin=SAID)
-    refuse_future(person, now.astimezone(JST).date())
-    law.judge(person)
+    refuse_unfit(person, now)
     case_store.keep_facts(workspace, told)
     return person
-
-
-def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """Both, section by section; what is said now replaces what was said before."""
-    told = dict(before)
-    for key, value in now.items():
-        earlier = told.get(key)
-        if isinstance(value, Mapping) and isinstance(earlier, Mapping) and "value" not in value:
-            told[key] = _tell_more(earlier, value)
-        else:
-            told[key] = value
-    return told
 
 
 def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:
