@@ -21,6 +21,7 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "evidence",
     "papers",
     "letters",
     "clocks",
@@ -29,8 +30,12 @@ COMMANDS = (
     "mistakes",
     "sample",
     "law",
+    "ask",
+    "consult",
     "search",
     "trace",
+    "serve",
+    "audit",
 )
 
 

@@ -145,5 +145,5 @@ def _common(paper: Paper, lang: str) -> dict[str, Any]:
 
 
 def unfilled(each: PaperField) -> bool:
-    """Whether the field is empty, or a slot in its words is."""
-    return not each.value or any("〔" in words.ja for words in each.value)
+    """Whether the field is empty (and not left out for it), or a slot in its words is."""
+    return (not each.value and bool(each.blank.ja)) or any("〔" in words.ja for words in each.value)

@@ -63,7 +63,10 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where it is written, and when that text was in force; `checked_on` is the day it was compared."""
+    """Where it is written, and when that text was in force; `checked_on` is the day it was compared.
+
+    `since_mark` is how sure the first day in force is, where that is less sure than the text.
+    """
 
     law: str
     article: str
@@ -72,6 +75,7 @@ class Citation:
     in_force_until: date | None = None
     checked_on: date | None = None
     url: str = ""
+    since_mark: Certainty | None = None
 
     def __str__(self) -> str:
         """`規則7条3号(2024-04-01施行)`-like text."""
