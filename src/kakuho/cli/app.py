@@ -30,6 +30,8 @@ COMMANDS = (
     "mistakes",
     "sample",
     "law",
+    "ask",
+    "consult",
     "search",
     "trace",
     "serve",

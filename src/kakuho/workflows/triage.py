@@ -94,7 +94,7 @@ def run_triage(
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
-        UsageError: the day of knowledge has not come yet, the register is to end on a day that has passed, or
+        UsageError: a day of the facts has not come yet, the register is to end on a day that has passed, or
             a path leads into the case's own folder.
         RulebookError: no rule was in force on the day of knowledge.
         RegisterError: the register of the case was destroyed; the case is over.
