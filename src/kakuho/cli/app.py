@@ -31,8 +31,12 @@ COMMANDS = (
     "mistakes",
     "sample",
     "law",
+    "ask",
+    "consult",
     "search",
     "trace",
+    "serve",
+    "audit",
 )
 
 

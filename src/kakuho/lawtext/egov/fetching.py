@@ -1,8 +1,8 @@
 """Asking a web server politely. The only module of the library rooms that uses the network.
 
-Requests keep a distance; what failed for the moment is tried again, later each time and as late as the server
-asks; no answer may grow or last without bound. Proxies are those of the environment (`HTTPS_PROXY`,
-`NO_PROXY`).
+Requests keep a distance: after each, the server has at least as long a rest as it worked. What failed for the
+moment is tried again, later each time and as late as the server asks; no answer may grow or last without
+bound. Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY`).
 """
 
 import random
@@ -23,7 +23,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from kakuho.lawtext.store import Kept
 from kakuho.vocab.errors import KakuhoError, UsageError
 
-PAUSE_SECONDS = 0.3  # between the starts of two requests
+PAUSE_SECONDS = 0.1  # between two requests, or as long as the last answer took where that is longer
 TIMEOUT_SECONDS = 30.0  # without a byte
 LONGEST_SECONDS = 300.0  # for one answer
 LARGEST_BYTES = 64_000_000
@@ -70,7 +70,7 @@ class Fetcher:
         self._pause_seconds = pause_seconds
         self._timeout_seconds = timeout_seconds
         self._sleep = sleep
-        self._begun_at = float("-inf")
+        self._free_at = float("-inf")
         self._opener = _opener()
 
     def get(self, address: str, *, kept: Kept | None = None, good: Callable[[bytes], object]) -> Answer:
@@ -102,8 +102,10 @@ class Fetcher:
         raise AssertionError  # pragma: no cover  the last attempt returns or raises
 
     def _once(self, address: str, kept: Kept) -> Answer:
-        self._sleep(max(0.0, self._begun_at + self._pause_seconds - time.monotonic()))
-        self._begun_at = time.monotonic()
+        begun_at = time.monotonic()
+        if begun_at < self._free_at:
+            self._sleep(self._free_at - begun_at)
+            begun_at = time.monotonic()
         request = Request(address, headers=_headers(kept))  # noqa: S310  get() lets only the web pass
         try:
             with self._opener.open(request, timeout=self._timeout_seconds) as response:
@@ -113,6 +115,9 @@ class Fetcher:
                 if error.code in FOR_THE_MOMENT:
                     raise
                 return _answer(error)
+        finally:
+            done_at = time.monotonic()
+            self._free_at = done_at + max(self._pause_seconds, done_at - begun_at)
 
 
 def _headers(kept: Kept) -> Mapping[str, str]:
