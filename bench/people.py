@@ -158,7 +158,7 @@ def measured_parts(file: pq.ParquetFile, truth: np.ndarray) -> dict[str, object]
     normalised = time.monotonic()
     links = people.link(keys)
     linked = time.monotonic()
-    number = people.count(pa.concat_tables(parts_of(file, ["source", "items"])), keys, links)
+    number = people.count_parts(parts_of(file, list(people.COUNT_COLUMNS)), keys, links)
     counted = time.monotonic()
     cpu = time.process_time() - cpu_before
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from egov_server import answer_of
 
 from conftest import Command
 
@@ -53,12 +54,18 @@ def test_two_days_are_compared(kakuho: Command, laws: Path) -> None:
     assert "改正" in kakuho("law", "diff", "415AC0000000057", *days, "--texts", laws).stdout.decode()
 
 
-def test_what_a_change_touches_is_listed(kakuho: Command, laws: Path) -> None:
+def test_what_a_change_touches_is_listed_and_written_as_a_page(
+    kakuho: Command, laws: Path, tmp_path: Path
+) -> None:
     days = ("--from", "2026-11-23", "--to", "2028-08-01")
     told = json.loads(kakuho("law", "impact", *days, "--texts", laws, "--json").stdout)["touched"]
     assert {each["source"] for each in told} == {"text", "renumbering"}
     assert any(each["cited_by"] for each in told)
-    assert "箇所が引用しています" in kakuho("law", "impact", *days, "--texts", laws).stdout.decode()
+    assert {task["kind"] for each in told for task in each["tasks"]} > {"rule", "answer"}
+    page = tmp_path / "review.html"
+    shown = kakuho("law", "impact", *days, "--texts", laws, "--html", page).stdout.decode()
+    assert "見直すことは" in shown
+    assert "<ins>" in page.read_text("utf-8")
 
 
 def test_a_day_that_is_none_is_refused(kakuho: Command) -> None:
@@ -75,3 +82,22 @@ def test_texts_taken_into_the_store_are_used_where_no_folder_is_named(kakuho: Co
     assert json.loads(taken.stdout)["laws"] == 2
     done = kakuho("law", "show", "法26条1項", "--on", "2026-11-23")
     assert "2022-04-01施行の版" in done.stdout.decode()
+
+
+def test_what_is_to_come_is_listed_from_the_store(kakuho: Command, laws: Path) -> None:
+    assert kakuho("law", "upcoming").returncode == 2
+    pending = {
+        "amendment_scheduled_enforcement_date": "2028-07-16",
+        "amendment_enforcement_comment": "政令で定める日",
+    }
+    rows = (("2028-07-16", "508AC0000000056", pending), ("2022-04-01", "508AC0000000056"))
+    answer = answer_of("415AC0000000057", *rows)
+    (laws / "list.json").write_text(json.dumps(answer), "utf-8")
+    assert kakuho("law", "sync", "--folder", laws).returncode == 0
+    told = json.loads(kakuho("law", "upcoming", "--on", "2026-11-23", "--json").stdout)["upcoming"]
+    assert [(each["day"], each["provisional"], each["has_text"]) for each in told] == [
+        ("2028-07-16", True, True)
+    ]
+    assert (
+        "2028-07-16 まで" in kakuho("law", "upcoming", "個人情報保護法", "--on", "2026-11-23").stdout.decode()
+    )

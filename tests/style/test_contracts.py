@@ -39,7 +39,20 @@ BREAKS = [
     ("offline", "trace/__init__.py", "import socket", "kakuho.trace is not allowed to import socket"),
     ("offline", "law/__init__.py", "import socket", "kakuho.law is not allowed to import socket"),
     ("offline", "intake/__init__.py", "import http.client", "kakuho.intake is not allowed to import http"),
+    (
+        "offline",
+        "lawtext/library.py",
+        "import urllib.request",
+        "kakuho.lawtext is not allowed to import urllib",
+    ),
     ("offline", "cases/__init__.py", "import socket", "kakuho.cases is not allowed to import socket"),
+    (
+        "workbench",
+        "web/accounts/store.py",
+        "import kakuho.web.casefile.listing",
+        "kakuho.web.accounts is not allowed to import kakuho.web.casefile",
+    ),
+    ("door", "cli/law.py", "import kakuho.web.docket", "kakuho.cli is not allowed to import kakuho.web"),
     ("offline", "documents/__init__.py", "import django", "kakuho.documents is not allowed to import django"),
 ]
 

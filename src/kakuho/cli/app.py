@@ -21,16 +21,22 @@ COMMANDS = (
     "allow",
     "deny",
     "register",
+    "evidence",
     "papers",
     "letters",
+    "notify",
     "clocks",
     "anchor",
     "decide",
     "mistakes",
     "sample",
     "law",
+    "ask",
+    "consult",
     "search",
     "trace",
+    "serve",
+    "audit",
 )
 
 

@@ -1,6 +1,7 @@
 """`kakuho law`: facts and cases of facts run through the rulebook, and citations followed through time."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,8 +22,10 @@ from kakuho.cli.duty_tables import (
     print_why,
 )
 from kakuho.cli.facts_file import read_facts_file
+from kakuho.cli.law_impact import law_impact
 from kakuho.cli.law_sync import sync
-from kakuho.cli.law_texts import cite, day_of, diff, law_impact, show
+from kakuho.cli.law_texts import cite, day_of, diff, show
+from kakuho.cli.law_upcoming import upcoming_law
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.words_yaml import load_words
 from kakuho.law import SAFE, judge, readings_from_toml, resolve
@@ -36,8 +39,15 @@ from kakuho.vocab.judgements import Edition
 from kakuho.vocab.stated import Origin, OriginKind
 
 law = typer.Typer(no_args_is_help=True)
-WORDS = (("sync", sync), ("cite", cite), ("show", show), ("diff", diff), ("impact", law_impact))
-for _name, _word in WORDS:
+WORDS: dict[str, Callable[..., None]] = {
+    "sync": sync,
+    "upcoming": upcoming_law,
+    "cite": cite,
+    "show": show,
+    "diff": diff,
+    "impact": law_impact,
+}
+for _name, _word in WORDS.items():
     law.command(name=_name, help=hint(f"help.law_{_name}"))(_word)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kakuho.detect import kinds
-from kakuho.detect.candidates import RULE_CODES, Candidates, Row
+from kakuho.detect.announced import GAP, RE_BRACKETED, RE_LOOSE_GAP, RE_NO_BIRTHDAY, announced
+from kakuho.detect.bank_records import bank_records_in
+from kakuho.detect.candidates import Candidates, Row
 from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, rows_of, table
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.headings import under_headings
 from kakuho.detect.hits import Hits
-from kakuho.detect.kinds import bank, birth_date, credentials, insured, ip, phone, postal
+from kakuho.detect.kinds import birth_date, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.patterns import patterns
@@ -28,19 +30,8 @@ RE_LATIN_KEY = re.compile(
     r"([A-Za-z][A-Za-z0-9_.-]{0,30})[\"']?(?:[ \t]{0,2}[::=][ \t]{0,4}|[ \t]{1,2}(?=$))[\"']?$"
 )
 IN_LATIN_KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-\"' \t::="
-# What stands in brackets between label and value, and the number of a label: 連絡先2=.
-RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]|^[1-9①-⑨](?=[ \t]?[::=])")
-# A tag between them belongs to something else, save in cells side by side.
-RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}+|[.::]?\s{0,8}+|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
-# The answer in the next line of a talk.
-RE_ANSWER_GAP = re.compile(
-    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>」 ] ?[^\d\n]{0,8}"
-)
-RE_POST_BANK = re.compile(r"ゆうちょ|郵便貯金|郵貯")
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
-RE_GOES_ON = re.compile(r"[-.]?[0-9]")
-GAP = 30
 JOINS = table("-._+")
 
 
@@ -85,51 +76,10 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
-    parts.append(Candidates.of_rows(_announced(chunk, hits)))
+    parts.append(Candidates.of_rows(announced(chunk, hits)))
+    parts.append(Candidates.of_rows(under_headings(chunk, hits)))
+    parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
-
-
-def _announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
-    """Values that count only after their label, looked for behind each such label."""
-    known = patterns()
-    text = chunk.text
-    readers = {i.kind: i for i in kinds.identifiers() if i.bare == 0}
-    ends = hits.labels[:, 2].tolist()
-    for n, (id_, _, end) in enumerate(rows_of(hits.labels)):
-        identifier = readers.get(known.labels[id_].kind)
-        if identifier is insured.IDENTIFIER and RE_POST_BANK.search(text, max(0, end - GAP), end):
-            identifier = bank.IDENTIFIER  # 記号番号 of an account, not of an insurance card
-        if identifier is None:
-            continue
-        stop = min(len(text), end + GAP + 24, ends[n + 1] if n + 1 < len(ends) else len(text))
-        for value in identifier.cell.finditer(text, end, stop + 24):
-            gap = RE_BRACKETED.sub("", text[end : value.start()])
-            if value.start() >= stop or not _leads_to(gap, identifier):
-                break
-            if identifier.valid(value[0]) and not _goes_on(text, value.end()):
-                rule = _rule("pattern+label", identifier, value[0], label=known.labels[id_])
-                yield value.start(), value.end(), identifier.kind, identifier.labelled, rule
-                break
-
-
-def _leads_to(gap: str, identifier: Identifier) -> bool:
-    """Whether what stands between a label and a value lets the one announce the other."""
-    usual = identifier.gap or RE_LOOSE_GAP
-    if usual is credentials.JAPANESE_GAP:
-        return usual.fullmatch(gap) is not None  # the next line of a program is no password
-    return usual.fullmatch(gap) is not None or RE_ANSWER_GAP.fullmatch(gap) is not None
-
-
-def _rule(base: str, identifier: Identifier, value: str, *, label: Label | None = None) -> str:
-    """The rule with the category that the value or its label tells."""
-    category = identifier.category(value) if identifier.category else ""
-    named = f"{base}:{category or (label.role if label else '')}"
-    return named if named in RULE_CODES else base
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether figures go on after a value that seems complete."""
-    return RE_GOES_ON.match(text, end) is not None
 
 
 def _apart(chunk: Chunk, values: Ints) -> Bools:
@@ -228,6 +178,8 @@ def _judged(
 ) -> Row | None:
     kind = identifier.kind
     start, end = bounds
+    if kind == "DOB" and RE_NO_BIRTHDAY.match(text, end):
+        return None
     value = text[start:end]
     if label is not None and (label.kind == kind or (kind == "PHONE" and label.word.endswith("連絡先"))):
         right = identifier.valid(value)

@@ -49,7 +49,7 @@ def romaji_of(label: str) -> tuple[str, ...]:
         part = pattern.match(label, at)
         if part is None:
             return ()
-        found.append(parts[part[0]])
+        found.extend(parts[part[0]].split())  # a blank parts what a key may part (koyou hoken)
         at = part.end()
     return tuple(found) if len("".join(found)) >= LEAST_ROMAJI else ()
 
@@ -102,6 +102,13 @@ def in_full(word: str) -> tuple[str, ...]:
         found.append(words[part[0]])
         at = part.end()
     return tuple(found)
+
+
+@cache
+def in_running_text() -> tuple[tuple[str, str], ...]:
+    """Kinds whose labels are put together freely, with expressions for them in running text."""
+    listed = data_of("label_words.yaml")["in_text"]
+    return tuple((str(kind), str(form)) for kind, forms in listed.items() for form in forms)
 
 
 @cache

@@ -12,7 +12,7 @@ from kakuho.detect import kinds
 from kakuho.detect.fold import fold, narrow
 from kakuho.detect.kinds import attributes, credentials, mac
 from kakuho.detect.kinds.identifier import Identifier
-from kakuho.detect.label_spellings import expression_of
+from kakuho.detect.label_spellings import expression_of, in_running_text
 from kakuho.detect.labels import FREE_TEXT, Label, spellings
 from kakuho.detect.linear_patterns import FLAGS
 from kakuho.detect.own_kinds import OwnKind, own_kinds
@@ -184,4 +184,5 @@ def _announcing() -> list[tuple[Label, bytes]]:
             found.append((label, (r"(?:\b|_)" + romaji + r"\b").encode()))
         if RE_KATAKANA.fullmatch(label.word) is not None:
             found.append((label, re.escape(narrow(label.word)).encode()))
+    found += [(Label(form, kind, ""), form.encode()) for kind, form in in_running_text()]
     return found

@@ -12,7 +12,7 @@ from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
 
 RE_GENDER = re.compile(r"男性?|女性?|[MFmf]|male|female|その他|不明|無回答", re.IGNORECASE)
 RE_SURE_GENDER = re.compile(r"男性?|女性?|male|female", re.IGNORECASE)
-RE_AGE = re.compile(r"\d{1,3}歳?")
+RE_AGE = re.compile(r"満?\d{1,3}[歳才]?(?:\d{1,2}[かヶカケヵ]月)?")
 RE_HASH = re.compile(r"[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
 RE_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d\d|20\d\d[-/](?:0[1-9]|1[0-2])")
 RE_NAME_PART = re.compile(r"[一-龥々〆ヶケノ髙﨑𠮷ぁ-んァ-ヶーｦ-ﾟ]{1,8}|[A-Za-z][A-Za-z' -]{0,24}")

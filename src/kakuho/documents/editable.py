@@ -86,6 +86,8 @@ def _letter_section(document: Document, section: PaperSection, lang: str) -> Non
     if title:
         document.add_heading(visible(title), level=2)
     for field in section.fields:
+        if not field.value and not field.blank.in_(lang):
+            continue
         if title:
             document.add_paragraph().add_run(visible(field.label.in_(lang))).bold = True
         texts, between = _shown(field, lang), joined(field, lang)

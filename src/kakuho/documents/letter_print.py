@@ -25,7 +25,8 @@ def letter_data(paper: Paper, lang: str, *, many: bool = False) -> dict[str, Any
     title = paper.title.in_(lang)
     return {
         "lang": lang,
-        "document_title": printable(f"{title} {paper.case_id}").replace("\n", " "),
+        # Its reader is outside: neither the name nor the number of the case is his.
+        "document_title": printable(title).replace("\n", " "),
         "title": lines_of(title),
         "draft_mark": [] if many else lines_of(paper.draft_mark.in_(lang)),
         "numbered": False,
@@ -76,5 +77,6 @@ def _block(section: PaperSection, lang: str, *, many: bool) -> dict[str, Any]:
                 "join": joined(field, lang),
             }
             for field in section.fields
+            if field.value or field.blank.ja
         ],
     }

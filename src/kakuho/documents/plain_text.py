@@ -18,9 +18,8 @@ def text_of(paper: Paper, *, lang: str = "ja") -> str:
 def _section(section: PaperSection, lang: str, *, look: Look) -> str:
     title = section.title.in_(lang)
     prose = look is Look.LETTER and not title
-    fields = [
-        _value(field, lang).lstrip("\n") if prose else _labelled(field, lang) for field in section.fields
-    ]
+    told = [field for field in section.fields if field.value or field.blank.in_(lang)]
+    fields = [_value(field, lang).lstrip("\n") if prose else _labelled(field, lang) for field in told]
     return "\n".join([f"■ {title}", *fields] if title else fields)
 
 

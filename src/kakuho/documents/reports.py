@@ -12,6 +12,7 @@ from kakuho.documents.drafts.draft import Draft
 from kakuho.documents.drafts.grounds import question
 from kakuho.documents.drafts.table import SETTLED_BY, draft_of
 from kakuho.documents.following import following
+from kakuho.documents.my_numbers import of_my_numbers
 from kakuho.documents.report_fields import FieldSpec, report_fields
 from kakuho.documents.stages import Stage, open_items, staged
 from kakuho.vocab.judgements import Judgement, RecipientKind, Verdict
@@ -22,17 +23,13 @@ _PPC_STAGES = {
     PaperKind.FOLLOW_UP_REPORT: Stage.FOLLOW_UP,
     PaperKind.FINAL_REPORT: Stage.FINAL,
 }
-_PROMPT = Wording(
-    "速報は、その時点で把握している事項を報告するもの(規則8条1項)。不明の欄が残っていても、調査の終わりを待たずに提出する。",
-    "The preliminary report states what is known at the time; do not wait for the investigation to end.",
-)
 _NOT_REPORTABLE = Wording(
     "これまでの事実では報告対象事態に当たらないと判定されている。報告は任意。判定の前提を確かめること。",
     "On the facts so far the situation is judged not reportable; a report is voluntary. Check the grounds.",
 )
 _UNDECIDED = Wording(
     "報告対象事態に当たるかは、まだ決まらない。決め手になる事実は該当性の欄にある。",
-    "Whether it is reportable is still open; the deciding facts are named at the field on rule 7.",
+    "Whether it is reportable is still open; the deciding facts are named at the field on its items.",
 )
 _NO_JUDGEMENT = Wording(
     "この制度による報告義務の判定はない。事実を確かめ、対象になるかを先に判定すること。",
@@ -67,7 +64,7 @@ def report(kind: PaperKind, base: FactBase, *, final: bool = False, filed: Seque
     Source: 規則8条1項・2項, GL 3-5-3-3, 3-5-3-4; data/reports.yaml and the files of fields it names.
     """
     spec = _reports()["reports"][kind.value]
-    base, judged = _under(spec["regime"], base)
+    base, judged = _under(spec["regime"], of_my_numbers(base) if spec.get("only") == "my_numbers" else base)
     stage = _stage(kind, spec, final=final, filed=filed)
     listed = report_fields(spec["fields"])
     sections: tuple[PaperSection, ...] = tuple(
@@ -86,7 +83,7 @@ def report(kind: PaperKind, base: FactBase, *, final: bool = False, filed: Seque
     if follows is not None:
         sections = following(sections, follows)
     if stage is Stage.FINAL:
-        sections = (*sections, *open_items(sections))
+        sections = (*sections, *open_items(sections, **spec.get("complete", {})))
     return Paper(
         kind=kind,
         title=_title(spec, stage),
@@ -133,11 +130,12 @@ def _warnings(spec: Mapping[str, Any], base: FactBase, stage: Stage, *, judged: 
     standing = [Wording(**words) for words in spec["warnings"]]
     if "submission" in spec:
         standing.insert(1, _submission(base.judgement, spec["submission"]["ja"]))
-    if spec["regime"] == ["appi"] and spec["stages"] and stage is Stage.PRELIMINARY:
-        standing.append(_PROMPT)
+    if "prompt" in spec and stage is Stage.PRELIMINARY:
+        standing.append(Wording(**spec["prompt"]))
     if not judged:
         return (*standing, _NO_JUDGEMENT)
-    verdicts = {Verdict.NO: (_NOT_REPORTABLE,), Verdict.DEPENDS: (_UNDECIDED,)}
+    not_reportable = Wording(**spec["not_reportable"]) if "not_reportable" in spec else _NOT_REPORTABLE
+    verdicts = {Verdict.NO: (not_reportable,), Verdict.DEPENDS: (_UNDECIDED,)}
     notes = tuple(Wording(note.ja, note.en) for note in base.judgement.warnings)
     return (*standing, *verdicts.get(base.judgement.reportable, ()), *notes)
 
@@ -145,7 +143,7 @@ def _warnings(spec: Mapping[str, Any], base: FactBase, stage: Stage, *, judged: 
 def _submission(judgement: Judgement, provision: str) -> Wording:
     """Where and how the report is made.
 
-    Source: 規則8条3項; 番号法29条の4規則3条3項.
+    Source: 規則8条3項; 番号法規則3条3項.
     """
     to = [each for each in judgement.recipients if each.kind is RecipientKind.DUTY]
     if not to or not judgement.submission_ja:

@@ -26,10 +26,6 @@ _STAGES = {
 _FOLLOW_UP = Wording("続きの報告", "Follow-up")
 # The question of the final report is what is still open of the nine items; who reports is never open.
 _ITEMS = frozenset(map(str, range(1, 10)))
-_LATER = Wording(
-    "不明。判明次第追完する(GL 3-5-3-4、2026年11月23日時点)",
-    "Unknown; to be completed once known (GL 3-5-3-4, as of 2026-11-23)",
-)
 _OPEN = Wording(
     "確報の時点でなお不明な事項(判明次第追完)", "Still unknown at the final report (to be completed)"
 )
@@ -55,10 +51,15 @@ def _said(field: PaperField, words: Wording | None, origin: Origin) -> PaperFiel
     return replace(field, value=(words,), status=Status.CONFIRMED, origin=origin, notes=(), settles=())
 
 
-def open_items(sections: Sequence[PaperSection]) -> tuple[PaperSection, ...]:
-    """A section that names each of the nine items that is not known although the final report needs it.
+def open_items(
+    sections: Sequence[PaperSection], *, provision: str = "", later: str = ""
+) -> tuple[PaperSection, ...]:
+    """A section that names each item of the report that is not known although the final report needs it.
 
-    Source: GL 3-5-3-4 (what stays unknown after reasonable effort is completed once it is known).
+    `provision` asks for all items, `later` says that what stays unknown is completed once it is known; both
+    are empty where the report rests on neither.
+
+    Source: GL 3-5-3-4, 番号GL 別添2 3E.
     """
     found = [
         (section, field)
@@ -71,7 +72,7 @@ def open_items(sections: Sequence[PaperSection]) -> tuple[PaperSection, ...]:
         PaperField(
             id=f"open.{field.id}",
             label=Wording(f"{section.title.ja} {field.label.ja}", f"{section.title.en}: {field.label.en}"),
-            value=(_LATER,) if field.blank == BLANKS["investigate"] else (),
+            value=(_later(later),) if field.blank == BLANKS["investigate"] else (),
             status=Status.UNKNOWN,
             origin=Origin(OriginKind.RULE),
             blank=field.blank,
@@ -79,4 +80,13 @@ def open_items(sections: Sequence[PaperSection]) -> tuple[PaperSection, ...]:
         )
         for section, field in found
     )
-    return (PaperSection("open", _OPEN, fields, legal_item="規則8条2項"),) if fields else ()
+    return (PaperSection("open", _OPEN, fields, legal_item=provision),) if fields else ()
+
+
+def _later(cited: str) -> Wording:
+    if not cited:
+        return Wording("不明。判明次第追完する", "Unknown; to be completed once known")
+    return Wording(
+        f"不明。判明次第追完する({cited}、2026年11月23日時点)",
+        f"Unknown; to be completed once known ({cited}, as of 2026-11-23)",
+    )

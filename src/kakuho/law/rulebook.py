@@ -16,6 +16,7 @@ from kakuho.vocab.judgements import Certainty, Citation
 ROOT = files("kakuho.law")
 _ENTRY_KEYS = {"label", "unit", "force", "chosen_by", "versions"}
 _VERSION_KEYS = {"in_force_from", "in_force_until", "value", "sources"}
+_VERSION_MARK = "in_force_from_mark"  # may be left out where the first day is as sure as the source
 _SOURCE_KEYS = {"law", "article", "mark", "checked_on"}
 
 
@@ -27,6 +28,7 @@ class Version:
     in_force_from: date
     in_force_until: date | None
     citations: tuple[Citation, ...]
+    since_mark: Certainty | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether this version applies on `day`."""
@@ -104,14 +106,22 @@ def malformed(file: str, entry: str, *, ja: str, en: str) -> MalformedRulebookEr
 
 
 def _version(raw: Any, file: str, name: str) -> Version:
-    if not isinstance(raw, Mapping) or set(raw) != _VERSION_KEYS:
+    if not isinstance(raw, Mapping) or set(raw) - {_VERSION_MARK} != _VERSION_KEYS:
         raise malformed(
             file, name, ja="版の項目が足りないか余分です", en="a version lacks a field or has one too many"
         )
     since, until = raw["in_force_from"], raw["in_force_until"]
     if not isinstance(since, date) or not (until is None or isinstance(until, date)):
         raise malformed(file, name, ja="施行日が日付でありません", en="a day in force is not a day")
-    return Version(raw["value"], since, until, tuple(_source(s, raw, file, name) for s in raw["sources"]))
+    cited = tuple(_source(s, raw, file, name) for s in raw["sources"])
+    return Version(raw["value"], since, until, cited, _since_mark(raw, file, name))
+
+
+def _since_mark(version: Mapping[str, Any], file: str, name: str) -> Certainty | None:
+    mark = version.get(_VERSION_MARK)
+    if mark is not None and mark not in set(Certainty):
+        raise malformed(file, name, ja="始期の確度の印が違います", en="the first day has an unknown mark")
+    return None if mark is None else Certainty(mark)
 
 
 def _source(source: Any, version: Mapping[str, Any], file: str, name: str) -> Citation:
@@ -129,6 +139,7 @@ def _source(source: Any, version: Mapping[str, Any], file: str, name: str) -> Ci
         version["in_force_until"],
         source["checked_on"],
         source.get("url", ""),
+        _since_mark(version, file, name),
     )
 
 

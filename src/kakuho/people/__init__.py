@@ -2,7 +2,7 @@
 
 from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.contacts import tags_of_mail
-from kakuho.people.count import count
+from kakuho.people.count import COUNT_COLUMNS, count, count_parts
 from kakuho.people.doubtful import DOUBT_COLUMNS, DOUBTFUL_SCHEMA, doubtful_pairs
 from kakuho.people.keys import Keys
 from kakuho.people.link import LINKS_SCHEMA, fit, link
@@ -25,6 +25,7 @@ from kakuho.people.unread import KEYS_READ, unread
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "COUNT_COLUMNS",
     "DOUBTFUL_SCHEMA",
     "DOUBT_COLUMNS",
     "FACT_COLUMNS",
@@ -46,6 +47,7 @@ __all__ = [
     "apply_rulings",
     "count",
     "count_change",
+    "count_parts",
     "doubtful_pairs",
     "fit",
     "ids_of_people",

@@ -9,8 +9,9 @@ import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from kakuho.people.chances import Chances
-from kakuho.people.keys import KIND_OF, Texts
+from kakuho.people.chances import Chances, rows_alike
+from kakuho.people.keys import KIND_OF
+from kakuho.people.texts import Texts
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
@@ -49,7 +50,11 @@ class Nodes:
     @cached_property
     def chances(self) -> Chances:
         """What chance alone does to the names."""
-        return Chances.of(self.frame)
+        return Chances.of(self.numbers, self.height)
+
+    def numbers(self, column: str) -> npt.NDArray[np.uint32]:
+        """The numbers of a column, 0 where a node says nothing."""
+        return self.frame[column].fill_null(0).to_numpy()
 
     def strings(self, column: str, nodes: pl.Series) -> pl.Series:
         """What some nodes say in a column."""
@@ -62,12 +67,10 @@ class Nodes:
     def expected_namesakes(self, family: str, given: str) -> Floats:
         """How many records would bear each record's name by chance, were its halves independent."""
         if (family, given) not in self._expected:
-            counted = self.frame.select(
-                pl.when(pl.col(family).is_not_null() & pl.col(given).is_not_null())
-                .then(pl.len().over(family).cast(pl.Float64) * pl.len().over(given) / pl.len())
-                .fill_null(1.0)
-            ).to_series()
-            self._expected[family, given] = counted.to_numpy().astype(np.float32)
+            families, givens = self.numbers(family), self.numbers(given)
+            by_chance = rows_alike(families).astype(np.float64) * rows_alike(givens) / max(self.height, 1)
+            told = (families > 0) & (givens > 0)
+            self._expected[family, given] = np.where(told, by_chance, 1.0).astype(np.float32)
         return self._expected[family, given]
 
 

@@ -1,15 +1,17 @@
 """What chance alone does: how common a name is, and how many namesakes it should have."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[Any]
 RARITIES = 6
+_SHARED = ("email", "phone", "company", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,44 @@ class Chances:
     sharing: dict[str, int]
 
     @classmethod
-    def of(cls, frame: pl.DataFrame) -> "Chances":
-        """The chances among these records."""
-        chances = name_chances(frame)
-        return cls(
-            chances["given"].to_numpy().astype(np.float32),
-            chances["namesakes"].to_numpy().astype(np.float32),
-            chances["named"].to_numpy(),
-            {field: _sharing(frame, f"{field}_key") for field in ("email", "phone", "company", "address")},
-        )
+    def of(cls, numbers: Callable[[str], Codes], height: int) -> "Chances":
+        """The chances among so many records; `numbers` gives those of a column, 0 where there is none."""
+        given = np.zeros(height, dtype=np.float32)
+        namesakes = np.ones(height, dtype=np.float32)
+        named = np.zeros(height, dtype=np.bool_)
+        for kind in ("kana", "name"):  # what is written goes before what it sounds like
+            first, whole = numbers(f"{kind}_given"), numbers(f"{kind}_key")
+            there = first > 0
+            named |= there
+            given = np.where(there, rows_alike(first) / max(height, 1), given).astype(np.float32)
+            by_chance = namesakes_by_chance(numbers(f"{kind}_family"), first, whole)
+            namesakes = np.where(there & (whole > 0), by_chance, namesakes).astype(np.float32)
+        sharing = {field: _sharing(numbers(f"{field}_key")) for field in _SHARED}
+        return cls(given, namesakes, named, sharing)
 
 
-def _sharing(frame: pl.DataFrame, column: str) -> int:
-    """How many pairs of records have the same value in a column."""
-    rows = frame[column].drop_nulls().value_counts()["count"].cast(pl.Int64)
+def rows_alike(numbers: Codes) -> Codes:
+    """Of each record how many have its number; those without one are alike, too."""
+    return np.bincount(numbers)[numbers] if len(numbers) else numbers
+
+
+def namesakes_by_chance(family: Codes, given: Codes, whole: Codes) -> npt.NDArray[np.float64]:
+    """How many namesakes chance would give each record, were the halves of names independent.
+
+    Without the records of the same full name: these may be the person.
+    """
+    same = rows_alike(whole)
+    of_family, of_given = (
+        np.maximum(rows_alike(part).astype(np.float64) - same, 0) for part in (family, given)
+    )
+    of_family *= of_given
+    of_family /= max(len(whole), 1)
+    return of_family
+
+
+def _sharing(numbers: Codes) -> int:
+    """How many pairs of records have the same number."""
+    rows = np.bincount(numbers, minlength=1)[1:].astype(np.int64)
     return int((rows * (rows - 1) // 2).sum())
 
 
@@ -53,30 +79,3 @@ def rarity_of_given(share: npt.NDArray[np.floating[Any]]) -> Ints:
 def rarity_of_namesakes(expected: npt.NDArray[np.floating[Any]]) -> Ints:
     """Six steps of the namesakes to expect, from 0.001 on, each four times the last."""
     return rarity_of_given(expected / 10)
-
-
-def name_chances(frame: pl.DataFrame) -> pl.DataFrame:
-    """Of each record how common its given name is (a share) and how many namesakes chance would give it.
-
-    The namesakes are those of a name whose halves are independent, without the records of the same full name:
-    these may be the person.
-    """
-    given = [
-        pl.when(pl.col(f"{kind}_given").is_not_null()).then(pl.len().over(f"{kind}_given") / pl.len())
-        for kind in ("name", "kana")
-    ]
-    namesakes = [
-        pl.when(pl.col(f"{kind}_key").is_not_null() & pl.col(f"{kind}_given").is_not_null()).then(
-            _without(f"{kind}_family", f"{kind}_key") * _without(f"{kind}_given", f"{kind}_key") / pl.len()
-        )
-        for kind in ("name", "kana")
-    ]
-    return frame.select(
-        given=pl.coalesce(*given, pl.lit(0.0)),
-        namesakes=pl.coalesce(*namesakes, pl.lit(1.0)),
-        named=pl.any_horizontal(pl.col("name_given").is_not_null(), pl.col("kana_given").is_not_null()),
-    )
-
-
-def _without(part: str, whole: str) -> pl.Expr:
-    return (pl.len().over(part).cast(pl.Float64) - pl.len().over(whole)).clip(0)

@@ -8,49 +8,53 @@ import polars as pl
 from rapidfuzz.distance import OSA
 
 from kakuho.people.agreement import Nodes, is_slip
+from kakuho.people.runs import Runs
 
-Ints = npt.NDArray[np.int64]
+Labels = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.uint32]
+
+_PART_EDGES = 200_000
 
 
-def components(nodes: int, a: Ints, b: Ints) -> Ints:
+def components(nodes: int, a: Numbers, b: Numbers) -> Labels:
     """The component of each node, numbered from 0."""
     # Imported here: it takes a tenth of a second, and whoever only scans links nobody.
     from scipy.sparse import coo_array  # noqa: PLC0415
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
-    graph = coo_array((np.ones(len(a), dtype=np.bool_), (a, b)), shape=(nodes, nodes))
-    return connected_components(graph, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
+    ends = (a.astype(np.int32), b.astype(np.int32))
+    graph = coo_array((np.ones(len(a), dtype=np.bool_), ends), shape=(nodes, nodes))
+    return connected_components(graph, directed=False)[1].astype(np.int32)  # type: ignore[no-any-return]
 
 
-def consistent_components(nodes: Nodes, edges: pl.DataFrame) -> Ints:
+def consistent_components(nodes: Nodes, edges: pl.DataFrame) -> Labels:
     """The component of each node, where no component holds two birth dates or two given names.
 
     `edges` has `a`, `b` and `points`. Only components that contradict themselves are taken apart: their edges
     are joined again from the strongest on, leaving out each that would contradict.
     Cost: linear, with a union-find for the few contradicting components.
     """
-    labels = components(nodes.height, edges["a"].to_numpy(), edges["b"].to_numpy())
+    a, b = edges["a"].to_numpy(), edges["b"].to_numpy()
+    labels = components(nodes.height, a, b)
     broken = _broken(nodes, labels)
     if not broken.any():
         return labels
-    inside = pl.Series(broken[labels[edges["a"].to_numpy()]])
-    kept = edges.filter(~inside)
-    rejoined = _rejoin(nodes, edges.filter(inside))
-    a = np.concatenate([kept["a"].to_numpy(), np.array([a for a, _ in rejoined], dtype=np.int64)])
-    b = np.concatenate([kept["b"].to_numpy(), np.array([b for _, b in rejoined], dtype=np.int64)])
-    return components(nodes.height, a, b)
+    inside = broken[labels[a]]
+    rejoined = _rejoin(nodes, edges.filter(pl.Series(inside)), labels)
+    a, b = a[~inside], b[~inside]
+    del inside, labels
+    return components(nodes.height, np.concatenate([a, rejoined[0]]), np.concatenate([b, rejoined[1]]))
 
 
-def _broken(nodes: Nodes, labels: Ints) -> npt.NDArray[np.bool_]:
+def _broken(nodes: Nodes, labels: Labels) -> npt.NDArray[np.bool_]:
     """Of each component whether it holds two birth dates or two given names."""
-    broken = np.zeros(labels.max(initial=-1) + 1, dtype=np.bool_)
-    several = pl.Series(np.bincount(labels)[labels] > 1)
-    inside = pl.Series(labels).filter(several)
+    order = np.argsort(labels, kind="stable")
+    runs = Runs.of(labels[order])
+    broken = np.zeros(len(runs.starts), dtype=np.bool_)
     for column in ("birth_key", "name_given", "kana_given"):
-        values = nodes.frame[column].filter(several).to_physical()
-        told = values.is_not_null()
-        said = pl.DataFrame({"label": inside.filter(told), "value": values.filter(told)}).unique()
-        broken |= np.bincount(said["label"], minlength=len(broken)) > 1
+        values = nodes.frame[column]
+        told = values.is_not_null().to_numpy()[order]
+        broken |= runs.several(values.to_physical().fill_null(0).to_numpy()[order], told)
     return broken
 
 
@@ -89,13 +93,29 @@ def _slip(one: set[str], two: set[str]) -> bool:
     return any(is_slip(a, b) for a in one for b in two)
 
 
-def _rejoin(nodes: Nodes, edges: pl.DataFrame) -> list[tuple[int, int]]:
-    """The edges that can be kept, strongest first; equal strength in the order of the contents."""
-    contents = nodes.frame["content"]
-    ordered = edges.with_columns(
-        low=pl.min_horizontal(contents.gather(edges["a"]), contents.gather(edges["b"])),
-        high=pl.max_horizontal(contents.gather(edges["a"]), contents.gather(edges["b"])),
-    ).sort("points", "low", "high", descending=[True, False, False])
+def _rejoin(nodes: Nodes, edges: pl.DataFrame, labels: Labels) -> tuple[Numbers, Numbers]:
+    """The edges that can be kept, strongest first; equal strength in the order of the nodes.
+
+    Cost: some microseconds an edge, and the memory of the people of a part of the components: what happens in
+    one is nothing to the others.
+    """
+    kept: list[tuple[int, int]] = []
+    component = labels[edges["a"].to_numpy()]
+    edges = edges.with_columns(component=pl.Series(component)).sort(
+        "component", "points", "a", "b", descending=[False, True, False, False]
+    )
+    starts = np.append(Runs.of(edges["component"].to_numpy()).starts, edges.height)
+    ends = [*starts[np.searchsorted(starts, range(_PART_EDGES, edges.height, _PART_EDGES))], edges.height]
+    first = 0
+    for end in ends:
+        kept.extend(_kept(nodes, edges.slice(first, end - first)))
+        first = end
+    both = np.array(kept, dtype=np.uint32).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def _kept(nodes: Nodes, edges: pl.DataFrame) -> list[tuple[int, int]]:
+    """The edges of some components that can be kept, in the order in which they stand."""
     inside = pl.concat([edges["a"], edges["b"]]).unique()
     said = (nodes.strings(name, inside) for name in ("birth_key", "name_key", "name_given", "kana_given"))
     people = {
@@ -111,7 +131,7 @@ def _rejoin(nodes: Nodes, edges: pl.DataFrame) -> list[tuple[int, int]]:
         return node
 
     kept = []
-    for a, b, typo in ordered.select("a", "b", "clashing").iter_rows():
+    for a, b, typo in edges.select("a", "b", "clashing").iter_rows():
         one, two = root(a), root(b)
         if one == two or (people[one].contradicts(people[two]) and not typo):
             continue

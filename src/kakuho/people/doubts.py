@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from kakuho.people.clusters import Labels
+
 if TYPE_CHECKING:
     from scipy.sparse import coo_array
 
-Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
 
 # Pairs less likely than this are not worth adding up.
@@ -25,7 +26,7 @@ class Doubts:
     spread: Reals
 
 
-def doubts(labels: Ints, pairs: pl.DataFrame, *, join_at: float) -> Doubts:
+def doubts(labels: Labels, pairs: pl.DataFrame, *, join_at: float) -> Doubts:
     """The doubts of groups that were made of `pairs` (`a`, `b`, `probability`) at `join_at` and above.
 
     A pair below it that lies between two groups may be one person: the groups count it twice. A pair that
@@ -46,7 +47,7 @@ def doubts(labels: Ints, pairs: pl.DataFrame, *, join_at: float) -> Doubts:
     return Doubts(surplus, spread)
 
 
-def _likeliest(pairs: pl.DataFrame, labels: Ints) -> pl.DataFrame:
+def _likeliest(pairs: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     """Of the pairs between any two groups the likeliest."""
     one, two = labels[pairs["a"].to_numpy()], labels[pairs["b"].to_numpy()]
     grouped = pairs.with_columns(low=pl.Series(np.minimum(one, two)), high=pl.Series(np.maximum(one, two)))

@@ -7,14 +7,13 @@ import numpy.typing as npt
 import polars as pl
 
 from kakuho.people.agreement import Nodes
-from kakuho.people.clusters import consistent_components
+from kakuho.people.clusters import Labels, consistent_components
 from kakuho.people.doubts import Doubts, doubts
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.model import LinkageModel
 from kakuho.people.namesakes import NEAR, namesakes
 from kakuho.people.patterns import FAMILY_ONLY, FULL, NAMELESS, NEARLY, NO_KEY, RENAMED, Codes, unpacked
 
-Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 # Two records are joined when it is likelier than not that they are of one person.
@@ -29,7 +28,7 @@ _SEED = 20261125
 class Groups:
     """The group of each node, and the doubts of each."""
 
-    labels: Ints
+    labels: Labels
     doubts: Doubts
 
 

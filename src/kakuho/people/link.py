@@ -1,6 +1,7 @@
 """Which records are about the same person (名寄せ)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -8,15 +9,20 @@ import polars as pl
 import pyarrow as pa
 
 from kakuho.people.agreement import Nodes
-from kakuho.people.clusters import components, consistent_components
+from kakuho.people.clusters import Labels, components, consistent_components
+from kakuho.people.compared import LEGAL, NAME, NO_NODE, NONE, WORDS, Compared
 from kakuho.people.doubts import Doubts
 from kakuho.people.estimation import counted, enough, estimate
 from kakuho.people.evidence import Evidence, weigh
 from kakuho.people.grouping import grouped, strangers
-from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, Keys, content_hash, keys_of
+from kakuho.people.keys import Keys, keys_of
 from kakuho.people.model import LinkageModel
-from kakuho.people.pairs import candidate_pairs, over_shared
+from kakuho.people.pairs import candidate_pairs
+from kakuho.people.same_name import same_name
 from kakuho.people.stages import Stage, Watching, unwatched
+
+Numbers = npt.NDArray[np.uint32]
+Reals = npt.NDArray[np.float64]
 
 # One row a record. Persons are numbers without meaning, equal exactly for records of one person; null for
 # records of legal persons. `person` is the best estimate, `certain` joins only what is certain, `possible`
@@ -57,17 +63,16 @@ def link(
     keys = keys_of(normalised)
     if not keys.height:
         return LINKS_SCHEMA.empty_table()
-    frame, nodes, at = _compared(keys)
+    compared = Compared.of(keys)
+    nodes = compared.nodes
     pairs = candidate_pairs(nodes.frame, watching=watching)
     evidence = weigh(nodes, pairs, watching=watching)
     watching(Stage.GROUPING, 0, 1)
-    if model is None and (model := _learnt(nodes, evidence, _repeated(frame, at))) is not None:
+    if model is None and (model := _learnt(compared, evidence)) is not None:
         learnt(model)
     labels, doubts = _labels(nodes, pairs, evidence, model)
     watching(Stage.GROUPING, 1, 1)
-    linked = frame.join(labels, on="content", how="left", maintain_order="left")
-    linked = linked.with_columns(_at(at, doubts, frame.height))
-    return _numbered(linked, _row_ids(frame, nodes.height)).to_arrow().cast(LINKS_SCHEMA)
+    return _links(compared, labels, doubts, keys.frame["place"])
 
 
 def fit(normalised: pa.Table | Keys) -> LinkageModel | None:
@@ -78,96 +83,35 @@ def fit(normalised: pa.Table | Keys) -> LinkageModel | None:
     keys = keys_of(normalised)
     if not keys.height:
         return None
-    frame, nodes, at = _compared(keys)
-    return _learnt(nodes, weigh(nodes, candidate_pairs(nodes.frame)), _repeated(frame, at))
+    compared = Compared.of(keys)
+    return _learnt(compared, weigh(compared.nodes, candidate_pairs(compared.nodes.frame)))
 
 
-def _compared(keys: Keys) -> tuple[pl.DataFrame, Nodes, pl.Series]:
-    """The records by content, the different contents with their keys, and the first record of each."""
-    frame = _without_over_shared(keys).with_columns(_keyed())
-    nodes, at = _nodes(frame)
-    return frame.select("record", "keyed", "content", "place"), Nodes(nodes, keys.texts), at
-
-
-def _without_over_shared(keys: Keys) -> pl.DataFrame:
-    """The records with phones and mails that too many different names share set to null."""
-    shared = {field: over_shared(keys.frame, f"{field}_key").implode() for field in ("phone", "email")}
-    bare = keys.frame.with_columns(
-        pl.when(~pl.col(column).is_in(shared[KIND_OF[column]])).then(pl.col(column)).alias(column)
-        for column in CONTACTS
-    )
-    lost = pl.sum_horizontal(pl.col(column).is_null() for column in CONTACTS)
-    changed = (bare.select(lost).to_series() > keys.frame.select(lost).to_series()).arg_true()
-    said = keys.texts_of(bare[changed].select(COMPARED)).select(content_hash()).to_series()
-    return bare.with_columns(bare["content"].scatter(changed, said))
-
-
-def _nodes(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
-    """One row for all records that say the same, numbered by `node`; without those that say nothing."""
-    first = (
-        frame.select("content", "keyed")
-        .with_row_index("at")
-        .filter(pl.col("keyed").is_in(["strong", "name"]))
-        .unique("content", keep="first")
-        .sort("content")
-    )
-    nodes = frame.select("content", "birth_key", *KIND_OF)[first["at"]]
-    return nodes.with_row_index("node"), first["at"]
-
-
-def _repeated(frame: pl.DataFrame, first: pl.Series) -> pl.Series:
-    """The nodes that several records make."""
-    return frame["content"].is_duplicated()[first].arg_true()
-
-
-def _learnt(nodes: Nodes, evidence: Evidence, repeated: pl.Series) -> LinkageModel | None:
+def _learnt(compared: Compared, evidence: Evidence) -> LinkageModel | None:
     """The model of the pairs; where records agree in all they say or in nothing, of those that agree too."""
+    nodes = compared.nodes
     counts = counted(evidence.patterns)
     if not enough(counts):
-        counts += counted(weigh(nodes, pl.DataFrame({"a": repeated, "b": repeated})).patterns)
+        repeated = pl.DataFrame({"a": compared.repeated, "b": compared.repeated})
+        counts += counted(weigh(nodes, repeated).patterns)
     if not enough(counts):
         return None
     return estimate(counts, strangers(nodes), nodes.chances)
 
 
-def _at(first: pl.Series, doubts: Doubts | None, height: int) -> list[pl.Series]:
-    """The doubts of each node at its first record, nought at the others; null where there are none."""
-    columns = []
-    for name in ("surplus", "spread"):
-        column = pl.repeat(0.0 if doubts else None, height, dtype=pl.Float64, eager=True).alias(name)
-        columns.append(column.scatter(first, pl.Series(getattr(doubts, name))) if doubts else column)
-    return columns
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The three groupings of the nodes."""
 
-
-def _keyed() -> pl.Expr:
-    reached = pl.any_horizontal(
-        pl.col(c).is_not_null()
-        for c in ("phone_key", "phone_2_key", "email_key", "email_2_key", "company_key")
-    )
-    named = pl.col("name_key").is_not_null() | pl.col("kana_key").is_not_null()
-    placed = pl.col("address_key").is_not_null()
-    excluded = (
-        pl.col("legal_person")
-        & pl.col("kana_key").is_null()
-        & pl.col("birth_key").is_null()
-        & pl.all_horizontal(pl.col("email_key").is_null(), pl.col("email_2_key").is_null())
-    )
-    return (
-        pl.when(excluded)
-        .then(pl.lit("legal"))
-        .when(reached | (named & (placed | pl.col("birth_key").is_not_null())))
-        .then(pl.lit("strong"))
-        .when(named | placed)
-        .then(pl.lit("name"))
-        .otherwise(pl.lit("none"))
-        .alias("keyed")
-    )
+    person: Labels
+    certain: Labels
+    possible: Labels
 
 
 def _labels(
     nodes: Nodes, pairs: pl.DataFrame, evidence: Evidence, model: LinkageModel | None
-) -> tuple[pl.DataFrame, Doubts | None]:
-    """The three groupings of the nodes, and what is left in doubt of the best."""
+) -> tuple[_Labels, Doubts | None]:
+    """The three groupings, and what is left in doubt of the best."""
     edges = pairs.with_columns(points=pl.Series(evidence.points), clashing=pl.Series(evidence.clashing))
     doubts = None
     if model is None or not nodes.height:
@@ -177,78 +121,48 @@ def _labels(
         best, doubts = groups.labels, groups.doubts
     certain = consistent_components(nodes, edges.filter(pl.Series(evidence.certain)))
     loose = edges.filter(pl.Series(evidence.possible))
-    same_name, same_best = _same_name(nodes), _chained(best)
-    joined = [(e["a"].to_numpy(), e["b"].to_numpy()) for e in (loose, same_name, same_best)]
+    joined = [(loose["a"].to_numpy(), loose["b"].to_numpy()), *same_name(nodes), _chained(best)]
     possible = components(nodes.height, *(np.concatenate(side) for side in zip(*joined, strict=True)))
-    labels = nodes.frame.select(
-        "content", person=pl.Series(best), certain=pl.Series(certain), possible=pl.Series(possible)
-    )
-    return labels, doubts
+    return _Labels(best, certain, possible), doubts
 
 
-def _chained(labels: npt.NDArray[np.int64]) -> pl.DataFrame:
+def _chained(labels: Labels) -> tuple[Numbers, Numbers]:
     """Each node and the one before it in its group: whoever is one person at best is so at most."""
-    order = np.argsort(labels, kind="stable")
+    order = np.argsort(labels, kind="stable").astype(np.uint32)
     same = labels[order][1:] == labels[order][:-1]
-    return pl.DataFrame({"a": order[:-1][same], "b": order[1:][same]})
+    return order[:-1][same], order[1:][same]
 
 
-def _same_name(nodes: Nodes) -> pl.DataFrame:
-    """Pairs of records with one name that nothing tells apart: no birth date, or the same.
-
-    Sorted with the unknown birth dates last, each needs only the record before it.
-    """
-    found = []
-    for key, other in (("name_key", "kana_key"), ("kana_key", "name_key")):
-        # Where all of one sound are written, none of them is joined by its sound.
-        worth = pl.col(key).is_not_null() & (pl.col(other).is_null().any().over(key) | (key == "name_key"))
-        named = nodes.frame.select("node", key, other, "birth_key", "content").filter(worth)
-        texts = nodes.strings(other, named["node"]).alias("text")
-        named = named.with_columns(texts).sort(key, "birth_key", "text", "content", nulls_last=True)
-        before = pl.all().shift(1).name.suffix("_before")
-        open_birth = pl.col("birth_key").is_null() | (pl.col("birth_key") == pl.col("birth_key_before"))
-        open_name = pl.lit(value=True) if key == "name_key" else pl.col(other).is_null()
-        found.append(
-            named.select("node", "birth_key", key, other)
-            .with_columns(before)
-            .filter((pl.col(key) == pl.col(f"{key}_before")) & open_birth & open_name)
-            .select(a=pl.col("node_before"), b=pl.col("node"))
-        )
-    return pl.concat(found)
-
-
-def _row_ids(frame: pl.DataFrame, nodes: int) -> pl.Series:
-    """A number for each record without a strong key, beyond those of the nodes; null for the others.
-
-    Rows met twice (same source, row and content) have one number.
-    """
-    weak = frame["keyed"].is_in(["none", "name"])
-    if not weak.any():
-        return pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
-    ranks = frame["place"].filter(weak).rank("dense").cast(pl.Int64) + nodes
-    empty = pl.repeat(None, frame.height, dtype=pl.Int64, eager=True)
-    return empty.scatter(weak.arg_true(), ranks)
-
-
-def _numbered(linked: pl.DataFrame, row_ids: pl.Series) -> pl.DataFrame:
-    """Persons for the records without a usable key too.
+def _links(compared: Compared, labels: _Labels, doubts: Doubts | None, place: pl.Series) -> pa.Table:
+    """LINKS_SCHEMA of all records.
 
     A name alone is nobody for certain, so each such row is a person of its own in `certain`; a row with
-    nothing is one in `person` too, and may be anybody in `possible`.
+    nothing is one in `person` too, and may be anybody in `possible`. Such rows are numbered behind the nodes;
+    those met twice (same source, row and content) have one number.
     """
-    keyed = pl.col("keyed")
-    return (
-        linked.with_columns(row_ids.alias("row_id"))
-        .select(
-            "record",
-            pl.when(keyed == "none").then("row_id").otherwise("person").alias("person"),
-            pl.when(keyed.is_in(["none", "name"])).then("row_id").otherwise("certain").alias("certain"),
-            pl.when(keyed == "none").then(-1).otherwise("possible").alias("possible"),
-            "keyed",
-            "surplus",
-            "spread",
-        )
-        .with_columns(
-            pl.when(keyed != "legal").then(pl.col(c)).alias(c) for c in ("person", "certain", "possible")
-        )
-    )
+    keyed = compared.keyed
+    records = len(keyed)
+    legal, none, name = ((keyed == word).to_numpy() for word in (LEGAL, NONE, NAME))
+    node = np.where(compared.node == NO_NODE, 0, compared.node)
+    columns = {"record": pa.array(np.arange(records))}
+    own = np.zeros(records, dtype=np.int64)
+    own[none | name] = place.filter(pl.Series(none | name)).rank("dense").to_numpy() + compared.nodes.height
+    for column, where in (("person", none), ("certain", none | name), ("possible", none)):
+        group = getattr(labels, column)
+        numbers = group[node].astype(np.int64) if len(group) else np.zeros(records, dtype=np.int64)
+        numbers[where] = -1 if column == "possible" else own[where]
+        columns[column] = pa.array(numbers, mask=legal)
+    codes = pa.array(keyed.to_physical().to_numpy().astype(np.int8))
+    columns["keyed"] = pa.DictionaryArray.from_arrays(codes, list(WORDS)).cast(pa.string())
+    for column in ("surplus", "spread"):
+        columns[column] = _at(compared.first, getattr(doubts, column) if doubts else None, records)
+    return pa.table(columns, schema=LINKS_SCHEMA)
+
+
+def _at(first: Numbers, doubts: Reals | None, records: int) -> pa.Array:
+    """The doubt of each node at its first record, nought at the others; null where there is none."""
+    if doubts is None:
+        return pa.nulls(records, pa.float64())
+    column = np.zeros(records)
+    column[first] = doubts
+    return pa.array(column)

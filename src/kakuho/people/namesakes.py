@@ -9,16 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-import polars.selectors as cs
 
 from kakuho.people.agreement import Nodes
 from kakuho.people.chances import RARITIES, rarity_of_namesakes
+from kakuho.people.clusters import Labels
 from kakuho.people.evidence import weigh
-from kakuho.people.keys import NAMES
 from kakuho.people.patterns import FULL, NO_KEY, contact_levels, unpacked
+from kakuho.people.runs import Runs, pairs_within, word
 
 Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.uint64]
 
 # Groups of one name up to which each is compared with each; among more the one person is not to be found.
 MOST_GROUPS = 6
@@ -34,6 +36,9 @@ NEAR = np.any([contact_levels(field) == 2 for field in range(3)], axis=0)
 _KINDS = ("name", "kana")
 _STEPS = len(_KINDS) * RARITIES
 _NONE = {"a": pl.UInt32, "b": pl.UInt32, "probability": pl.Float64}
+# How the groups of a pair stand to one another: a contact nearly agrees, or another birth date is known.
+_OPEN, _NEAR, _APART = range(3)
+_PART_PAIRS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,134 +54,199 @@ class Namesakes:
     beyond: float
 
 
-def namesakes(nodes: Nodes, labels: Ints, *, near_by_chance: float) -> Namesakes:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The full names of one kind that groups bear, one entry a group and name, in order of both.
+
+    `expected` are the namesakes by chance, `groups` how many bear the name, `born` whether the group's
+    records of that name tell a birth date. `weight` is the share of the namesakes that the name as it sounds
+    finds and the one as written does not: those of which one is not written.
+    """
+
+    kind: int
+    words: Words  # group and name
+    expected: Reals
+    groups: Ints
+    born: Bools
+    weight: float
+
+    @property
+    def steps(self) -> Ints:
+        """The step of rarity of each."""
+        return _steps(self.expected, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of nodes of two groups that have one name: by one kind of name, or one for each two groups."""
+
+    nodes: Words
+    groups: Words
+    kind: npt.NDArray[np.int8]
+    expected: Reals
+    born: Bools
+
+    def taken(self, places: npt.NDArray[np.intp] | Bools) -> "_Pairs":
+        """Some of them, in that order."""
+        return _Pairs(*(getattr(self, name)[places] for name in self.__slots__))
+
+
+def namesakes(nodes: Nodes, labels: Labels, *, near_by_chance: float) -> Namesakes:
     """How likely groups of one full name and no other key are one person.
 
     `near_by_chance` is the share of strangers who live in one town or whose contacts nearly agree.
-    Cost: linear; names that more than six groups bear are not compared, only counted.
+    Cost: linear; names that more than six groups bear are not compared, only counted. Memory: 24 bytes a
+    group and name, 60 a pair of those compared.
     """
-    named = _named(nodes, labels)
-    compared = _compared(nodes, labels, named)
-    if named.is_empty() or compared.is_empty():
+    written = np.zeros(int(labels.max(initial=-1)) + 1, dtype=np.bool_)
+    written[labels[nodes.frame["name_given"].is_not_null().to_numpy()]] = True
+    lacking = 1 - float(written.mean()) if len(written) else 0.0
+    weights = (1.0, 1 - (1 - lacking) ** 2)
+    named = [_named(nodes, labels, kind, weight) for kind, weight in enumerate(weights)]
+    compared, relation = _compared(nodes, labels, named)
+    if not len(relation):
         return Namesakes(pl.DataFrame(schema=_NONE), 0.0, 0.0)
-    # A person with several names counts once, by the first of them as they sound.
-    known = float(named.unique("group", keep="first")["born"].mean()) ** 2  # type: ignore[arg-type]
-    step, weight = _steps(named), named["weight"].to_numpy()
-    few = (named["groups"] <= MOST_GROUPS).to_numpy()
-    half = named["expected"].to_numpy() * weight / 2
-    chance = np.bincount(step[few], half[few], minlength=_STEPS).astype(np.float64)
-    size, size_few = (
-        np.bincount(step[rows], weight[rows], minlength=_STEPS).astype(np.float64)
-        for rows in (few | True, few)
-    )
-    kind, at = compared["relation"].to_numpy(), _steps(compared)
-    found = {
-        name: np.bincount(at[kind == name], minlength=_STEPS).astype(np.float64)
-        for name in ("open", "near", "apart")
-    }
-    strangers = _strangers(chance, found["apart"], known)
-    shares = {"open": 1 - near_by_chance, "near": near_by_chance}
-    twice = {name: _twice(found[name], strangers * share, size_few) for name, share in shares.items()}
+    known = _known(nodes, named, len(written)) ** 2
+    few = [entries.groups <= MOST_GROUPS for entries in named]
+    weighted = [np.full(len(entries.words), entries.weight) for entries in named]
+    weighted_few = [weight * some for weight, some in zip(weighted, few, strict=True)]
+    halves = [of.expected * weight / 2 for of, weight in zip(named, weighted_few, strict=True)]
+    chance, size, size_few = (_by_step(named, values) for values in (halves, weighted, weighted_few))
+    del halves, weighted, weighted_few, few
+    at = _steps(compared.expected, compared.kind)
+    found = [np.bincount(at[relation == which], minlength=_STEPS).astype(np.float64) for which in range(3)]
+    strangers = _strangers(chance, found[_APART], known)
+    shares = {_OPEN: 1 - near_by_chance, _NEAR: near_by_chance}
+    twice = {which: _twice(found[which], strangers * share, size_few) for which, share in shares.items()}
     in_all = float(sum(people.sum() for people in twice.values()))
-    probability = np.zeros(compared.height)
-    for name, people in twice.items():
-        here = kind == name
-        odds = people / np.maximum(found[name] - people, 0.01)
-        probability[here] = _likely(odds[at[here]], compared.filter(pl.Series(here)), at[here])
-    pairs = compared.select("a", "b", probability=pl.Series(np.clip(probability, 0, 0.999)))
+    probability = np.zeros(len(relation))
+    for which, people in twice.items():
+        here = relation == which
+        odds = people / np.maximum(found[which] - people, 0.01)
+        probability[here] = _likely(odds[at[here]], compared.expected[here], at[here])
+    pairs = pl.DataFrame(
+        {
+            "a": (compared.nodes >> np.uint64(32)).astype(np.uint32),
+            "b": (compared.nodes & np.uint64(0xFFFFFFFF)).astype(np.uint32),
+            "probability": np.clip(probability, 0, 0.999),
+        }
+    )
     beyond = in_all / max(size_few.sum(), 1) * float((size - size_few).sum())
     return Namesakes(pairs.filter(pl.col("probability") > 0), in_all + beyond, beyond)
 
 
-def _likely(odds: Reals, pairs: pl.DataFrame, step: Ints) -> Reals:
+def _likely(odds: Reals, expected: Reals, step: Ints) -> Reals:
     """The odds of each step, within it the higher the rarer the name."""
-    expected = np.maximum(pairs["expected"].to_numpy(), 1e-5)
+    expected = np.maximum(expected, 1e-5)
     middle = np.bincount(step, np.log(expected), minlength=_STEPS) / np.maximum(
         np.bincount(step, minlength=_STEPS), 1
     )
     scaled = odds * np.exp(middle[step]) / expected
-    return scaled / (1 + scaled)  # type: ignore[no-any-return]
+    return scaled / (1 + scaled)
 
 
-def _steps(frame: pl.DataFrame) -> Ints:
-    rarity = rarity_of_namesakes(frame["expected"].to_numpy().astype(np.float32))
-    return rarity + RARITIES * (frame["kind"] == "kana").to_numpy()  # type: ignore[no-any-return]
+def _steps(expected: Reals, kind: int | npt.NDArray[np.int8]) -> Ints:
+    rarity = rarity_of_namesakes(expected.astype(np.float32))
+    return rarity + RARITIES * np.asarray(kind, dtype=np.int64)
 
 
-def _named(nodes: Nodes, labels: Ints) -> pl.DataFrame:
-    """One row a group and full name, with the groups of that name and the namesakes to expect.
-
-    `weight` is the share of the namesakes that the name as it sounds finds and the one as written does not:
-    those of which one is not written.
-    """
-    rows = nodes.frame.select(*NAMES, "birth_key").with_columns(group=pl.Series(labels))
-    unwritten = rows.group_by("group").agg(pl.col("name_given").is_null().all().alias("unwritten"))
-    lacking = float(unwritten["unwritten"].mean() or 0)  # type: ignore[arg-type]
-    found = []
-    for kind, weight in zip(_KINDS, (1.0, 1 - (1 - lacking) ** 2), strict=True):
-        named = rows.select("group", "birth_key", cs.starts_with(f"{kind}_")).drop_nulls(
-            [f"{kind}_family", f"{kind}_given"]
-        )
-        groups = named.group_by("group", whole=pl.col(f"{kind}_key")).agg(
-            family=pl.col(f"{kind}_family").first(),
-            given=pl.col(f"{kind}_given").first(),
-            born=pl.col("birth_key").is_not_null().any(),
-        )
-        others = (pl.len().over("family") - 1).cast(pl.Float64) * (pl.len().over("given") - 1)
-        found.append(
-            groups.select(
-                "group",
-                "whole",
-                "born",
-                expected=others / pl.len(),
-                groups=pl.len().over("whole"),
-                kind=pl.lit(kind),
-                weight=pl.lit(weight),
-            )
-        )
-    both = pl.concat(found)
-    several = both.select(pl.len().over("kind", "group") > 1).to_series()
-    texts = nodes.texts("name_key", both.select(pl.when(several).then("whole")).to_series())
-    return both.with_columns(text=texts).sort("kind", "group", "text").drop("text")
+def _by_step(named: list[_Named], values: list[Reals]) -> Reals:
+    """The sums by step of values of all entries."""
+    sums = [np.bincount(of.steps, value, minlength=_STEPS) for of, value in zip(named, values, strict=True)]
+    return np.sum(sums, axis=0)  # type: ignore[no-any-return]
 
 
-def _compared(nodes: Nodes, labels: Ints, named: pl.DataFrame) -> pl.DataFrame:
-    """The pairs of groups of one name.
-
-    `relation` is open, near (a contact nearly agrees) or apart (another birth date).
-    """
-    pairs = pl.concat([_same_name(nodes.frame, labels, named, kind) for kind in _KINDS])
-    pairs = pairs.unique(["a", "b"], keep="first", maintain_order=True).sort(
-        "kind", "group", "group_b", "a", "b", descending=[True, *[False] * 4]
+def _named(nodes: Nodes, labels: Labels, kind: int, weight: float) -> _Named:
+    """The names of one kind."""
+    name = _KINDS[kind]
+    whole = nodes.numbers(f"{name}_key")
+    family, given = nodes.numbers(f"{name}_family"), nodes.numbers(f"{name}_given")
+    rows = np.flatnonzero((family > 0) & (given > 0) & (whole > 0))
+    words = word(labels[rows], whole[rows])
+    order = np.argsort(words, kind="stable")
+    runs = Runs.of(words[order])
+    rows = rows[order]
+    first = rows[runs.starts]
+    family, given, whole = family[first], given[first], whole[first]
+    others = (np.bincount(family)[family] - 1.0) * (np.bincount(given)[given] - 1.0)
+    return _Named(
+        kind,
+        words[order][runs.starts],
+        expected=others / max(len(first), 1),
+        groups=np.bincount(whole)[whole] if len(whole) else np.zeros(0, dtype=np.int64),
+        born=runs.any(nodes.frame["birth_key"].is_not_null().to_numpy()[rows]),
+        weight=weight,
     )
-    parts = unpacked(weigh(nodes, pairs).patterns)
-    judged = pairs.with_columns(
-        bare=pl.Series((parts["name"] == FULL) & (parts["key"] == NO_KEY)),
-        near=pl.Series(NEAR[parts["contacts"]]),
-    )
-    whole = judged.group_by("group", "group_b", maintain_order=True).agg(
-        pl.col("a", "b", "expected", "born", "kind").first(), pl.col("bare").all(), pl.col("near").any()
-    )
-    relation = (
-        pl.when("born").then(pl.lit("apart")).when("near").then(pl.lit("near")).otherwise(pl.lit("open"))
-    )
-    return whole.filter("bare").select("a", "b", "kind", "expected", relation=relation)
 
 
-def _same_name(nodes: pl.DataFrame, labels: Ints, named: pl.DataFrame, kind: str) -> pl.DataFrame:
+def _known(nodes: Nodes, named: list[_Named], groups: int) -> float:
+    """The share of named groups whose birth date is known; of several names the first by its sound counts."""
+    told = np.full(groups, -1, dtype=np.int8)
+    for entries in named:
+        group = (entries.words >> np.uint64(32)).astype(np.int64)
+        runs = Runs.of(group)
+        told[group[runs.starts]] = entries.born[runs.starts]
+        at = np.flatnonzero(np.repeat(runs.sizes > 1, runs.sizes))
+        whole = pl.Series((entries.words[at] & np.uint64(0xFFFFFFFF)).astype(np.uint32))
+        several = pl.DataFrame({"group": group[at], "at": at, "text": nodes.texts("name_key", whole)})
+        first = several.sort("group", "text").unique("group", keep="first", maintain_order=True)
+        told[first["group"].to_numpy()] = entries.born[first["at"].to_numpy()]
+    return float(told[told >= 0].mean())
+
+
+def _compared(nodes: Nodes, labels: Labels, named: list[_Named]) -> tuple[_Pairs, npt.NDArray[np.int8]]:
+    """The pairs of groups of one name that share no key, and their relation."""
+    written, spoken = (_same_name(nodes, labels, entries) for entries in named)
+    spoken = spoken.taken(~np.isin(spoken.nodes, written.nodes))
+    both = [(getattr(written, name), getattr(spoken, name)) for name in _Pairs.__slots__]
+    pairs = _Pairs(*(np.concatenate(side) for side in both))
+    pairs = pairs.taken(np.lexsort((pairs.nodes, pairs.groups, pairs.kind)))
+    bare, near = (np.zeros(len(pairs.nodes), dtype=np.bool_) for _ in range(2))
+    for first in range(0, len(pairs.nodes), _PART_PAIRS):
+        part = slice(first, first + _PART_PAIRS)
+        bare[part], near[part] = _weighed(nodes, pairs.nodes[part])
+    order = np.argsort(pairs.groups, kind="stable")
+    runs = Runs.of(pairs.groups[order])
+    whole = runs.all(bare[order])
+    some_near = runs.any(near[order])
+    speaks = order[runs.starts]  # of all pairs of two groups the first
+    come = np.argsort(speaks)
+    kept = come[whole[come]]
+    pairs = pairs.taken(speaks[kept])
+    relation = np.where(pairs.born, _APART, np.where(some_near[kept], _NEAR, _OPEN)).astype(np.int8)
+    return pairs, relation
+
+
+def _weighed(nodes: Nodes, pairs: Words) -> tuple[Bools, Bools]:
+    """Of pairs of nodes whether they share the name and no key, and whether a contact nearly agrees."""
+    sides = {"a": (pairs >> np.uint64(32)).astype(np.uint32), "b": pairs.astype(np.uint32)}
+    parts = unpacked(weigh(nodes, pl.DataFrame(sides)).patterns)
+    return (parts["name"] == FULL) & (parts["key"] == NO_KEY), NEAR[parts["contacts"]]
+
+
+def _same_name(nodes: Nodes, labels: Labels, named: _Named) -> _Pairs:
     """The pairs of nodes of two groups that have one name."""
-    several = named.filter((pl.col("kind") == kind) & pl.col("groups").is_between(2, MOST_GROUPS))
-    rows = nodes.select("node", whole=f"{kind}_key").with_columns(group=pl.Series(labels))
-    rows = rows.join(several, on=["group", "whole"]).filter(pl.len().over("whole") <= _MOST_ROWS)
-    pairs = rows.join(rows, on="whole", suffix="_b").filter(pl.col("group") < pl.col("group_b"))
-    return pairs.select(
-        pl.min_horizontal("node", "node_b").alias("a"),
-        pl.max_horizontal("node", "node_b").alias("b"),
-        "group",
-        "group_b",
-        pl.min_horizontal("expected", "expected_b").alias("expected"),
-        (pl.col("born") & pl.col("born_b")).alias("born"),
-        "kind",
+    several = (named.groups >= 2) & (named.groups <= MOST_GROUPS)
+    whole = nodes.numbers(f"{_KINDS[named.kind]}_key")
+    wanted = np.zeros(int(whole.max(initial=0)) + 1, dtype=np.bool_)
+    wanted[(named.words[several] & np.uint64(0xFFFFFFFF)).astype(np.int64)] = True
+    rows = np.flatnonzero(wanted[whole])
+    words = word(labels[rows], whole[rows])
+    entry = np.minimum(np.searchsorted(named.words, words), max(len(named.words) - 1, 0))
+    borne = named.words[entry] == words  # not where a name is not told apart that is elsewhere
+    rows, entry = rows[borne], entry[borne]
+    order = np.argsort(whole[rows], kind="stable")
+    rows, entry = rows[order], entry[order]
+    one, two = pairs_within(Runs.of(whole[rows]), most=_MOST_ROWS)
+    other = labels[rows[one]] != labels[rows[two]]
+    one, two = one[other], two[other]
+    a, b, group, group_b = rows[one], rows[two], labels[rows[one]], labels[rows[two]]
+    return _Pairs(
+        nodes=word(np.minimum(a, b), np.maximum(a, b)),
+        groups=word(np.minimum(group, group_b), np.maximum(group, group_b)),
+        kind=np.full(len(one), named.kind, dtype=np.int8),
+        expected=np.minimum(named.expected[entry[one]], named.expected[entry[two]]),
+        born=named.born[entry[one]] & named.born[entry[two]],
     )
 
 

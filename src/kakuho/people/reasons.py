@@ -1,15 +1,16 @@
 """Short reasons for the distance between the bounds of a count, in both languages."""
 
-import polars as pl
-
 
 def reasons(
-    frame: pl.DataFrame, *, low: int, best: int, high: int, unkeyed: int
+    bounds: tuple[int, int, int], *, weak: int, unkeyed: int, legal: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The reasons that apply, Japanese and English, in numbers only."""
+    """The reasons that apply, Japanese and English, in numbers only.
+
+    `bounds` are low, best and high; the others numbers of rows: with a name or an address alone, with
+    nothing, of legal persons.
+    """
     ja, en = [], []
-    weak = frame.filter(pl.col("keyed") == "name")["certain"].n_unique()
-    legal = frame.filter(pl.col("keyed") == "legal").height
+    low, best, high = bounds
     if high > best:
         ja.append(f"同じ人の可能性が高いが確実とはいえない組合せがあるため、最大は{high - best:,}人多い")
         en.append(f"{high - best:,} more at most: some records are probably, not certainly, of one person")

@@ -17,7 +17,7 @@ from kakuho.vault.failures import (
     unreadable_source,
 )
 from kakuho.vault.journal import Journal, StoredObject
-from kakuho.vault.objects import Incoming, ObjectFolder
+from kakuho.vault.objects import Incoming, ObjectFolder, erase
 from kakuho.vault.sealing import CHUNK_BYTES, SealedReader, damaged
 
 EVIDENCE_FOLDER = "evidence"
@@ -33,16 +33,21 @@ class CustodyAct(StrEnum):
     ANALYSED = "analysed"
     TRANSFERRED = "transferred"
     RETURNED = "returned"
+    DESTROYED = "destroyed"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One kept file: its hash, its length, when it was kept first and from where (personal data)."""
+    """One kept file: its hash, its length, when it was kept first and from where (personal data).
+
+    `destroyed` evidence cannot be read any more; its row and the log of its custody stay.
+    """
 
     sha256: str
     size_bytes: int
     kept_at: datetime
     origin: str = field(repr=False)
+    destroyed: bool = False
 
 
 class EvidenceShelf:
@@ -66,12 +71,15 @@ class EvidenceShelf:
         return incoming.sealed.sha256
 
     def has(self, sha256: str) -> bool:
-        """Whether content with this hash is kept."""
+        """Whether content with this hash is kept, or was until it was destroyed."""
         return self._journal.find("evidence", self._address(sha256)) is not None
 
     def read(self, sha256: str, purpose: str) -> BinaryIO:
         """The clear bytes. See `Workspace.read_evidence`."""
-        reader = self.open(self.stored(sha256))
+        stored = self.stored(sha256)
+        if self.is_destroyed(sha256):
+            raise _gone()
+        reader = self.open(stored)
         self.record(sha256, CustodyAct.READ, {"purpose": purpose})
         return io.BufferedReader(reader, CHUNK_BYTES)
 
@@ -89,9 +97,16 @@ class EvidenceShelf:
             raise damaged("evidence file missing") from error
 
     def listed(self) -> list[Evidence]:
-        """All kept evidence, oldest first."""
+        """All evidence, also what was destroyed, oldest first."""
+        gone = self.destroyed()
         evidence = [
-            Evidence(one.sha256, one.size_bytes, datetime.fromisoformat(one.stored_at), one.label)
+            Evidence(
+                one.sha256,
+                one.size_bytes,
+                datetime.fromisoformat(one.stored_at),
+                one.label,
+                destroyed=one.sha256 in gone,
+            )
             for one in self.all_stored()
         ]
         return sorted(evidence, key=lambda one: (one.kept_at, one.sha256))
@@ -101,6 +116,35 @@ class EvidenceShelf:
         stored = self.stored(sha256)
         with self._journal.transaction(), storage_errors(self._journal.path):
             self._custody(self._address(stored.sha256), act, {"sha256": stored.sha256, **details})
+
+    def destroy(self, sha256: str, details: Mapping[str, Any]) -> int:
+        """The row of the audit log that says so. See `Workspace.destroy_evidence`."""
+        stored = self.stored(sha256)
+        if self.is_destroyed(sha256):
+            raise _gone()
+        address = self._address(stored.sha256)
+        with self._journal.transaction(), storage_errors(self._journal.path):
+            seq = self._custody(address, CustodyAct.DESTROYED, {"sha256": stored.sha256, **details})
+            self._journal.connection.execute("INSERT INTO destroyed VALUES (?, ?)", (address, seq))
+            self._journal.dropped(self.folder, address.hex())
+        return seq
+
+    def destroyed(self) -> set[str]:
+        """The hashes of what was destroyed, as the sealed log says."""
+        query = "SELECT seq FROM destroyed"
+        with storage_errors(self._journal.path):
+            rows = [self._journal.audit.entry(seq) for (seq,) in self._journal.query(query)]
+        return {str(entry.details.get("sha256")) for entry in rows}
+
+    def is_destroyed(self, sha256: str) -> bool:
+        """Whether the evidence with this hash was destroyed."""
+        query = "SELECT 1 FROM destroyed WHERE address = ?"
+        return bool(self._journal.query(query, self._address(sha256)))
+
+    def sweep(self) -> None:
+        """Nothing; files of destroyed evidence that a process left behind when it was killed are gone."""
+        for (address,) in self._journal.query("SELECT address FROM destroyed"):
+            erase(self.folder.path / address.hex())
 
     def custody(self, sha256: str) -> list[AuditEntry]:
         """What happened to this evidence, oldest first."""
@@ -129,6 +173,8 @@ class EvidenceShelf:
     def _keep(self, incoming: Incoming, origin: str) -> None:
         found = incoming.sealed
         address = self._address(found.sha256)
+        if self.is_destroyed(found.sha256):
+            raise _gone()
         if self.has(found.sha256):
             details = {"sha256": found.sha256, "origin": origin}
             self._custody(address, CustodyAct.RECEIVED_AGAIN, details)
@@ -139,9 +185,10 @@ class EvidenceShelf:
         self._journal.store("evidence", address, stored)
         self._custody(address, CustodyAct.RECEIVED, stored.as_details())
 
-    def _custody(self, address: bytes, act: CustodyAct, details: Mapping[str, Any]) -> None:
+    def _custody(self, address: bytes, act: CustodyAct, details: Mapping[str, Any]) -> int:
         seq = self._journal.audit.append(f"custody.{act}", details)
         self._journal.connection.execute("INSERT INTO custody VALUES (?, ?)", (seq, address))
+        return seq
 
     def _address(self, sha256: str) -> bytes:
         return self._journal.keys.address(b"evidence", bytes.fromhex(sha256))
@@ -157,6 +204,15 @@ def open_source(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError as error:
         raise unreadable_source(error) from error
+
+
+def _gone() -> NotKeptError:
+    return NotKeptError(
+        ja="この内容の証拠は破棄されています。",
+        en="The evidence with this hash was destroyed.",
+        do_ja="いつ、誰が、なぜ破棄したかは kakuho evidence custody で確かめられます。",
+        do_en="kakuho evidence custody tells when, by whom and why.",
+    )
 
 
 def _changed() -> DamagedError:

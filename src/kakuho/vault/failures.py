@@ -60,6 +60,10 @@ class HandOverError(VaultError):
     """The file for somebody else cannot be made."""
 
 
+class StampError(VaultError):
+    """A time stamp cannot be had, or says nothing about this log."""
+
+
 class MissingFileError(StorageError):
     """A file that should be there is not."""
 

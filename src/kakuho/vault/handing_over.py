@@ -7,10 +7,11 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Full, Queue
 from typing import BinaryIO
 
 import pyrage
@@ -19,6 +20,7 @@ from kakuho.vault.failures import HandOverError
 from kakuho.vault.master_keys import Passphrase
 from kakuho.vault.objects import sync_path
 
+_PIECE_BYTES = 1 << 18
 MOST_UNDER_PASSPHRASE = 256 << 20  # bytes; pyrage holds them in memory, several times
 _TMPFILE: int | None = getattr(os, "O_TMPFILE", None)  # Linux
 
@@ -143,35 +145,55 @@ def encrypt(source: BinaryIO, sink: NewFile, *, to: Recipients | Passphrase) -> 
         sink.write(pyrage.passphrase.encrypt(clear, to.text))
         return
     keys = [pyrage.x25519.Recipient.from_str(key) for key in to.keys]
-    between = _Between(source, sink)
-    # On a thread of its own: what a signal raises, Python raises in the main thread, and there it stays what
-    # it is. Raised between two reads for pyrage it would become a failed encryption.
+    between = _Between(sink)
+    # pyrage works on a thread of its own: what a signal raises, Python raises in the main thread, and raised
+    # between two reads for pyrage it would become a failed encryption. What is read, such as a database that
+    # knows one thread only, is read here.
     with ThreadPoolExecutor(max_workers=1) as thread:
+        work = thread.submit(pyrage.encrypt_io, between, between, keys)
         try:
-            thread.submit(pyrage.encrypt_io, between, between, keys).result()
+            while between.give(piece := source.read(_PIECE_BYTES), work) and piece:
+                pass
+            work.result()
         except pyrage.EncryptError as error:
             raise between.failure or error from None
         finally:
-            between.wanted = False
+            between.stop()
 
 
 class _Between:
-    """Reads for pyrage and writes for it; keeps what went wrong, of which pyrage tells only the text."""
+    """Hands pieces to pyrage, writes for it, and keeps what went wrong: pyrage tells only the text of it."""
 
-    def __init__(self, source: BinaryIO, sink: NewFile) -> None:
+    def __init__(self, sink: NewFile) -> None:
         self.failure: BaseException | None = None
-        self.wanted = True
-        self._source = source
         self._sink = sink
+        self._wanted = True
+        self._pieces: Queue[bytes] = Queue(maxsize=4)
+        self._waiting = b""
+        self._ended = False
+
+    def give(self, piece: bytes, work: Future[None]) -> bool:
+        """Whether the piece (b"": the end) was taken; not when the work has come to an end before."""
+        while not work.done():
+            with suppress(Full):
+                self._pieces.put(piece, timeout=0.1)
+                return True
+        return False
+
+    def stop(self) -> None:
+        """Nothing; the thread that still reads or waits for a piece is told to give up."""
+        self._wanted = False
+        with suppress(Full):
+            self._pieces.put_nowait(b"")
 
     def read(self, size: int) -> bytes:
-        if not self.wanted:
+        if not (self._waiting or self._ended):
+            self._waiting = self._pieces.get()
+            self._ended = not self._waiting
+        if not self._wanted:
             raise BrokenPipeError  # an InterruptedError would be read again, for ever
-        try:
-            return self._source.read(size)
-        except BaseException as error:
-            self.failure = error
-            raise
+        piece, self._waiting = self._waiting[:size], self._waiting[size:]
+        return piece
 
     def write(self, piece: bytes) -> int:
         try:

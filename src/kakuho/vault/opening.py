@@ -180,6 +180,7 @@ def _settle_in(journal: Journal, envelope: Envelope, key: KeySource) -> None:
         evidence, named = EvidenceShelf(journal), NamedShelf(journal)
         for shelf in (evidence, named):
             shelf.folder.sweep()
+        evidence.sweep()
         named.sweep()
 
 

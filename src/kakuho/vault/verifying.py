@@ -15,6 +15,7 @@ from kakuho.vault.named import NamedShelf
 from kakuho.vault.sealing import CHUNK_BYTES, SealedReader
 
 _KEPT = "custody.received"
+_DESTROYED = "custody.destroyed"
 _STORED = "named.stored"
 _REMOVED = "named.removed"
 
@@ -95,12 +96,13 @@ def verify_workspace(
     walk = _Walk(journal.connection)
 
     def steps() -> None:
-        kept, stored = _read_log(walk, journal, case_id)
+        kept, stored, destroyed = _read_log(walk, journal, case_id)
         _check_head(journal)
         _check_custody(journal.connection)
         _check_rows("evidence", evidence.all_stored, kept.values())
         _check_rows("named", named.all_stored, stored.values())
-        for one in kept.values():
+        _check_destroyed(evidence, destroyed)
+        for one in (one for sha256, one in kept.items() if sha256 not in destroyed):
             _check_object("evidence", one, opener=evidence.open, contents=contents)
             walk.evidence_files += 1
         for one in stored.values():
@@ -111,24 +113,29 @@ def verify_workspace(
         return walk.finish(steps)
 
 
-def _read_log(walk: _Walk, journal: Journal, case_id: str) -> tuple[_Objects, _Objects]:
-    """What must be there according to the log: evidence by hash, named values by name."""
+def _read_log(walk: _Walk, journal: Journal, case_id: str) -> tuple[_Objects, _Objects, set[str]]:
+    """What must be there according to the log: evidence by hash, named values by name; what was destroyed."""
     kept: _Objects = {}
     stored: _Objects = {}
+    destroyed: set[str] = set()
     for row in walk.chain(case_id):
-        if row.event not in (_KEPT, _STORED, _REMOVED):
+        if row.event not in (_KEPT, _STORED, _REMOVED, _DESTROYED):
             continue
         try:
-            one = StoredObject.from_details(journal.audit.open_row(row).details)
+            details = journal.audit.open_row(row).details
         except DamagedError as error:
             raise _row_broken(row.seq) from error
+        if row.event == _DESTROYED:
+            destroyed.add(details["sha256"])
+            continue
+        one = StoredObject.from_details(details)
         if row.event == _KEPT:
             kept[one.sha256] = one
         elif row.event == _STORED:
             stored[one.label] = one
         else:
             stored.pop(one.label, None)
-    return kept, stored
+    return kept, stored, destroyed
 
 
 def _check_head(journal: Journal) -> None:
@@ -165,6 +172,14 @@ def _check_rows(table: str, read: Callable[[], list[StoredObject]], expected: It
         raise _BrokenError(
             f"表 {table} の行が監査記録と合いません。",
             f"The rows of the table {table} do not agree with the audit log.",
+        )
+
+
+def _check_destroyed(evidence: EvidenceShelf, expected: set[str]) -> None:
+    if evidence.destroyed() != expected or not all(map(evidence.is_destroyed, expected)):
+        raise _BrokenError(
+            "破棄した証拠の表が監査記録と合いません。",
+            "The table of destroyed evidence does not agree with the audit log.",
         )
 
 

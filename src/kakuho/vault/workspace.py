@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
-from kakuho.vault.audit import AuditEntry
+from kakuho.vault.audit import AuditEntry, StoredRow, rows
 from kakuho.vault.evidence import CustodyAct, Evidence, EvidenceShelf, open_source
 from kakuho.vault.failures import storage_errors
 from kakuho.vault.journal import Journal
@@ -74,6 +74,20 @@ class Workspace:
         with storage_errors(self.path):
             return self._journal.audit.link(seq)
 
+    def sealed_rows(self) -> Iterator[StoredRow]:
+        """The rows of the audit log as they lie in the database, oldest first; anybody can verify them."""
+        with storage_errors(self.path):
+            yield from rows(self._journal.connection)
+
+    def entry(self, seq: int) -> AuditEntry:
+        """The row of the audit log with this number.
+
+        Raises:
+            DamagedError: there is none, or it is not what was written.
+        """
+        with storage_errors(self.path):
+            return self._journal.audit.entry(seq)
+
     def entries(self, prefix: str = "") -> Iterator[AuditEntry]:
         """What happened, oldest first; only events that start with `prefix`."""
         with storage_errors(self.path):
@@ -94,21 +108,35 @@ class Workspace:
             return self._evidence.keep(opened, origin=origin, sha256=sha256)
 
     def has_evidence(self, sha256: str) -> bool:
-        """Whether content with this hash is kept."""
+        """Whether content with this hash is kept, or was until it was destroyed."""
         return self._evidence.has(sha256)
 
     def read_evidence(self, sha256: str, *, purpose: str = "") -> BinaryIO:
         """The clear bytes, seekable; the reading is recorded before the first byte is given.
 
         Raises:
-            NotKeptError: nothing with this hash is kept.
+            NotKeptError: nothing with this hash is kept, or it was destroyed.
             DamagedError: the file is gone or is not what was kept.
         """
         return self._evidence.read(sha256, purpose)
 
     def evidence(self) -> list[Evidence]:
-        """All kept evidence, oldest first."""
+        """All kept evidence, oldest first; not what was destroyed."""
+        return [one for one in self._evidence.listed() if not one.destroyed]
+
+    def all_evidence(self) -> list[Evidence]:
+        """All evidence that was ever kept, oldest first."""
         return self._evidence.listed()
+
+    def destroy_evidence(self, sha256: str, details: Mapping[str, Any]) -> int:
+        """The row of the audit log that certifies it; the evidence opens under no key any more.
+
+        Its own data key is overwritten before its file goes; copies of the workspace are out of reach.
+
+        Raises:
+            NotKeptError: nothing with this hash is kept, or it was destroyed before.
+        """
+        return self._evidence.destroy(sha256, details)
 
     def record_custody(self, sha256: str, act: CustodyAct, details: Mapping[str, Any] | None = None) -> None:
         """Nothing; what was done with the evidence stands in its custody log and in the audit log.

@@ -63,7 +63,10 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where it is written, and when that text was in force; `checked_on` is the day it was compared."""
+    """Where it is written, and when that text was in force; `checked_on` is the day it was compared.
+
+    `since_mark` is how sure the first day in force is, where that is less sure than the text.
+    """
 
     law: str
     article: str
@@ -72,11 +75,17 @@ class Citation:
     in_force_until: date | None = None
     checked_on: date | None = None
     url: str = ""
+    since_mark: Certainty | None = None
 
     def __str__(self) -> str:
         """`規則7条3号(2024-04-01施行)`-like text."""
         since = f"({self.in_force_from.isoformat()}施行)" if self.in_force_from else ""
-        return f"{self.law}{self.article}{since}"
+        return f"{self.provision}{since}"
+
+    @property
+    def provision(self) -> str:
+        """`規則7条3号`, `GL 3-5-1-3`: a space only after a name in Latin letters."""
+        return f"{self.law}{' ' if self.law.isascii() else ''}{self.article}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,8 @@ def count_case(
     keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, everything, working.watching))
     linked = link_case(workspace, keys, fitting, watching=working.watching)
     persons = linked.persons
-    counted = pa.concat_tables(case_store.kept_records(workspace, ("source", "items")))
-    count = people.count(counted, keys, persons)
-    del counted
+    parts = case_store.kept_records(workspace, people.COUNT_COLUMNS)
+    count = people.count_parts(parts, keys, persons)
     if count.unkeyed_rows:
         there = case_store.kept_records(workspace, people.UNKEYED_COLUMNS)
         count = replace(count, unkeyed=people.unkeyed_rows(there, persons))

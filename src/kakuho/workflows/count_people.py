@@ -129,7 +129,7 @@ def count_gathered(
     keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, records.num_rows, working.watching))
     linked = link_by(beside.judge, keys, lambda: gathered.records, watching=working.watching)
     persons = linked.persons
-    count = people.count(records, keys, persons)
+    count = people.count_parts(gathered.records, keys, persons)
     if count.unkeyed_rows:
         count = replace(count, unkeyed=people.unkeyed_rows(gathered.records, persons))
     asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)

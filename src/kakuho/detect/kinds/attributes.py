@@ -10,6 +10,14 @@ OLDEST = 120
 RE_AGE_BEFORE = re.compile(r"(?:満|[((、・/\s生])$")
 RE_AGE_AFTER = re.compile(r"[)),、・/\s]|$")
 AGE_FORM = r"\b\d{1,3}(?:歳|才)"
+# Behind 年齢 an age, no limit or class of ages: 20歳以上, 30代, 40~49.
+AGE = (
+    r"\b\d{1,3}\b(?!\s?(?:歳|才)?\s?(?:以上|以下|未満|以降|まで|から|代|区分|階級|段階|つ|人|名|%|位|件|号|月|年|日|か月|項"
+    r"|[~〜-] ?\d|[.)]\s))"
+)
+# 男・女 on a form that nobody filled in says nothing.
+NO_PAIR = r"[・/／,、 ]{1,2}[□☐○]?"
+GENDER = rf"男性?(?!女|子|{NO_PAIR}女)|女性?(?!子|{NO_PAIR}男)|[MF]\b(?!/)|(?i:male|female)\b(?!/)"
 RE_GENDER_BY_AGE = re.compile(r"[)),、・/\s]{1,3}(男性?|女性?)(?![一-龥])")
 
 
@@ -23,12 +31,23 @@ def company_id(value: str) -> bool:
     return len(digits_of(value)) >= 3
 
 
+def numbered(value: str) -> bool:
+    """A number or code with at least five signs."""
+    return len(value) >= 5
+
+
 IDENTIFIERS = (
-    Identifier("AGE", (r"\b\d{1,3}\b",), age, 0.9, 0.0, gap=GAP),
-    Identifier("GENDER", (r"男性?|女性?|[MF]\b|(?i:male|female)\b",), bool, 0.9, 0.0, gap=GAP),
+    Identifier("AGE", (AGE,), age, 0.9, 0.0, gap=GAP),
+    Identifier("GENDER", (GENDER,), bool, 0.9, 0.0, gap=GAP),
     Identifier("CARD_EXPIRY", (r"\b(?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d\d\b",), bool, 0.9, 0.0, gap=GAP),
     Identifier("CARD_CODE", (r"\b\d{3,4}\b",), bool, 0.9, 0.0, gap=GAP),
     Identifier(
-        "COMPANY_ID", (r"\b[A-Za-z]{0,6}[-_]?\d[A-Za-z0-9_-]{2,20}\b",), company_id, 0.85, 0.0, gap=GAP
+        "COMPANY_ID",
+        (r"\b[A-Za-z]{0,6}[-_]?\d[A-Za-z0-9_-]{2,20}\b",),
+        company_id,
+        0.85,
+        0.0,
+        gap=GAP,
+        surely=numbered,
     ),
 )

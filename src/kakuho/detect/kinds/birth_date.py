@@ -26,8 +26,26 @@ SPREAD = (
     r"(?:明治|大正|昭和|平成|令和) {0,2}(?:元|\d{1,2}) {0,2}年 {0,2}(?:0?[1-9]|1[0-2]) {0,2}月"
     r" {0,2}(?:0?[1-9]|[12]\d|3[01]) {0,2}日"
 )
+MONTH_DAY = r"(?:0?[1-9]|1[0-2]){0}(?:0?[1-9]|[12]\d|3[01])"
+# Behind a label only: eras cut short, both calendars, the day first, figures without signs.
+LABELLED_ONLY = (
+    r"(?:明治?|大正?|昭和?|平成?|令和?)\.? ?(?:元|\d{1,2}) ?[-/.・] ?"
+    + MONTH_DAY.format(" ?[-/.・] ?")
+    + r"\b",
+    r"(?:明|大|昭|平|令)\.? ?(?:元|\d{1,2}) ?年 ?" + MONTH_DAY.format(" ?月 ?") + " ?日",
+    r"\b(?:18|19|20)\d\d ?年? ?\((?:明治|大正|昭和|平成|令和|[MTSHR])\.? ?(?:元|\d{1,2}) ?年?\) ?年? ?"
+    + MONTH_DAY.format(" ?月 ?")
+    + " ?日",
+    r"(?:明治|大正|昭和|平成|令和) ?(?:元|\d{1,2}) ?年 ?\((?:18|19|20)\d\d ?年?\) ?"
+    + MONTH_DAY.format(" ?月 ?")
+    + " ?日",
+    r"\b(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d\b",
+    r"\b[MTSHRmtshr]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b",
+    r"\b(?:19|20)\d\d " + MONTH_DAY.format(" ") + r"\b",
+)
 PLAIN = (*FIGURES, SHORT_YEAR)
-PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD)
+PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD, *LABELLED_ONLY)
+RE_WRITTEN_OUT = re.compile("|".join((*FIGURES[:4], IN_KANJI, *ENGLISH)), re.ASCII)
 # Dates with signs are everywhere in logs; without a label only those before 生 or an age are looked at.
 SIGNED = tuple(pattern.removesuffix(r"\b") for pattern in (PLAIN[0], PLAIN[3], SHORT_YEAR))
 BORN = (*(pattern + r"\s?生" for pattern in SIGNED), *(pattern + r" ?\(\d{1,3}\)" for pattern in SIGNED[:2]))
@@ -35,17 +53,21 @@ RE_BEHIND = re.compile(r"\s?(?:生|\(\d{1,3}\))$")  # what BORN asks for and is 
 RE_AFTER = re.compile(
     r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|[/、・(]?満?\d{1,3}[歳才]|\(\d{1,3}\))"
 )
-RE_PARTS = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
+RE_PARTS = re.compile(r"(明治?|大正?|昭和?|平成?|令和?|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
+RE_OTHER_CALENDAR = re.compile(r" ?\([^()]*\) ?(?=年|\d)|\(\S+\)")
+RE_SOLID_ERA = re.compile(r"([MTSHRmtshr])(\d\d)(\d\d)(\d\d)$")
+RE_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 RE_ENGLISH = re.compile(r"(?:(\d{1,2})\D*?)?([A-Za-z]{3})[a-z]*\D+?(?:(\d{1,2})\D+)?(\d{4})$")
 RE_KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十]+")
 # Source: 元号を改める政令 (first western year of each era).
-ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
+ERAS = {"明": 1868, "大": 1912, "昭": 1926, "平": 1989, "令": 2019}
 ERAS |= {"M": 1868, "T": 1912, "S": 1926, "H": 1989, "R": 2019}
 
 
 def parse(value: str) -> dt.date | None:
     """The day a width-folded date names, or None when there is no such day."""
-    value = RE_KANJI_NUMERAL.sub(_in_figures, value)
+    value = RE_OTHER_CALENDAR.sub("", RE_KANJI_NUMERAL.sub(_in_figures, value))
+    value = RE_DAY_FIRST.sub(r"\3/\2/\1", RE_SOLID_ERA.sub(r"\1\2.\3.\4", value))
     if len(value) == 8 and value.isdigit():
         year, month, day = int(value[:4]), int(value[4:6]), int(value[6:])
     elif (spelled := RE_ENGLISH.match(value)) is not None and spelled[2].casefold() in MONTHS:
@@ -54,7 +76,7 @@ def parse(value: str) -> dt.date | None:
     elif (parts := RE_PARTS.match(value)) is not None:
         year = 1 if parts[2] == "元" else int(parts[2])
         if parts[1]:
-            year += ERAS[parts[1].upper()] - 1
+            year += ERAS[parts[1][0].upper()] - 1
         elif value.startswith("'"):
             year += 2000 if year <= dt.datetime.now(tz=dt.UTC).year % 100 else 1900
         month, day = int(parts[3]), int(parts[4])

@@ -99,9 +99,17 @@ SYSTEM_ACCOUNTS = frozenset(
 JAPANESE_GAP = re.compile(r"\s{0,3}(?:[::=]|は|\|)\s{0,4}[\"'「]?")
 
 
+# Names of methods and norms that look like secrets.
+RE_TERM = re.compile(
+    r"(?i:oauth|sha|md|wpa|aes|utf|rsa|saml|totp|tls|ssl|http|ipv|windows|office|ver|version|iso|jis|rfc)"
+    r"[-_./ ]?\d"
+)
+RE_ONLY_TERM = re.compile(RE_TERM.pattern + r"{1,3}(?:-[A-Za-z0-9]{2,4})?")
+
+
 def secret(value: str) -> bool:
     """Whether a value behind a key can be a password: no placeholder, no word of a sentence."""
-    return value.isascii() and RE_PLACEHOLDER.fullmatch(value) is None
+    return value.isascii() and not (RE_PLACEHOLDER.fullmatch(value) or RE_ONLY_TERM.fullmatch(value))
 
 
 def login(value: str) -> bool:
@@ -109,10 +117,40 @@ def login(value: str) -> bool:
     return value.casefold() not in SYSTEM_ACCOUNTS and RE_PLACEHOLDER.fullmatch(value) is None
 
 
-PASSWORD = Identifier("PASSWORD", (r"[!#-&(-9;<>-{}~][!#-&(-~]{3,63}",), secret, 0.9, 0.0, gap=JAPANESE_GAP)
-LOGIN_ID = Identifier("LOGIN_ID", (r"[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}",), login, 0.9, 0.0, gap=JAPANESE_GAP)
+RE_CLASSES = tuple(map(re.compile, ("[a-z]", "[A-Z]", r"\d", r"[^A-Za-z0-9\s]")))
+RE_LOGIN_SIGN = re.compile(r"\d|[a-z][._-][a-z]")
+
+
+def strong(value: str) -> bool:
+    """Whether a value has the mixture of signs that tells a password from a word."""
+    classes = sum(one.search(value) is not None for one in RE_CLASSES)
+    return len(value) >= 6 and classes >= 3 and RE_TERM.match(value) is None
+
+
+def strong_login(value: str) -> bool:
+    """Whether a value has what tells a login name from a word: figures or signs inside."""
+    return len(value) >= 4 and RE_LOGIN_SIGN.search(value) is not None and RE_TERM.match(value) is None
+
+
+def strong_token(value: str) -> bool:
+    """Whether a value has figures and letters, as keys that machines made have."""
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+
+
+PASSWORD = Identifier(
+    "PASSWORD", (r"[!#-&(-9;<>-{}~][!#-&(-~]{3,63}",), secret, 0.9, 0.0, gap=JAPANESE_GAP, surely=strong
+)
+LOGIN_ID = Identifier(
+    "LOGIN_ID",
+    (r"[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}",),
+    login,
+    0.9,
+    0.0,
+    gap=JAPANESE_GAP,
+    surely=strong_login,
+)
 TOKEN = (r"[A-Za-z0-9][A-Za-z0-9._+/=-]{15,255}",)
 KEY = (r"[A-Za-z0-9+/][A-Za-z0-9+/=]{31,255}",)
-API_TOKEN = Identifier("API_TOKEN", TOKEN, secret, 0.9, 0.0, gap=JAPANESE_GAP)
-PRIVATE_KEY = Identifier("PRIVATE_KEY", KEY, secret, 0.9, 0.0, gap=JAPANESE_GAP)
+API_TOKEN = Identifier("API_TOKEN", TOKEN, secret, 0.9, 0.0, gap=JAPANESE_GAP, surely=strong_token)
+PRIVATE_KEY = Identifier("PRIVATE_KEY", KEY, secret, 0.9, 0.0, gap=JAPANESE_GAP, surely=strong_token)
 IDENTIFIERS = (PASSWORD, LOGIN_ID, API_TOKEN, PRIVATE_KEY)

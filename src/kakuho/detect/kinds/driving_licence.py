@@ -3,7 +3,7 @@
 from kakuho.detect.kinds.check_digits import driving_licence
 from kakuho.detect.kinds.identifier import Identifier, digits_of
 
-PATTERNS = (r"\b\d{4}[ -]?\d{4}[ -]?\d{4}\b", r"第\d{12}号")
+PATTERNS = (r"\b\d{4}[ -]?\d{4}[ -]?\d{4}\b", r"第 ?\d{12} ?号", r"\b\d(?:[ |/]\d){11}\b")
 
 
 def valid(value: str) -> bool:

@@ -21,6 +21,8 @@ class Identifier:
     `category` tells a category of the kind from the value, or "". `opening` (to be searched up to the hit)
     must stand right before what `anywhere` hits and belongs to the value: too many words for Hyperscan.
     `in_arrays` holds the patterns that `figures` and `at_signs` find, so that Hyperscan need not.
+    `surely` says of a value whether it may stand further from its label than `gap` allows: in brackets, in
+    the next line.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class Identifier:
     category: Callable[[str], str] | None = None
     opening: re.Pattern[str] | None = None
     in_arrays: tuple[str, ...] = ()
+    surely: Callable[[str], bool] | None = None
 
     @cached_property
     def scanned(self) -> tuple[str, ...]:

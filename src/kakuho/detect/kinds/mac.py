@@ -17,8 +17,10 @@ def valid(value: str) -> bool:
 
     Source: IEEE 802 (the lowest bit of the first octet).
     """
-    compact = value.translate({ord(sign): None for sign in ":-."})
+    compact = value.translate({ord(sign): None for sign in ":-. "})
     return len(set(compact)) > 2 and not int(compact[:2], 16) & 1 and not compact.isdigit()
 
 
 IDENTIFIER = Identifier("MAC_ADDRESS", PATTERNS, valid, labelled=0.98, bare=0.9)
+LABELLED = Identifier("MAC_ADDRESS", (rf"\b{PAIR}(?:[ :-]?{PAIR}){{5}}\b",), valid, labelled=0.95, bare=0.0)
+IDENTIFIERS = (IDENTIFIER, LABELLED)

@@ -3,7 +3,10 @@
 from kakuho.detect.kinds.check_digits import my_number
 from kakuho.detect.kinds.identifier import Identifier, digits_of
 
-PATTERNS = (r"\b\d{4}[ -]?\d{4}[ -]?\d{4}\b",)
+PATTERNS = (
+    r"\b\d{4}[ .-]?\d{4}[ .-]?\d{4}\b",
+    r"\b\d(?:[ |/]\d){11}\b",  # one figure a box
+)
 
 
 def valid(value: str) -> bool:

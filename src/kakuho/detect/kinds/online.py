@@ -50,4 +50,20 @@ HASHED = tuple(
     )
     for size in (32, 40, 64)
 )
-IDENTIFIERS = (GA, FB, *SESSION, AD, *HASHED)
+# Behind a label in words (クッキーID, メールハッシュ) or in another join than JOIN.
+BEHIND = re.compile(r"\s{0,3}[\"']?\s{0,2}[::=|]\s{0,4}[\"'「]?")
+TOKEN = (
+    rf"\b{UUID}\b",
+    rf"\b(?:{HEX}{{64}}|{HEX}{{40}}|{HEX}{{32}}|{HEX}{{16}})\b",
+    r"\b(?:GA|fb)\d?\.\d\.[A-Za-z0-9.]{6,40}\b",
+    r"\b\d{8,10}\.\d{9,10}\b",
+    r"\b\d{17,20}\b",
+    r"\b(?=[A-Za-z_-]{0,24}\d)(?=[\d_-]{0,24}[A-Za-z])[A-Za-z0-9_-]{20,128}={0,2}(?![A-Za-z0-9_.-])",
+)
+DIGEST = (rf"\b(?:{HEX}{{128}}|{HEX}{{64}}|{HEX}{{40}}|{HEX}{{32}})\b",)
+LABELLED = (
+    Identifier("COOKIE_ID", TOKEN, not_zero, 0.9, 0.0, gap=BEHIND),
+    Identifier("AD_ID", (rf"\b{UUID}\b", rf"\b{HEX}{{32}}\b"), not_zero, 0.95, 0.0, gap=BEHIND),
+    Identifier("HASHED_EMAIL", DIGEST, not_zero, 0.95, 0.0, gap=BEHIND),
+)
+IDENTIFIERS = (GA, FB, *SESSION, AD, *HASHED, *LABELLED)

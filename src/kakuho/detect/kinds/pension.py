@@ -2,7 +2,10 @@
 
 from kakuho.detect.kinds.identifier import Identifier, digits_of
 
-PATTERNS = (r"\b\d{4}[ -]?\d{6}\b",)  # Source: 国民年金法施行規則1条 (four and six digits)
+PATTERNS = (
+    r"\b\d{4}[ -]?\d{6}\b",
+    r"\b\d(?:[ |/]\d){9}\b",
+)  # Source: 国民年金法施行規則1条 (four and six digits)
 
 
 def valid(value: str) -> bool:

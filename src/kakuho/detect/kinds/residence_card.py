@@ -11,3 +11,14 @@ def valid(value: str) -> bool:
 
 
 IDENTIFIER = Identifier("RESIDENCE_CARD", PATTERNS, valid, labelled=0.99, bare=0.8)
+# As people write it down behind its name.
+WRITTEN = (r"\b[A-Za-z]{2}[ -]?\d{8}[ -]?[A-Za-z]{2}\b",)
+
+
+def written(value: str) -> bool:
+    """As `valid`, blanks and hyphens aside."""
+    return valid(value.replace(" ", "").replace("-", ""))
+
+
+LABELLED = Identifier("RESIDENCE_CARD", WRITTEN, written, labelled=0.97, bare=0.0)
+IDENTIFIERS = (IDENTIFIER, LABELLED)

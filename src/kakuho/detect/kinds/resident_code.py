@@ -3,7 +3,12 @@
 from kakuho.detect.kinds.check_digits import resident_code
 from kakuho.detect.kinds.identifier import Identifier, digits_of
 
-PATTERNS = (r"\b\d{11}\b", r"\b\d{4}[ -]\d{4}[ -]\d{3}\b", r"\b\d{5}[ -]\d{5}[ -]\d\b")
+PATTERNS = (
+    r"\b\d{11}\b",
+    r"\b\d(?:[ |/]\d){10}\b",
+    r"\b\d{4}[ -]\d{4}[ -]\d{3}\b",
+    r"\b\d{5}[ -]\d{5}[ -]\d\b",
+)
 
 
 def valid(value: str) -> bool:

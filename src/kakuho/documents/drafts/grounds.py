@@ -1,7 +1,7 @@
 """規則7条各号該当性: what the judgement says, for a person to confirm."""
 
 from kakuho.documents.drafts.draft import Draft, first_known, own_words
-from kakuho.vocab.judgements import Citation, Judgement, Missing, Verdict
+from kakuho.vocab.judgements import Judgement, Missing, RecipientKind, Verdict
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
 
@@ -10,15 +10,17 @@ _DECIDE = Wording(
     "Computed from the rules; a person checks and decides.",
 )
 _NONE = Wording("いずれにも該当しない(報告するなら任意の報告)", "None (a report would be voluntary)")
+_NONE_YET_EFFORT = Wording("いずれにも該当しない(報告に努める)", "None (a report is a matter of best effort)")
 
 
 def rule7_items(base: FactBase) -> Draft:
-    """The items of rule 7 that apply on the facts so far, and what is open."""
+    """The items of the rule (7 of the Act's, 2 of the My Number Act's) that apply, and what is open."""
     judgement = base.judgement
     told = own_words(base.facts.report.overview.rule7_items)
     computed = tuple(Wording(category.ja, category.en) for category in judgement.categories)
     if judgement.reportable is Verdict.NO:
-        computed = (_NONE,)
+        effort = any(each.kind is RecipientKind.EFFORT for each in judgement.recipients)
+        computed = (_NONE_YET_EFFORT if effort else _NONE,)
     origin = Origin(OriginKind.RULE, *_cited(judgement))
     found = Draft(computed, Status.ESTIMATED if computed else Status.UNKNOWN, origin, (_DECIDE,))
     best = first_known(told, found)
@@ -32,13 +34,8 @@ def rule7_items(base: FactBase) -> Draft:
 
 
 def _cited(judgement: Judgement) -> tuple[str, str]:
-    articles = "、".join(dict.fromkeys(provision(cited) for cited in judgement.why.citations))
+    articles = "、".join(dict.fromkeys(cited.provision for cited in judgement.why.citations))
     return (f"判定: {articles}", f"Judgement: {articles}") if articles else ("", "")
-
-
-def provision(cited: Citation) -> str:
-    """`規則7条3号`, `GL 3-5-1-3`: a space only after a name in Latin letters."""
-    return f"{cited.law}{' ' if cited.law.isascii() else ''}{cited.article}"
 
 
 def question(missing: Missing) -> Wording:

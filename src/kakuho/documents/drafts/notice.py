@@ -1,4 +1,7 @@
-"""What a principal is told, in plain words: overview, items, cause, secondary damage, what to do.
+"""What outsiders are told, in plain words: overview, items, cause, secondary damage, what to do.
+
+All of it is made from dates, words of the vocabulary and numbers. What somebody wrote for a report
+(chronology, causes, measures) may name people, units and systems of the company; it never stands in it.
 
 Source: 規則10条 (規則8条1項1・2・4・5・9号), GL 3-5-4-3.
 """
@@ -20,16 +23,28 @@ from kakuho.vocab.facts.items import Item
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
 
+_FOR_OUTSIDERS = Wording(
+    "報告書のために書いた言葉は社外向けの書面に写さない。読み手に向けて書く",
+    "words written for the report are not copied into papers for outsiders; write them for their readers",
+)
+# The usual answers to whether there was misuse, the more telling ones first.
+_SAID = {
+    ("おそれ", "恐れ", "risk", "suspected"): "secondary_risk",
+    ("不明", "調査中", "unknown"): "secondary_open",
+    ("発生", "有", "あり", "yes", "occurred"): "secondary_occurred",
+}
+
 
 @cache
-def _plain() -> dict[str, Any]:
+def plain_words() -> dict[str, Any]:
+    """The words of data/plain_notice.yaml, by what the facts say."""
     text = files("kakuho.documents").joinpath("data/plain_notice.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
 
 
 def _sentence(key: str, **slots: Wording) -> Wording:
-    words = _plain()["sentences"][key]
+    words = plain_words()["sentences"][key]
     return Wording(
         words["ja"].format(**{name: slot.ja for name, slot in slots.items()}),
         words["en"].format(**{name: slot.en for name, slot in slots.items()}),
@@ -50,20 +65,20 @@ def _by_subjects(words: str, base: FactBase) -> Draft:
     told = [group.subjects for group in base.facts.data if group.subjects.value]
     found = frozenset(subject for each in told for subject in each.value or ())
     called = {frozenset({Subject.CUSTOMERS}): "customers", frozenset({Subject.EMPLOYEES}): "employees"}
-    value = (Wording(**_plain()[words][called.get(found, "other")]),)
+    value = (Wording(**plain_words()[words][called.get(found, "other")]),)
     return Draft(value, told[0].status, told[0].origin) if told else Draft(value, Status.ESTIMATED, RULE)
 
 
 def event(base: FactBase) -> Draft:
     """What became of the data, occurred or suspected; suspected while that is not known."""
     kinds, status = base.facts.event.kinds, base.facts.event.status
-    known = [kind for kind in in_order(kinds.value or ()) if kind.value in _plain()["events"]]
+    known = [kind for kind in in_order(kinds.value or ()) if kind.value in plain_words()["events"]]
     if not known and base.facts.event.course.value:
         known = [EventKind.LEAKAGE]
     if not known:
         return NOTHING
     sure = "occurred" if status.value is EventStatus.OCCURRED else "suspected"
-    words = [Wording(**_plain()["events"][kind.value][sure]) for kind in known]
+    words = [Wording(**plain_words()["events"][kind.value][sure]) for kind in known]
     joined = Wording("、又は".join(one.ja for one in words), " or ".join(one.en for one in words))
     return Draft((joined,), kinds.status if kinds.value else Status.ESTIMATED, kinds.origin)
 
@@ -98,9 +113,9 @@ def cause(base: FactBase) -> Draft:
     """The kind of cause in plain words; details that would help an imitator stay out (GL 3-5-4-3)."""
     course = base.facts.event.course
     known = [
-        Wording(**_plain()["causes"][one.value])
+        Wording(**plain_words()["causes"][one.value])
         for one in in_order(course.value or ())
-        if one.value in _plain()["causes"]
+        if one.value in plain_words()["causes"]
     ]
     if not known:
         return Draft((_sentence("cause_open"),), Status.UNKNOWN, RULE)
@@ -110,9 +125,6 @@ def cause(base: FactBase) -> Draft:
 
 def items(base: FactBase) -> Draft:
     """The items in general, without numbers of people; a letter names those of its reader only."""
-    told = own_words(base.facts.report.items.data_items)
-    if told.value:
-        return told
     stated = united(
         [
             _labels(group.items.value or (), group.items.status, group.items.origin)
@@ -125,6 +137,8 @@ def items(base: FactBase) -> Draft:
     if found:
         labels = tuple(Wording(kind.label_ja, kind.label_en) for kind in found)
         return Draft(labels, Status.ESTIMATED, Origin(OriginKind.SCAN))
+    if own_words(base.facts.report.items.data_items).value:
+        return Draft(settles=(_FOR_OUTSIDERS,))
     return Draft((_sentence("items_open"),), Status.UNKNOWN, RULE)
 
 
@@ -139,17 +153,27 @@ def _short(entry: Item) -> Wording:
 
 
 def secondary(base: FactBase) -> Draft:
-    """Misuse: none, not found so far, the person's own account, or still being looked into."""
-    exists, detail = secondary_exists(base), own_words(base.facts.report.secondary.secondary_detail)
-    if exists.value == (NONE_CONFIRMED,):
-        return Draft((_sentence("secondary_none"),), exists.status, exists.origin)
-    if exists.value and (exists.value == (NOT_CONFIRMED,) or exists.value[0].ja == NOT_CONFIRMED.ja):
-        return Draft((_sentence("secondary_not_confirmed"), *detail.value), exists.status, exists.origin)
-    if detail.value:
-        return detail
-    if exists.value:
-        return exists
-    return Draft((_sentence("secondary_open"),), Status.UNKNOWN, RULE)
+    """Misuse: none, not found so far, found, a risk, or still being looked into.
+
+    What the misuse was, a person writes for its readers; until then there is a gap.
+    """
+    exists = secondary_exists(base)
+    key = {NONE_CONFIRMED: "secondary_none", NOT_CONFIRMED: "secondary_not_confirmed"}.get(
+        exists.value[0] if exists.value else _FOR_OUTSIDERS
+    ) or _secondary_said(exists)
+    if key is None:
+        return Draft(settles=(_FOR_OUTSIDERS,))
+    if not exists.value:
+        return Draft((_sentence(key),), Status.UNKNOWN, RULE)
+    return Draft((_sentence(key),), exists.status, exists.origin)
+
+
+def _secondary_said(exists: Draft) -> str | None:
+    """Which sentence the person's own answer calls for; None where it is none of the usual ones."""
+    if not exists.value:
+        return "secondary_open"
+    said = exists.value[0].ja.casefold()
+    return next((key for words, key in _SAID.items() if any(word in said for word in words)), None)
 
 
 def advice(base: FactBase) -> Draft:
@@ -163,4 +187,6 @@ def advice(base: FactBase) -> Draft:
 def advice_for(items_out: Iterable[str]) -> tuple[Wording, ...]:
     """What to do when these got out (items of the report, or words of `data.items`), most urgent first."""
     out = set(items_out)
-    return tuple(Wording(each["ja"], each["en"]) for each in _plain()["advice"] if out & set(each["when"]))
+    return tuple(
+        Wording(each["ja"], each["en"]) for each in plain_words()["advice"] if out & set(each["when"])
+    )

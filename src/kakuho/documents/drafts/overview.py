@@ -22,6 +22,10 @@ _FORM_KINDS = {
     EventKind.LOSS: Wording("滅失", "Loss"),
     EventKind.DAMAGE: Wording("毀損", "Damage"),
 }
+_MY_NUMBER_KINDS = {
+    EventKind.UNLAWFUL_USE: Wording("不正な利用", "Unlawful use"),
+    EventKind.UNLAWFUL_PROVISION: Wording("不正な提供", "Unlawful provision"),
+}
 _CONSIGNMENT = {
     Position.ALONE: Wording("どちらもなし", "Neither"),
     Position.ENTRUSTOR: Wording(
@@ -59,20 +63,22 @@ def discovered_on(base: FactBase) -> Draft:
 
 
 def event_kind(base: FactBase) -> Draft:
-    """Leakage, loss or damage, each as occurred or as suspected.
+    """Leakage, loss or damage, as occurred or suspected; of My Numbers also unlawful use and provision.
 
-    Source: 規則7条 (発生し、又は発生したおそれがある).
+    Source: 規則7条 (発生し、又は発生したおそれがある), 番号法規則2条2号ロ・ハ、4号ロ・ハ.
     """
     kinds, status = base.facts.event.kinds, base.facts.event.status
-    values = [_with_status(kind, status.value) for kind in in_order(kinds.value or ()) if kind in _FORM_KINDS]
+    words = _FORM_KINDS | (_MY_NUMBER_KINDS if base.judgement.regime.startswith("my_number") else {})
+    values = [
+        _with_status(words[kind], status.value) for kind in in_order(kinds.value or ()) if kind in words
+    ]
     derived = from_stated(kinds, values)
     if derived.value and status.status is not Status.CONFIRMED:
         derived = Draft(derived.value, Status.ESTIMATED, derived.origin)
     return first_known(own_words(base.facts.report.overview.event_kind), derived)
 
 
-def _with_status(kind: EventKind, status: EventStatus | None) -> Wording:
-    words = _FORM_KINDS[kind]
+def _with_status(words: Wording, status: EventStatus | None) -> Wording:
     if status is EventStatus.OCCURRED:
         return words
     if status is EventStatus.NOT_OCCURRED:

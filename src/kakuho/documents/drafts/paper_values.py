@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from kakuho.documents.days import day_words, letter_day_words
-from kakuho.documents.drafts import notice, overview, principals
+from kakuho.documents.drafts import notice, overview, principals, public
 from kakuho.documents.drafts.draft import RULE, Draft, from_stated, united
 from kakuho.documents.drafts.table import draft_of
 from kakuho.documents.report_fields import ppc_report_fields
@@ -52,10 +52,14 @@ VALUES: Mapping[str, Callable[[FactBase], Draft]] = {
     "notice.cause": notice.cause,
     "notice.secondary": notice.secondary,
     "notice.advice": notice.advice,
+    "public.people": public.people,
+    "public.course": public.course,
+    "public.contacted": public.contacted,
 }
 _LABELS = {
     "today": Wording("日付", "date"),
     "people": Wording("本人の数", "number of people"),
+    "public.people": Wording("対象の人数", "number of people"),
     "notice.whose": Wording("対象の方", "people concerned"),
     "notice.event": Wording("起きたこと", "what happened"),
     "reporter.name": Wording("会社名", "name of the company"),

@@ -1,7 +1,16 @@
 """Laws and guidelines in one SQLite file, edition by edition, each text kept once."""
 
 from kakuho.lawtext.store.database import FOLDER_VARIABLE, StoreError, store_path
-from kakuho.lawtext.store.laws import LawStore, Source, open_store
+from kakuho.lawtext.store.laws import Kept, LawStore, Source, open_store
 from kakuho.lawtext.store.reading import library_of
 
-__all__ = ["FOLDER_VARIABLE", "LawStore", "Source", "StoreError", "library_of", "open_store", "store_path"]
+__all__ = [
+    "FOLDER_VARIABLE",
+    "Kept",
+    "LawStore",
+    "Source",
+    "StoreError",
+    "library_of",
+    "open_store",
+    "store_path",
+]

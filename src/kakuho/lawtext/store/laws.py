@@ -35,6 +35,14 @@ class Source:
         return cls(origin, at, hashlib.sha256(data).hexdigest(), len(data))
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an answer that is kept was marked with, to ask whether it still holds."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
 class LawStore:
     """An open law store; a context manager that closes it. For one thread."""
 
@@ -109,6 +117,11 @@ class LawStore:
                 )
         return moves
 
+    def law_ids(self) -> list[str]:
+        """The laws and guidelines of which a text is kept."""
+        with told(self.path):
+            return [row[0] for row in self.connection.execute("SELECT id FROM law ORDER BY id")]
+
     def revisions(self, law_id: str) -> tuple[Revision, ...]:
         """The newest list of a law's editions, in the order of the site."""
         columns = "id, law_id, title, promulgated_on, in_force_from, provisional, condition, amending_law, "
@@ -135,18 +148,29 @@ class LawStore:
         with told(self.path):
             self.connection.execute("UPDATE revision SET absent = 1 WHERE id = ?", (revision.id,))
 
-    def mark_complete(self, law_id: str, *, at: datetime) -> None:
-        """Nothing; it is remembered that all that was wanted of a law is kept."""
+    def mark_complete(self, law_id: str, *, at: datetime, since: date, kept: Kept) -> None:
+        """Nothing; it is remembered that all editions of a law since a day are kept, and its list's marks."""
         with told(self.path):
             self.connection.execute(
-                "UPDATE law SET complete_at = ? WHERE id = ?", (at.isoformat(timespec="seconds"), law_id)
+                "INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?)",
+                (law_id, at.isoformat(timespec="seconds"), since.isoformat(), kept.etag, kept.last_modified),
             )
 
-    def complete_at(self, law_id: str) -> datetime | None:
-        """When the last synchronisation had all that was wanted of a law."""
+    def complete_at(self, law_id: str, *, since: date) -> datetime | None:
+        """When the last synchronisation had all editions of a law since that day."""
         with told(self.path):
-            row = self.connection.execute("SELECT complete_at FROM law WHERE id = ?", (law_id,)).fetchone()
-        return datetime.fromisoformat(row[0]) if row and row[0] else None
+            row = self.connection.execute(
+                "SELECT complete_at FROM listed WHERE law_id = ? AND since <= ?", (law_id, since.isoformat())
+            ).fetchone()
+        return datetime.fromisoformat(row[0]) if row else None
+
+    def kept_list(self, law_id: str) -> Kept | None:
+        """What the list of a law's editions that is kept was marked with."""
+        with told(self.path):
+            row = self.connection.execute(
+                "SELECT etag, last_modified FROM listed WHERE law_id = ?", (law_id,)
+            ).fetchone()
+        return Kept(*row) if row else None
 
     def _put(
         self, row: "_Edition", provisions: Iterable[Provision], source: Source, *, guideline: bool

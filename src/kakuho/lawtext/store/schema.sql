@@ -9,8 +9,14 @@ CREATE TABLE source (
 CREATE TABLE law (
   id TEXT PRIMARY KEY,
   guideline INTEGER NOT NULL,
-  title TEXT NOT NULL,
-  complete_at TEXT                   -- when the last synchronisation had all it wanted of it
+  title TEXT NOT NULL
+);
+CREATE TABLE listed (                -- what the last synchronisation had all of
+  law_id TEXT PRIMARY KEY,
+  complete_at TEXT NOT NULL,
+  since TEXT NOT NULL,               -- editions in force from that day on
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL
 );
 CREATE TABLE revision (              -- what the site lists, newest list only
   id TEXT PRIMARY KEY,

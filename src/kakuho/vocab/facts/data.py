@@ -205,6 +205,12 @@ class DataGroup:
         "Does it hold a My Number?",
         "番号法29条の4、報告フォーム問1",
     )
+    in_my_number_file: Stated[Answer] = stated(
+        Answer,
+        "特定個人情報ファイル(個人番号を含むデータベース等)に記録されたもの、又はそこから出力されたものか",
+        "Was it recorded in (or printed out of) a file of specific personal information?",
+        "番号法2条9項、29条の4第1項",
+    )
     linkable: Stated[Answer] = stated(
         Answer,
         "自社の他の情報と容易に照合して特定の個人を識別できるか",

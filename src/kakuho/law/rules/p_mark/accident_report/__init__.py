@@ -120,9 +120,12 @@ def _with_clocks(judged: Judgement, facts: Facts, day: Day, kinds: dict[str, Why
     open_and_known = judged.reportable is Verdict.DEPENDS and day.knowledge.on is not None
     met = [key for key, kind in kinds.items() if kind.answer is Answer.YES] if told else []
     maybe = any(kind.answer is Answer.UNKNOWN for kind in kinds.values()) and not met
-    notes = [
-        key for key, on in {"p_mark_preliminary_open": told and maybe, "p_mark_portal": told}.items() if on
-    ]
+    shown = {
+        "p_mark_preliminary_open": told and maybe,
+        "p_mark_portal": told,
+        "p_mark_since_unconfirmed": terms.since_mark is not None,
+    }
+    notes = [key for key, on in shown.items() if on]
     return replace(
         judged,
         categories=(*judged.categories, *(Category(key, *_PRELIMINARY[key]) for key in met)),

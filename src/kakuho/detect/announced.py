@@ -1,0 +1,191 @@
+"""Values that a label announces: what may stand between the two, and the label behind its value."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+
+from kakuho.detect import kinds
+from kakuho.detect.candidates import RULE_CODES, Row
+from kakuho.detect.chunk import Chunk
+from kakuho.detect.hits import Hits
+from kakuho.detect.kinds import bank, insured, insurer
+from kakuho.detect.kinds.identifier import Identifier
+from kakuho.detect.labels import Label
+from kakuho.detect.own_kinds import OwnKind, own_kinds
+from kakuho.detect.patterns import patterns
+
+GAP = 30  # characters between a label and its value, brackets and marks included
+LONGEST = 48  # characters of a value beyond them that are looked at
+# What stands in brackets between label and value, and the number of a label: 連絡先2=.
+RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]|^[1-9①-⑨](?=[ \t]?[::=])")
+# A tag between them belongs to something else, save in cells side by side.
+RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}+|[.::]?\s{0,8}+|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
+# The answer in the next line of a talk.
+RE_ANSWER_GAP = re.compile(
+    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>「」 ] ?[^\d\n]{0,8}"
+)
+# Signs, brackets, leaders, tags and small words that lead from a label to its value.
+TAG = (
+    r"</?(?:th|td|tr|dt|dd|dl|b|i|em|strong|span|label|p|div|li|br|font)\b[^<>\n]{0,40}>"
+    r"|</[A-Za-z][^<>\n]{0,30}>|<input\b[^<>\n]{0,60}?value="
+)
+WORD = (
+    r"欄|番号|ナンバー|コード|[Nn]o|NO|№|は、?|が|を|も|として|には?|必須|任意|半角|控え?|確認|変更後?"
+    r"|新しい|新|旧|次のとおり|以下(?:のとおり)?|正しくは|こちら"
+)
+BRACKET, MARK = r"\\?[\"'`「」『』【】\[\]〔〕()()〈〉《》]", r"\\?[::=→⇒>|│┃;*#]"
+LINK = rf"(?:{TAG}|{BRACKET}|{MARK}|[.…‥・_-]{{1,40}}|[ \t]{{1,12}}|※|/|{WORD})"
+RE_LINK = re.compile(rf"(?:{LINK}){{1,12}}+")
+RE_NEXT_LINE = re.compile(
+    rf"(?:{LINK}){{0,8}}+[\r,、。]?(?:\n[ \t\r>|]{{0,8}}){{1,2}}(?:{LINK}){{0,4}}+|,[ \"']{{0,2}}"
+)
+# A label that begins its line, whatever marks or number it bears.
+RE_LINE_OPENS = re.compile(r"(?:^|\n)[^\w\n]{0,8}(?:[0-90-9]{1,2}[.)．） ]{1,3})?[^\w\n]{0,4}$")
+# Words that announce the next line, wherever they stand.
+RE_FOLLOWS = re.compile(
+    r"(?:番号)?(?:は|を)、?(?:以下|次|下記|左記)(?:の(?:とおり|通り))?(?:です|になります|でした|ご案内します)?[。:]?\s{1,6}"
+    r"|を?(?:お送り|お知らせ|ご連絡|送付|連絡)(?:いた)?し?ます[。:]?\s{1,6}"
+)
+RE_POST_BANK = re.compile(r"ゆうちょ|郵便貯金|郵貯|通常貯金")
+# Figures that go on, or a unit: an amount and no number of somebody.
+RE_GOES_ON = re.compile(
+    r"[-./]?[0-9]"
+    r"| ?(?:円|件|個|人|枚|台|回|本|冊|点|倍|%|万|億|千|ポイント|pt|kg|cm|mm|km|ml|[KMG]B)|[\u00a5$]"
+)
+# A day of which something is in force is nobody's birthday.
+RE_NO_BIRTHDAY = re.compile(
+    r" ?(?:以後|以降|以前|から|まで|より|現在|時点|付|施行|改正|公布|法律|政令|省令|条例|規則)"
+)
+# The number of an insurer, a symbol and a number.
+RE_CARD = re.compile(
+    r"[^\d\n]{0,14}(\d{8})[ /・,、]{1,3}(?:記号(?:・番号)?|番号)?[ ::]{0,2}"
+    r"(\d{1,8}[-・/ ]\d{1,8}|\d{1,8} ?番号 ?\d{1,8})(?![-/.\d])"
+)
+# Words that go on with a label and make it speak of something else: 雇用保険料, 個人番号制度.
+RE_ELSE = re.compile(
+    r"料|税|法|制度|給付|事務|関係|協会|連盟|(?:の)?(?:見本|記入例|サンプル|ダミー|例[::))])"
+)
+RE_CLOSING = re.compile(r"[((][^\w\n]{0,2}$")
+
+
+def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+    """Values that count only by their label: behind it, or right before it where it stands in brackets.
+
+    Cost: 2 to 5 µs a label of a kind that needs one.
+    """
+    known = patterns()
+    text = chunk.text
+    readers = _readers(own_kinds())
+    read = np.array([bool(group) for group in readers], dtype=bool)
+    chosen = np.flatnonzero(read[hits.labels[:, 0]]) if len(hits.labels) else np.empty(0, dtype=np.int64)
+    ends = np.append(hits.labels[:, 2], len(text))
+    columns = (hits.labels[chosen, 0], hits.labels[chosen, 1], ends[chosen], ends[chosen + 1])
+    for id_, start, end, following in zip(*(column.tolist() for column in columns), strict=True):
+        label = known.labels[id_]
+        if card := _insurance_card(text, end, label=label):
+            yield from card
+            continue
+        for identifier in readers[id_]:
+            row = _behind(
+                text, (start, end), following, label=label, identifier=_meant(text, end, identifier)
+            )
+            row = row or _before(text, (start, end), label=label, identifier=identifier)
+            if row is not None:
+                yield row
+                break
+
+
+@cache
+def _readers(_own: tuple[OwnKind, ...]) -> list[tuple[Identifier, ...]]:
+    """For each label the identifiers that need one of its kind."""
+    found: dict[str, list[Identifier]] = {}
+    for identifier in kinds.identifiers():
+        if identifier.bare == 0:
+            found.setdefault(identifier.kind, []).append(identifier)
+    return [tuple(found.get(label.kind, ())) for label in patterns().labels]
+
+
+def _meant(text: str, end: int, identifier: Identifier) -> Identifier:
+    """記号番号 of an account, not of an insurance card."""
+    if identifier is insured.IDENTIFIER and RE_POST_BANK.search(text, max(0, end - GAP), end + 8):
+        return bank.IDENTIFIER
+    return identifier
+
+
+def _insurance_card(text: str, end: int, *, label: Label) -> tuple[Row, ...]:
+    """An insurer and the number behind it, of one card: 健保 06123450 12-345."""
+    found = RE_CARD.match(text, end) if label.kind == "INSURED_NO" else None
+    if found is None or not insurer.opens(found[1]):
+        return ()
+    rule = _rule("pattern+label", insured.IDENTIFIER, found[2], label=label)
+    return (
+        (*found.span(1), "INSURER_NO", insurer.IDENTIFIER.labelled, "pattern+label"),
+        (*found.span(2), "INSURED_NO", insured.IDENTIFIER.labelled, rule),
+    )
+
+
+def _behind(
+    text: str, bounds: tuple[int, int], following: int, *, label: Label, identifier: Identifier
+) -> Row | None:
+    """The value behind a label and before the label that follows."""
+    start, end = bounds
+    if RE_ELSE.match(text, end) is not None:
+        return None
+    stop = min(len(text), end + GAP + 24, following)
+    for value in identifier.cell.finditer(text, end, min(len(text), stop + LONGEST)):
+        gap = text[end : value.start()]
+        if value.start() >= stop or not _leads_to(text, start, gap, value[0], identifier=identifier):
+            return None
+        past = identifier.kind == "DOB" and RE_NO_BIRTHDAY.match(text, value.end())
+        if identifier.valid(value[0]) and not past and not goes_on(text, value.end()):
+            rule = _rule("pattern+label", identifier, value[0], label=label)
+            return value.start(), value.end(), identifier.kind, identifier.labelled, rule
+    return None
+
+
+def _leads_to(text: str, start: int, gap: str, value: str, *, identifier: Identifier) -> bool:
+    """Whether what stands between a label and a value lets the one announce the other."""
+    bare = RE_BRACKETED.sub("", gap)
+    usual = identifier.gap or RE_LOOSE_GAP
+    if usual.fullmatch(bare) is not None:
+        return True
+    surely = identifier.surely is None or identifier.surely(value)
+    if identifier.gap is None and RE_ANSWER_GAP.fullmatch(bare) is not None:
+        return True
+    if not surely:
+        return False
+    if RE_LINK.fullmatch(bare) is not None or RE_FOLLOWS.fullmatch(bare) is not None:
+        return True
+    opens = RE_LINE_OPENS.search(text, max(0, start - 16), start) is not None
+    return (opens and RE_NEXT_LINE.fullmatch(bare) is not None) or RE_ANSWER_GAP.fullmatch(bare) is not None
+
+
+def _before(text: str, bounds: tuple[int, int], *, label: Label, identifier: Identifier) -> Row | None:
+    """The value whose label stands behind it in brackets: TK1234567(旅券番号)."""
+    start, end = bounds
+    if end >= len(text) or text[end] not in "))":
+        return None
+    opening = RE_CLOSING.search(text, max(0, start - 3), start)
+    if opening is None:
+        return None
+    first = max(0, opening.start() - LONGEST)
+    for value in identifier.cell.finditer(text, first, opening.start()):
+        surely = identifier.surely is None or identifier.surely(value[0])
+        if value.end() == opening.start() and surely and identifier.valid(value[0]):
+            rule = _rule("pattern+label", identifier, value[0], label=label)
+            return value.start(), value.end(), identifier.kind, identifier.labelled, rule
+    return None
+
+
+def _rule(base: str, identifier: Identifier, value: str, *, label: Label | None = None) -> str:
+    """The rule with the category that the value or its label tells."""
+    category = identifier.category(value) if identifier.category else ""
+    named = f"{base}:{category or (label.role if label else '')}"
+    return named if named in RULE_CODES else base
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether figures go on after a value that seems complete."""
+    return RE_GOES_ON.match(text, end) is not None
