@@ -91,7 +91,8 @@ class Newcomer:
         self.seen += 1
         if self.name != "phone":  # the same pages as in Japanese, narrower
             found = Axe().run(self.page).response["violations"]
-            assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == [], what
+            faults = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+            assert faults == [], what
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
