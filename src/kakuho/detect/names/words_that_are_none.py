@@ -1,4 +1,4 @@
-"""Findings of the tagger that words rule out: headings (件名), eras (昭和), places before a time (山口 8:10)."""
+"""What the tagger finds and words rule out: headings (件名), eras (昭和), places before a time."""
 
 import re
 from functools import cache
