@@ -7,6 +7,7 @@ ORIGIN = surroundings.origin()
 DATABASES = {"default": surroundings.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECRET_KEY = surroundings.secret("django").hex()
+FILE_UPLOAD_HANDLERS = ["kakuho.web.docket.spool.SpoolingHandler"]
 DEBUG = False
 ALLOWED_HOSTS = [ORIGIN.host] + (["127.0.0.1", "localhost"] if ORIGIN.is_loopback else [])
 CSRF_TRUSTED_ORIGINS = [str(ORIGIN)] if ORIGIN.is_encrypted else []
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "kakuho.web.accounts",
     "kakuho.web.casefile",
     "kakuho.web.intake_desk",
+    "kakuho.web.playbook",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

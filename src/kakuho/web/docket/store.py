@@ -12,6 +12,7 @@ from kakuho.vocab.calendar import JST
 from kakuho.web.docket import audit
 from kakuho.web.docket.models import Case, ChainHead, FactsVersion, JudgementSnapshot, Membership
 from kakuho.web.docket.roles import EVERYWHERE, Role, role_named, role_of_opener
+from kakuho.web.docket.tasks import plan
 from kakuho.workflows.standing import Standing, standing_of
 from kakuho.workflows.told import told_more
 
@@ -23,7 +24,7 @@ def open_case(*, title: str, incident: str, stated: Mapping[str, Any], by: Any) 
         KakuhoError: the facts cannot be read or judged; nothing is kept.
     """
     with transaction.atomic():
-        _hold()
+        hold()
         now = timezone.now()
         case = Case.objects.create(
             number=_next_number(now.astimezone(JST).year),
@@ -36,13 +37,14 @@ def open_case(*, title: str, incident: str, stated: Mapping[str, Any], by: Any) 
         for user, role in _first_members(by):
             appoint(case, user, role, by=by)
         tell(case, stated, by=by)
+        plan(case)
     return case
 
 
 def appoint(case: Case, user: Any, role: Role | None, *, by: Any) -> None:
     """Let a person work on the case as something, or no more (None)."""
     with transaction.atomic():
-        _hold()
+        hold()
         if role is None:
             Membership.objects.filter(case=case, user=user).delete()
         else:
@@ -64,7 +66,7 @@ def tell(case: Case, more: Mapping[str, Any], *, by: Any) -> Standing:
         KakuhoError: the facts cannot be read or judged; nothing is kept.
     """
     with transaction.atomic():
-        _hold()
+        hold()
         latest = case.facts_versions.order_by("-number").first()
         stated = told_more(latest.stated if latest else {}, more)
         standing = standing_now(case, stated)
@@ -80,7 +82,7 @@ def tell(case: Case, more: Mapping[str, Any], *, by: Any) -> Standing:
 def keep_scanned(case: Case, scanned: Mapping[str, Any] | None, *, by: Any) -> Standing:
     """How the case stands now that its files were examined."""
     with transaction.atomic():
-        _hold()
+        hold()
         case.scanned = dict(scanned) if scanned is not None else None
         case.save(update_fields=["scanned"])
         standing = standing_now(case, stated_of(case))
@@ -137,6 +139,6 @@ def _next_number(year: int) -> str:
     return f"{year}-{int(last[0].partition('-')[2]) + 1 if last else 1:04}"
 
 
-def _hold() -> None:
+def hold() -> None:
     """Wait for whoever is writing: changes of cases come one after the other, as their rows in the chain."""
     ChainHead.objects.select_for_update().get(one=1)
