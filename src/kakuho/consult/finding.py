@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kakuho.consult.confidence import confidence
 from kakuho.consult.entries import Entry, Incident, Stage
 from kakuho.consult.relating import Related, Relations
 from kakuho.consult.search import Passage, SearchIndex
 from kakuho.consult.signs import Signs, signs_of
 from kakuho.vocab.errors import UsageError
 
-ABSTAIN_BELOW = 0.25  # between the questions of the knowledge base and those of other fields (bench/ask.py)
+ABSTAIN_BELOW = 0.5
 SAME_INCIDENT, SAME_STAGE, OTHER_INCIDENT = 0.6, 0.2, 0.7
 
 
@@ -81,9 +82,8 @@ class Consultations:
             if (entry := self._by_id[hit.passage]).id in kept
         ]
         found.sort(key=lambda each: -each.score)
-        return Consulted(
-            tuple(found[:most]), answer.confidence < ABSTAIN_BELOW or not found, answer.confidence
-        )
+        sure = confidence(self._index.grounds(question, answer.hits), signs)
+        return Consulted(tuple(found[:most]), sure < ABSTAIN_BELOW or not found, round(sure, 4))
 
     def related(self, entry: Entry, *, most: int = 9) -> tuple[Related, ...]:
         """The consultations that go with one, the nearest first, each with the reason; few where few do."""
