@@ -1,6 +1,6 @@
 """How well everyday questions find their consultation, how surely others are turned away, and how fast.
 
-Run: python bench/ask.py  (half a minute; with the development material beside the checkout also its questions)
+Run: python bench/ask.py  (a minute; with the development material beside the checkout also its questions)
 
 Each other way in which a consultation is asked is held out in turn: the index is built without it, and it is
 asked. Entries and ways of asking have the same authors, so questions of users decide.
@@ -62,7 +62,7 @@ def personal(entries: tuple[Entry, ...]) -> int:
 
 
 def asked_without(entries: tuple[Entry, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """The rank of the consultation for each way of asking it, and the confidence, while that way is left out."""
+    """For each way of asking, left out: the rank of its consultation, and the confidence."""
     ranks, sure = [], []
     for n in range(ROUNDS):
         left = [replace(entry, asked=entry.asked[:n] + entry.asked[n + 1 :]) for entry in entries]

@@ -1,7 +1,7 @@
 """Related consultations for people to judge, and the share that they found to fit.
 
-Run: python bench/related.py > pairs.jsonl          50 consultations with their first five, one pair a line
-     python bench/related.py A.jsonl B.jsonl        precision@5 by two judgements: the same lines with "fits": 0 or 1
+Run: python bench/related.py > pairs.jsonl     50 consultations with their first five, one pair a line
+     python bench/related.py A.jsonl B.jsonl   precision@5 by two judgements: the lines with "fits": 0 or 1
 """
 
 import json
