@@ -112,6 +112,8 @@ def _text(entry: Entry) -> str:
         (
             _question(entry),
             entry.summary.ja,
+            entry.title.en,
+            entry.summary.en,
             *(point.says for point in entry.points),
             *(back.asks for back in entry.ask_back),
         )
