@@ -54,12 +54,18 @@ def test_two_days_are_compared(kakuho: Command, laws: Path) -> None:
     assert "改正" in kakuho("law", "diff", "415AC0000000057", *days, "--texts", laws).stdout.decode()
 
 
-def test_what_a_change_touches_is_listed(kakuho: Command, laws: Path) -> None:
+def test_what_a_change_touches_is_listed_and_written_as_a_page(
+    kakuho: Command, laws: Path, tmp_path: Path
+) -> None:
     days = ("--from", "2026-11-23", "--to", "2028-08-01")
     told = json.loads(kakuho("law", "impact", *days, "--texts", laws, "--json").stdout)["touched"]
     assert {each["source"] for each in told} == {"text", "renumbering"}
     assert any(each["cited_by"] for each in told)
-    assert "箇所が引用しています" in kakuho("law", "impact", *days, "--texts", laws).stdout.decode()
+    assert {task["kind"] for each in told for task in each["tasks"]} > {"rule", "answer"}
+    page = tmp_path / "review.html"
+    shown = kakuho("law", "impact", *days, "--texts", laws, "--html", page).stdout.decode()
+    assert "見直すことは" in shown
+    assert "<ins>" in page.read_text("utf-8")
 
 
 def test_a_day_that_is_none_is_refused(kakuho: Command) -> None:
@@ -95,3 +101,17 @@ def test_what_is_to_come_is_listed_from_the_store(kakuho: Command, laws: Path) -
     assert (
         "2028-07-16 まで" in kakuho("law", "upcoming", "個人情報保護法", "--on", "2026-11-23").stdout.decode()
     )
+
+
+def test_the_store_is_searched_and_its_outdated_texts_are_told(kakuho: Command, laws: Path) -> None:
+    rows = (("2026-10-01", "507AC0000000070"), ("2022-04-01", "508AC0000000056"))
+    (laws / "list.json").write_text(json.dumps(answer_of("415AC0000000057", *rows)), "utf-8")
+    kakuho("law", "sync", "--folder", laws)
+    done = kakuho(
+        "law", "search", "名簿を間違えて送った、役所に言わないとだめ？", "--json", "--on", "2026-11-23"
+    )
+    told = json.loads(done.stdout)
+    assert (told["abstain"], told["hits"][0]["source"]) == (False, "consultation")
+    assert "2026-10-01 施行の版" in done.stderr.decode()
+    shown = kakuho("law", "search", "カレーの作り方", "--on", "2026-11-23").stdout.decode()
+    assert "合うものが見つかりません" in shown

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from kakuho import law
+from kakuho.law.sense import refuse_future
 from kakuho.vocab.calendar import JST
-from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts
 
 
@@ -26,15 +26,8 @@ def refuse_unfit(person: Facts, now: datetime) -> None:
     """Nothing, when the law can be asked about these facts.
 
     Raises:
-        UsageError: the day of knowledge has not come yet.
+        UsageError: a day of the facts has not come yet; names the field.
         RulebookError: no rule was in force on the day of knowledge.
     """
-    known = person.times.known_on.value
-    if known is not None and known > now.astimezone(JST).date():
-        raise UsageError(
-            ja=f"知った日 {known.isoformat()} は、まだ来ていない日です。",
-            en=f"The day of knowledge {known.isoformat()} has not come yet.",
-            do_ja="--known か事実のファイルの日付と、この機械の時計を確かめてください。",
-            do_en="Check --known or the date in the facts file, and the clock of this machine.",
-        )
+    refuse_future(person, now.astimezone(JST).date())
     law.judge(person)
