@@ -19,7 +19,7 @@ from kakuho.vocab.yaml_text import values_of_yaml
 T = TypeVar("T")
 RE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = {"title.ja": 40, "title.en": 80, "question": 400, "says": 200}
-LEAST_ASKED, LEAST_POINTS, MOST_POINTS, MOST_ASKED_BACK = 3, 3, 20, 6
+LEAST_ASKED, LEAST_POINTS, MOST_POINTS, MOST_ASKED_BACK = 3, 3, 24, 6
 _MAY_LACK = {"commands", "papers", "related"}
 _FIELDS = {field.name for field in fields(Entry)} - {"folder"}
 
