@@ -46,6 +46,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What an answer can be trusted by.
+
+    `held` is the share of the question's own words, by how rare they are, that the best hit holds, `unknown`
+    the share that no passage holds; `meant` is how many of its turns of phrase mean words of the statutes.
+    """
+
+    held: float
+    unknown: float
+    meant: int
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What is known of passages when they are ready to be searched; of n passages every array has n.
 
@@ -114,6 +127,14 @@ class SearchIndex:
         best = hits[0].score if hits else 0.0
         sure = confidence(wanted, covered, best, passages=len(self.built.ids))
         return Answer(hits, sure < ABSTAIN_BELOW, round(sure, 4))
+
+    def grounds(self, question: str, hits: Sequence[Hit]) -> Grounds:
+        """How far the best of the hits speaks of what was asked."""
+        wanted = asked(question)
+        own = set(wanted.own)
+        best = [n for n, id_ in enumerate(self.built.ids) if hits and id_ == hits[0].passage]
+        unknown = len(own - self._rows.keys()) / max(1, len(own))
+        return Grounds(self._covered(wanted.own, np.array(best, dtype=np.int64)), unknown, wanted.meant)
 
     def likeness(self) -> Scores:
         """How alike the words of each two passages are, between 0 and 1 (passages by passages)."""
