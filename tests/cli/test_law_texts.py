@@ -54,12 +54,18 @@ def test_two_days_are_compared(kakuho: Command, laws: Path) -> None:
     assert "改正" in kakuho("law", "diff", "415AC0000000057", *days, "--texts", laws).stdout.decode()
 
 
-def test_what_a_change_touches_is_listed(kakuho: Command, laws: Path) -> None:
+def test_what_a_change_touches_is_listed_and_written_as_a_page(
+    kakuho: Command, laws: Path, tmp_path: Path
+) -> None:
     days = ("--from", "2026-11-23", "--to", "2028-08-01")
     told = json.loads(kakuho("law", "impact", *days, "--texts", laws, "--json").stdout)["touched"]
     assert {each["source"] for each in told} == {"text", "renumbering"}
     assert any(each["cited_by"] for each in told)
-    assert "箇所が引用しています" in kakuho("law", "impact", *days, "--texts", laws).stdout.decode()
+    assert {task["kind"] for each in told for task in each["tasks"]} > {"rule", "answer"}
+    page = tmp_path / "review.html"
+    shown = kakuho("law", "impact", *days, "--texts", laws, "--html", page).stdout.decode()
+    assert "見直すことは" in shown
+    assert "<ins>" in page.read_text("utf-8")
 
 
 def test_a_day_that_is_none_is_refused(kakuho: Command) -> None:

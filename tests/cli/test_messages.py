@@ -29,6 +29,13 @@ def test_every_sentence_is_used(key: str) -> None:
     assert f'"{key}"' in SOURCES or f"{family}.{{" in SOURCES
 
 
+def test_no_sentence_is_written_twice() -> None:
+    # YAML would take the last one and drop the other without a word.
+    lines = files("kakuho.cli").joinpath("messages.yaml").read_text(encoding="utf-8").splitlines()
+    keys = [line.partition(":")[0] for line in lines if line[:1].isalpha()]
+    assert len(keys) == len(set(keys))
+
+
 def test_an_unknown_sentence_is_an_error() -> None:
     with pytest.raises(KeyError):
         say("no.such", "ja")

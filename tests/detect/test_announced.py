@@ -37,9 +37,14 @@ ANNOUNCED = [
     ("生年月日:1980年(昭和55年)1月31日", ("DOB", "1980年(昭和55年)1月31日"), "both calendars"),
     ("DOB 31/01/1980", ("DOB", "31/01/1980"), "the day first"),
     ("年齢(満):34歳6か月", ("AGE", "34"), "months of age"),
+    ("健保 06130447 12-3456", ("INSURER_NO", "06130447"), "an insurer before the number"),
+    ("健保 06130447 12-3456", ("INSURED_NO", "12-3456"), "the number behind an insurer"),
     ("在留カードNo ab 12345678 cd", ("RESIDENCE_CARD", "ab 12345678 cd"), "written by hand"),
 ]  # fmt: skip
 NOT_ANNOUNCED = [
+    "雇用保険料率 9/1000",
+    "健保組合 2026/04/08 開催",
+    "個人番号制度 1234 5678 9018",
     "対象年齢:20歳以上",
     "年齢区分 15~64",
     "年齢\n1. 20代 2. 30代",

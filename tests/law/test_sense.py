@@ -36,6 +36,59 @@ def facts(mapping: dict) -> Facts:
             {"times": {"occurred_on": "2026-11-10", "known_on": "2026-11-01"}},
             ("times.known_on", "times.occurred_on"),
         ),
+        (
+            {"times": {"occurred_on": "2026-11-10", "ended_on": "2026-11-01"}},
+            ("times.ended_on", "times.occurred_on"),
+        ),
+        (
+            {"times": {"known_on": "2026-11-10"}, "progress": {"preliminary_reported_on": "2026-11-09"}},
+            ("progress.preliminary_reported_on", "times.known_on"),
+        ),
+        (
+            {
+                "times": {"known_on": "2026-11-10"},
+                "progress": {"made": [{"to": "telecom", "step": "first", "on": "2026-11-09"}]},
+            },
+            ("progress.made[0].on", "times.known_on"),
+        ),
+        (
+            {"progress": {"preliminary_reported_on": "2026-11-20", "final_reported_on": "2026-11-19"}},
+            ("progress.final_reported_on", "progress.preliminary_reported_on"),
+        ),
+        (
+            {"event": {"status": "not_occurred"}, "recovery": {"viewed": "yes"}},
+            ("event.status", "recovery.viewed"),
+        ),
+        (
+            {"event": {"lost_inside_only": "yes", "service_reached_by_outsiders": "yes"}},
+            ("event.lost_inside_only", "event.service_reached_by_outsiders"),
+        ),
+        (
+            {"event": {"own_provision": "yes", "course": ["theft"]}},
+            ("event.own_provision", "event.course"),
+        ),
+        ({"event": {"kinds": ["none", "leakage"]}}, ("event.kinds", "none")),
+        (
+            {"protection": {"advanced_encryption": "all", "password_only": "yes"}},
+            ("protection.advanced_encryption", "protection.password_only"),
+        ),
+        (
+            {"conduct": {"actor": "nobody", "improper": "suspected"}},
+            ("conduct.actor", "conduct.improper"),
+        ),
+        (
+            {"role": {"position": "alone", "notice_to_entrustor": "done"}},
+            ("role.position", "role.notice_to_entrustor"),
+        ),
+        ({"established": ["none", "special_care"]}, ("established", "none")),
+        (
+            {"notification": {"reachable": "all", "obstacles": ["contact_outdated"]}},
+            ("notification.reachable", "notification.obstacles"),
+        ),
+        (
+            {"principals": 10, "data": [{"nature": "personal_data", "principals": 11}]},
+            ("data[0].principals", "principals"),
+        ),
     ],
 )
 def test_contradicting_facts_are_named(mapping: dict, fields: tuple[str, str]) -> None:

@@ -46,6 +46,13 @@ BREAKS = [
         "kakuho.lawtext is not allowed to import urllib",
     ),
     ("offline", "cases/__init__.py", "import socket", "kakuho.cases is not allowed to import socket"),
+    (
+        "workbench",
+        "web/accounts/store.py",
+        "import kakuho.web.casefile.listing",
+        "kakuho.web.accounts is not allowed to import kakuho.web.casefile",
+    ),
+    ("door", "cli/law.py", "import kakuho.web.docket", "kakuho.cli is not allowed to import kakuho.web"),
     ("offline", "documents/__init__.py", "import django", "kakuho.documents is not allowed to import django"),
 ]
 

@@ -8,7 +8,9 @@ FILE_LINES = 350
 FUNCTION_LINES = 45
 
 # path or path::function -> why it may be longer. Empty at the start; a reason is a sentence, not a wish.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "src/kakuho/web/docket/migrations/0001_initial.py": "written by Django from the models",
+}
 
 
 def test_no_file_is_longer_than_350_lines() -> None:

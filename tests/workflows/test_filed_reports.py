@@ -9,10 +9,12 @@ import pytest
 
 from kakuho import documents, vault
 from kakuho.vocab.calendar import JST
+from kakuho.vocab.clocks import ReportMade
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import PaperKind
 from kakuho.workflows import case_store
-from kakuho.workflows.filed_reports import FILED, file_report, filed_reports
+from kakuho.workflows.clocks import clocks_of_case
+from kakuho.workflows.filed_reports import FILED, file_report, filed_reports, reports_made
 from kakuho.workflows.paper_facts import base_of_case
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=JST)
@@ -71,3 +73,35 @@ def test_a_report_of_another_case_is_refused(case: vault.Workspace) -> None:
     paper["case"]["id"] = "another"
     with pytest.raises(UsageError):
         file_report(case, paper, receipt(), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "duty", "final"),
+    [
+        (PaperKind.PRELIMINARY_REPORT, "appi/report_duty", False),
+        (PaperKind.FINAL_REPORT, "appi/report_duty", True),
+        (PaperKind.MY_NUMBER_REPORT, "my_number/report_duty", False),
+        (PaperKind.TELECOM_FIRST_REPORT, "telecom/accident_report", False),
+        (PaperKind.TELECOM_DETAILED_REPORT, "telecom/accident_report", True),
+        (PaperKind.PRIVACY_MARK_REPORT, "p_mark/accident_report", False),
+        (PaperKind.ENTRUSTOR_NOTICE, "appi/entrustor_notice", False),
+    ],
+)
+def test_a_filed_report_meets_a_clock_of_its_own_duty(
+    case: vault.Workspace, kind: PaperKind, duty: str, *, final: bool
+) -> None:
+    file_report(case, paper_of(case, kind), receipt(), now=NOW)
+    made = reports_made(filed_reports(case))
+    assert ReportMade(duty, final, date(2026, 11, 25)) in made
+
+
+def test_a_filed_final_report_of_my_numbers_is_known_by_what_it_says(case: vault.Workspace) -> None:
+    drawn = documents.draw(PaperKind.MY_NUMBER_REPORT, base_of_case(case, NOW), final=True)
+    file_report(case, json.loads(json.dumps(documents.to_json(drawn))), receipt(), now=NOW)
+    assert [one.final for one in reports_made(filed_reports(case))] == [True]
+
+
+def test_clocks_of_the_case_are_met_by_what_was_filed(case: vault.Workspace) -> None:
+    file_report(case, paper_of(case, PaperKind.PRELIMINARY_REPORT), receipt(), now=NOW)
+    met = {clock.kind.value: clock.met_on for clock in clocks_of_case(case, now=NOW).clocks}
+    assert met == {"preliminary": date(2026, 11, 25), "final": None}

@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 
 from kakuho import law
 from kakuho.cases.anchors import standing
+from kakuho.cases.met import made_in, met_on
 from kakuho.cases.readings import KINDS, readings
 from kakuho.vocab.anchors import Anchor, AnchorKind
 from kakuho.vocab.calendar import JST
-from kakuho.vocab.clocks import Clock, ClockKind, Term
+from kakuho.vocab.clocks import Clock, ClockKind, ReportMade, Term
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Deadline, HoursDeadline, Judgement, Window
 
 _STARTS = frozenset(KINDS) - {AnchorKind.OCCURRED}  # no clock of the rulebook runs from the occurrence itself
-_PPC_REPORT = "appi/report_duty"  # whose reports `facts.progress` tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,13 @@ class _Found:
     provisional: bool
 
 
-def clocks_of(facts: Facts, log: Sequence[Anchor], *, as_of: date | None = None) -> tuple[Clock, ...]:
+def clocks_of(
+    facts: Facts, log: Sequence[Anchor], *, as_of: date | None = None, filed: Sequence[ReportMade] = ()
+) -> tuple[Clock, ...]:
     """Every clock of the case, the one that ends first first; of a disputed anchor both, the earlier first.
 
-    `log` holds what the facts say (`taken_in`). Empty while the day of knowledge is not known or there is no
-    duty.
+    `log` holds what the facts say (`taken_in`); `filed` are reports beside those that the facts tell of.
+    Empty while the day of knowledge is not known or there is no duty.
 
     Raises:
         NoRuleInForceError: the report duty was not in force on a day that is said to be that of knowledge.
@@ -43,7 +45,8 @@ def clocks_of(facts: Facts, log: Sequence[Anchor], *, as_of: date | None = None)
                 same = found[judgement.duty, one.kind].get(one.term)
                 if same is None or same.provisional:
                     found[judgement.duty, one.kind][one.term] = one
-    clocks = (clock for each in found.values() for clock in _clocks(list(each.values()), facts, log))
+    made = (*made_in(facts), *filed)
+    clocks = (clock for each in found.values() for clock in _clocks(list(each.values()), made, log))
     return tuple(sorted(clocks, key=lambda clock: (clock.term.ends_at, clock.id)))
 
 
@@ -112,7 +115,7 @@ def _hours_term(deadline: HoursDeadline) -> Term | None:
     )
 
 
-def _clocks(found: list[_Found], facts: Facts, log: Sequence[Anchor]) -> Iterator[Clock]:
+def _clocks(found: list[_Found], made: Sequence[ReportMade], log: Sequence[Anchor]) -> Iterator[Clock]:
     """The clocks of one duty and kind, numbered by their end, so that the first keeps its id."""
     disputed = len({one.term.started for one in found}) > 1
     for number, one in enumerate(sorted(found, key=lambda one: (one.term.ends_at, one.term.length)), 1):
@@ -127,7 +130,7 @@ def _clocks(found: list[_Found], facts: Facts, log: Sequence[Anchor]) -> Iterato
             anchors=_anchors(one.term, log),
             provisional=one.provisional,
             disputed=disputed,
-            met_on=_met_on(judgement.duty, one.kind, facts),
+            met_on=met_on(judgement.duty, one.kind, made),
         )
 
 
@@ -140,11 +143,3 @@ def _anchors(term: Term, log: Sequence[Anchor]) -> tuple[Anchor, ...]:
         for anchor in standing(log)
         if anchor.said.kind in _STARTS and anchor.said.when is not None and anchor.said.when.on == day
     )
-
-
-def _met_on(duty: str, kind: ClockKind, facts: Facts) -> date | None:
-    if duty != _PPC_REPORT:
-        return None
-    progress = facts.progress
-    final = progress.final_reported_on.value
-    return progress.preliminary_reported_on.value or final if kind is ClockKind.PRELIMINARY else final

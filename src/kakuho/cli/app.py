@@ -30,8 +30,12 @@ COMMANDS = (
     "mistakes",
     "sample",
     "law",
+    "ask",
+    "consult",
     "search",
     "trace",
+    "serve",
+    "audit",
 )
 
 

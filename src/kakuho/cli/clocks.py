@@ -16,6 +16,7 @@ from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.moments import moment_at
 from kakuho.cli.stated_facts import day_said
+from kakuho.law.sense import refuse_future
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.clocks import Clock
 from kakuho.vocab.facts import facts_from_mapping
@@ -50,6 +51,7 @@ def clocks(
                 write_calendar(ics, shown, of=case, now=datetime.now(JST), lang=lang)
     else:
         facts = facts_from_mapping(read_facts_file(source), origin=_SAID)
+        refuse_future(facts, now.astimezone(JST).date())
         shown = clocks_of_facts(facts, now=now, as_of=law_day)
         if ics is not None:
             write_calendar(ics, shown, of=source.name, now=datetime.now(JST), lang=lang)
@@ -103,7 +105,8 @@ def _table(clocks: tuple[Clock, ...], now: datetime, lang: str) -> Table:
 def left(clock: Clock, now: datetime, lang: str) -> str:
     """What a person wants to know: how long still, or for how long it has been over."""
     if clock.met_on is not None:
-        return say("clocks.met", lang, day=cases.moment_said(clock.met_on, lang))
+        word = "clocks.met_late" if clock.is_late else "clocks.met"
+        return say(word, lang, day=cases.moment_said(clock.met_on, lang))
     days = clock.days_left(now)
     if clock.term.in_hours:
         hours = abs(clock.time_left(now)) // timedelta(hours=1)
@@ -142,6 +145,7 @@ def _clock_json(clock: Clock, now: datetime, lang: str) -> dict[str, Any]:
         "days_left": clock.days_left(now),
         "overdue": clock.is_overdue(now),
         "met_on": clock.met_on and clock.met_on.isoformat(),
+        "late": clock.is_late,
         "provisional": clock.provisional,
         "disputed": clock.disputed,
         "rule": term.rule_en if lang == "en" else term.rule_ja,

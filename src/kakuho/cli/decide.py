@@ -22,7 +22,7 @@ decide = typer.Typer(no_args_is_help=True)
 
 Case = Annotated[Path, typer.Argument(help=hint("option.case"))]
 Duty = Annotated[str, typer.Argument(help=hint("option.duty"))]
-By = Annotated[str, typer.Option(help=hint("option.by"))]
+By = Annotated[str, typer.Option(help=hint("option.decided_by"))]
 Reason = Annotated[str, typer.Option(help=hint("option.decision_reason"))]
 AsOf = Annotated[str | None, typer.Option(help=hint("option.law_day"))]
 

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
-from rich.tree import Tree
 
 from kakuho.cli.messages import say
 from kakuho.vocab.answers import Answer
@@ -51,7 +49,7 @@ def print_clocks(console: Console, judgement: Judgement, *, today: date, lang: s
         return
     table = Table(title=say("clock.title", lang), title_justify="left", header_style="bold")
     for key in ("clock.what", "clock.until", "clock.left"):
-        table.add_column(say(key, lang))
+        table.add_column(say(key, lang), overflow="fold")
     window = judgement.preliminary or judgement.provisional_preliminary
     finals = (judgement.final,) if judgement.final else judgement.provisional_final
     for name, due in _clocks(window, finals, lang):
@@ -116,19 +114,23 @@ def print_hours(console: Console, judgement: Judgement, *, lang: str) -> None:
 
 
 def print_why(console: Console, judgement: Judgement, *, lang: str) -> None:
-    """The tree of reasons, each step with its answer and where it is written."""
-    console.print(_branch(judgement.why, lang), soft_wrap=True)
+    """The tree of reasons, each step with its answer and where it is written; no line is cut."""
+    for line in _tree(judgement.why, lang):
+        console.print(line, markup=False, soft_wrap=True)
 
 
-def _branch(why: Why, lang: str, into: Tree | None = None) -> Tree:
-    cited = "、".join(f"{c.law}{c.article}[{c.certainty.value}]" for c in why.citations)
+def _tree(why: Why, lang: str, lead: str = "", under: str = "") -> Iterator[str]:
+    """The lines of a step and of those below it: `lead` stands before its own, `under` before theirs."""
+    gap = " " if lang == "en" else ""
+    named = (f"{c.provision}{gap}[{c.certainty.value}]" for c in why.citations)
+    cited = (", " if lang == "en" else "、").join(named)
     sentence = why.en if lang == "en" else why.ja
-    # Text, not markup: the marks of certainty stand in square brackets.
-    label = Text(f"{say(f'why.{why.answer.value}', lang)} {sentence}" + (f" ({cited})" if cited else ""))
-    tree = Tree(label) if into is None else into.add(label)
+    yield f"{lead}{say(f'why.{why.answer.value}', lang)} {sentence}" + (f" ({cited})" if cited else "")
     for child in why.children:
-        _branch(child, lang, tree)
-    return tree
+        last = child is why.children[-1]
+        yield from _tree(
+            child, lang, under + ("└── " if last else "├── "), under + ("    " if last else "│   ")
+        )
 
 
 def print_advice(console: Console, advice: tuple[Advice, ...], *, lang: str) -> None:

@@ -22,8 +22,9 @@ from kakuho.cli.duty_tables import (
     print_why,
 )
 from kakuho.cli.facts_file import read_facts_file
+from kakuho.cli.law_impact import law_impact
 from kakuho.cli.law_sync import sync
-from kakuho.cli.law_texts import cite, day_of, diff, law_impact, show
+from kakuho.cli.law_texts import cite, day_of, diff, show
 from kakuho.cli.law_upcoming import upcoming_law
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.words_yaml import load_words

@@ -1,4 +1,4 @@
-"""`kakuho law cite|show|diff|impact`: the texts of the law, and what cites them."""
+"""`kakuho law cite|show|diff`: the texts of the law."""
 
 import json
 import sys
@@ -21,7 +21,6 @@ from kakuho.lawtext.library import Library
 from kakuho.lawtext.verifying import Checked, verified
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.law_impact import Touched, impact
 
 EXIT_SOME_LINES_BAD = 3
 NOT_AT_HAND_JA = "kakuho law sync で取り込むか、e-Govの法令XMLのあるフォルダーを --texts で指定してください。"
@@ -143,57 +142,6 @@ def diff(
         kind = say(f"law.change.{change.kind.value}", lang)
         table.add_row(kind, str(change.before or ""), str(change.after or ""), places)
     Console().print(table)
-
-
-def law_impact(
-    start: Annotated[str, typer.Option("--from", help=hint("option.law_from"))],
-    end: Annotated[str, typer.Option("--to", help=hint("option.law_to"))],
-    texts: Texts = None,
-    as_json: AsJson = False,
-    lang: Lang = preferred_language(),
-) -> None:
-    """Print the articles that change between two days and what of the program cites them."""
-    with texts_at_hand(texts) as library:
-        touched = impact(library, day_of(start), day_of(end))
-    if as_json:
-        typer.echo(
-            json.dumps({"touched": [_touched(each) for each in touched]}, ensure_ascii=False, indent=1)
-        )
-        return
-    console = Console()
-    for each in touched:
-        named = named_laws().get(each.law_id)
-        console.print(
-            f"{named.title if named else each.law_id} {each.before} → {each.after or '-'} "
-            f"{say(f'law.change.{each.kind.value}', lang)} {each.note_en if lang == 'en' else each.note_ja}",
-            markup=False,
-        )
-        for reference in each.cited_by:
-            console.print(f"  {reference.file}:{reference.line} {reference.citation.text}", markup=False)
-    console.print(
-        say("law.impact_summary", lang, articles=len(touched), places=_places(touched)), markup=False
-    )
-
-
-def _places(touched: tuple[Touched, ...]) -> int:
-    return sum(len(each.cited_by) for each in touched)
-
-
-def _touched(touched: Touched) -> dict[str, Any]:
-    return {
-        "law": touched.law_id,
-        "kind": touched.kind.value,
-        "before": touched.before or None,
-        "after": touched.after or None,
-        "places": list(touched.places),
-        "source": touched.source,
-        "note_ja": touched.note_ja,
-        "note_en": touched.note_en,
-        "cited_by": [
-            {"file": reference.file, "line": reference.line, "citation": str(reference.citation)}
-            for reference in touched.cited_by
-        ],
-    }
 
 
 def day_of(text: str | None) -> date:

@@ -20,7 +20,7 @@ EXIT_NOT_ALL_EXAMINED = 3
 
 
 def mistakes(
-    paths: Annotated[list[Path] | None, typer.Argument(exists=True, help=hint("option.texts"))] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(exists=True, help=hint("option.checked"))] = None,
     workspace: Annotated[Path | None, typer.Option(help=hint("option.mistakes_case"))] = None,
     key_file: CaseKeyFile = None,
     passphrase: AskPassphrase = False,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -17,7 +18,9 @@ from rich.progress import (
 )
 
 from kakuho.cli.messages import say
-from kakuho.people import Stage
+
+if TYPE_CHECKING:  # the help of `kakuho law` must not load the libraries for columns
+    from kakuho.people import Stage
 
 
 def bytes_under(paths: list[Path]) -> int:
@@ -48,7 +51,7 @@ class Bar:
         word = "progress.reading" if done == everything else "progress.reread"
         self.bar.update(self.task, description=say(word, self.lang, done=done, n=everything))
 
-    def stage(self, stage: Stage, done: int, everything: int) -> None:
+    def stage(self, stage: "Stage", done: int, everything: int) -> None:
         """Say how far the linking of people has come; the bytes are read by now."""
         percent = min(100, 100 * done // max(everything, 1))
         self.bar.update(self.task, description=say(f"progress.{stage}", self.lang, percent=percent))

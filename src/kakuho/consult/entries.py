@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from kakuho.lawtext.citations import Citation, citations
 from kakuho.vocab.facts.words import Word
@@ -50,13 +49,13 @@ class Incident(Word):
     NONE = "none", "個人情報の事故でない", "no such incident"
 
 
-class Strength(StrEnum):
+class Strength(Word):
     """What a point stands on."""
 
-    STATUTE = "statute"
-    GUIDELINE = "guideline"
-    PRACTICE = "practice"
-    UNCONFIRMED = "unconfirmed"  # never shown as official
+    STATUTE = "statute", "法令", "law"
+    GUIDELINE = "guideline", "ガイドライン等", "guideline"
+    PRACTICE = "practice", "実務", "practice"
+    UNCONFIRMED = "unconfirmed", "未確認", "unconfirmed"  # never shown as official
 
 
 @dataclass(frozen=True, slots=True)

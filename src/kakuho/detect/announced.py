@@ -10,7 +10,7 @@ from kakuho.detect import kinds
 from kakuho.detect.candidates import RULE_CODES, Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
-from kakuho.detect.kinds import bank, insured
+from kakuho.detect.kinds import bank, insured, insurer
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label
 from kakuho.detect.own_kinds import OwnKind, own_kinds
@@ -49,7 +49,24 @@ RE_FOLLOWS = re.compile(
     r"|を?(?:お送り|お知らせ|ご連絡|送付|連絡)(?:いた)?し?ます[。:]?\s{1,6}"
 )
 RE_POST_BANK = re.compile(r"ゆうちょ|郵便貯金|郵貯|通常貯金")
-RE_GOES_ON = re.compile(r"[-.]?[0-9]")
+# Figures that go on, or a unit: an amount and no number of somebody.
+RE_GOES_ON = re.compile(
+    r"[-./]?[0-9]"
+    r"| ?(?:円|件|個|人|枚|台|回|本|冊|点|倍|%|万|億|千|ポイント|pt|kg|cm|mm|km|ml|[KMG]B)|[\u00a5$]"
+)
+# A day of which something is in force is nobody's birthday.
+RE_NO_BIRTHDAY = re.compile(
+    r" ?(?:以後|以降|以前|から|まで|より|現在|時点|付|施行|改正|公布|法律|政令|省令|条例|規則)"
+)
+# The number of an insurer, a symbol and a number.
+RE_CARD = re.compile(
+    r"[^\d\n]{0,14}(\d{8})[ /・,、]{1,3}(?:記号(?:・番号)?|番号)?[ ::]{0,2}"
+    r"(\d{1,8}[-・/ ]\d{1,8}|\d{1,8} ?番号 ?\d{1,8})(?![-/.\d])"
+)
+# Words that go on with a label and make it speak of something else: 雇用保険料, 個人番号制度.
+RE_ELSE = re.compile(
+    r"料|税|法|制度|給付|事務|関係|協会|連盟|(?:の)?(?:見本|記入例|サンプル|ダミー|例[::))])"
+)
 RE_CLOSING = re.compile(r"[((][^\w\n]{0,2}$")
 
 
@@ -67,6 +84,9 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     columns = (hits.labels[chosen, 0], hits.labels[chosen, 1], ends[chosen], ends[chosen + 1])
     for id_, start, end, following in zip(*(column.tolist() for column in columns), strict=True):
         label = known.labels[id_]
+        if card := _insurance_card(text, end, label=label):
+            yield from card
+            continue
         for identifier in readers[id_]:
             row = _behind(
                 text, (start, end), following, label=label, identifier=_meant(text, end, identifier)
@@ -94,17 +114,32 @@ def _meant(text: str, end: int, identifier: Identifier) -> Identifier:
     return identifier
 
 
+def _insurance_card(text: str, end: int, *, label: Label) -> tuple[Row, ...]:
+    """An insurer and the number behind it, of one card: 健保 06123450 12-345."""
+    found = RE_CARD.match(text, end) if label.kind == "INSURED_NO" else None
+    if found is None or not insurer.opens(found[1]):
+        return ()
+    rule = _rule("pattern+label", insured.IDENTIFIER, found[2], label=label)
+    return (
+        (*found.span(1), "INSURER_NO", insurer.IDENTIFIER.labelled, "pattern+label"),
+        (*found.span(2), "INSURED_NO", insured.IDENTIFIER.labelled, rule),
+    )
+
+
 def _behind(
     text: str, bounds: tuple[int, int], following: int, *, label: Label, identifier: Identifier
 ) -> Row | None:
     """The value behind a label and before the label that follows."""
     start, end = bounds
+    if RE_ELSE.match(text, end) is not None:
+        return None
     stop = min(len(text), end + GAP + 24, following)
     for value in identifier.cell.finditer(text, end, min(len(text), stop + LONGEST)):
         gap = text[end : value.start()]
         if value.start() >= stop or not _leads_to(text, start, gap, value[0], identifier=identifier):
             return None
-        if identifier.valid(value[0]) and not goes_on(text, value.end()):
+        past = identifier.kind == "DOB" and RE_NO_BIRTHDAY.match(text, value.end())
+        if identifier.valid(value[0]) and not past and not goes_on(text, value.end()):
             rule = _rule("pattern+label", identifier, value[0], label=label)
             return value.start(), value.end(), identifier.kind, identifier.labelled, rule
     return None

@@ -17,7 +17,8 @@ Row = tuple[int, int, str, float, str]  # start, end, kind, confidence, rule
 
 DECOY = "DECOY"  # something that only looks like a finding; keeps look-alikes out and is dropped at the end
 BASES = (
-    "pattern", "pattern+label", "label", "column", "decoy", "address", "sensitive:label", "sensitive:context",
+    "pattern", "pattern+label", "heading",
+    "label", "column", "decoy", "address", "sensitive:label", "sensitive:context",
     "name:family and given", "name:honorific", "name:speaker", "name:closing", "name:label", "name:romaji",
     "name:kana in brackets", "name:again", "name:katakana", "name:acts",
     "name:tagger",

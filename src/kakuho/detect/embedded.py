@@ -12,10 +12,12 @@ from kakuho.detect.columns import judge_columns
 from kakuho.detect.kinds import my_number
 from kakuho.detect.labels import label_of_header
 from kakuho.detect.sensitive import says_nothing
+from kakuho.detect.spaced_tables import spaced_table
 from kakuho.vocab.findings import ColumnJudgement
 
 LEAST_ROWS = 3
 LEAST_COLUMNS = 3
+PAIRING = frozenset("\t,;|")  # signs that part tables of two columns, too
 HEAD_LINES = 12  # a header stands among the first lines
 SAMPLED_ROWS = 200  # of rows without a header, to see whether they hold anything
 
@@ -93,15 +95,22 @@ def _next_table(text: str, at: int, end: int) -> tuple[_Table | None, int | None
     for _ in range(HEAD_LINES):
         stop = end if (line_end := text.find("\n", at, end)) < 0 else line_end
         for delimiter in RE_CELL:
-            if text.count(delimiter, at, stop) < LEAST_COLUMNS - 1:
+            if text.count(delimiter, at, stop) < _least_columns(delimiter) - 1:
                 continue
             table, beyond = _separated(text, at, end, delimiter=delimiter)
             if table is not None:
                 return table, beyond
+        if (spaced := spaced_table(text, at, end)) is not None:
+            return _Table(tuple(text[a:b] for a, b in spaced[0]), spaced[1], spaced[0]), None
         at = stop + 1
         if at >= end:
             break
     return None, None
+
+
+def _least_columns(delimiter: str) -> int:
+    """How many columns a line must have for a table: two where the sign is seldom used otherwise."""
+    return 2 if delimiter in PAIRING else LEAST_COLUMNS
 
 
 def _dumped(text: str, start: int, end: int) -> Iterator[_Table]:
@@ -157,7 +166,9 @@ def _separated(text: str, start: int, end: int, *, delimiter: str) -> tuple[_Tab
         return None, None
     rows: Grid = []
     for cells, beyond in _lines(text, at, end, delimiter):
-        if len(cells) > 1 and (delimiter not in LOOSE or len(cells) == len(header)):
+        if len(cells) > 1 and (
+            len(cells) == len(header) or not (delimiter in LOOSE or len(header) < LEAST_COLUMNS)
+        ):
             rows.append(cells)
         elif rows and len(cells) == 1 and cells[0][0] == cells[0][1] and _heads(text, beyond, end):
             return _Table(header, rows, header_cells), beyond
@@ -168,7 +179,8 @@ def _heads(text: str, at: int, end: int) -> bool:
     """Whether the line at `at`, behind a blank one, is the header of another table."""
     stop = end if (line_end := text.find("\n", at, end)) < 0 else line_end
     return any(
-        text.count(delimiter, at, stop) >= LEAST_COLUMNS - 1 and is_header(text, at, end, delimiter=delimiter)
+        text.count(delimiter, at, stop) >= _least_columns(delimiter) - 1
+        and is_header(text, at, end, delimiter=delimiter)
         for delimiter in RE_CELL
     )
 
@@ -176,7 +188,7 @@ def _heads(text: str, at: int, end: int) -> bool:
 def is_header(text: str, start: int, end: int, *, delimiter: str) -> bool:
     """Whether the line at `start` names the columns of a table."""
     cells, _ = cells_of_line(text, start, end, RE_CELL[delimiter])
-    return len(cells) >= LEAST_COLUMNS and _names_things([text[a:b] for a, b in cells])
+    return len(cells) >= _least_columns(delimiter) and _names_things([text[a:b] for a, b in cells])
 
 
 def _names_things(header: Sequence[str]) -> bool:

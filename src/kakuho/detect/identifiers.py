@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kakuho.detect.announced import GAP, RE_BRACKETED, RE_LOOSE_GAP, announced
+from kakuho.detect.announced import GAP, RE_BRACKETED, RE_LOOSE_GAP, RE_NO_BIRTHDAY, announced
+from kakuho.detect.bank_records import bank_records_in
 from kakuho.detect.candidates import Candidates, Row
 from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, rows_of, table
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.headings import under_headings
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import birth_date, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
@@ -75,6 +77,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts.append(Candidates.of_rows(announced(chunk, hits)))
+    parts.append(Candidates.of_rows(under_headings(chunk, hits)))
+    parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
 
 
@@ -174,6 +178,8 @@ def _judged(
 ) -> Row | None:
     kind = identifier.kind
     start, end = bounds
+    if kind == "DOB" and RE_NO_BIRTHDAY.match(text, end):
+        return None
     value = text[start:end]
     if label is not None and (label.kind == kind or (kind == "PHONE" and label.word.endswith("連絡先"))):
         right = identifier.valid(value)

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kakuho.detect.ages import ages_behind
 from kakuho.detect.candidates import DECOY, RULES, Candidates, Codes, kind_codes, kind_names
 from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
@@ -188,9 +189,21 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
         more = _whole(chunk, remaining_names(chunk, found.starts, found.ends))
         found = Candidates.joined([found, more])
         found = found.where(np.argsort(found.starts, kind="stable"))
+        found = _with_ages(chunk, found)
     found = found.where(found.kinds != kind_codes()[DECOY])
     unit = _units(chunk, found)
     return _batch(found, unit, first=first, base=chunk.unit_starts[unit])
+
+
+def _with_ages(chunk: Chunk, found: Candidates) -> Candidates:
+    """The findings and the ages behind them that nothing else holds, in the order of the text."""
+    ages = _whole(chunk, ages_behind(chunk, found))
+    if not len(ages.starts):
+        return found
+    at = np.searchsorted(found.starts, ages.ends)
+    free = found.ends[np.maximum(at - 1, 0)] <= ages.starts
+    found = Candidates.joined([found, ages.where(free)])
+    return found.where(np.argsort(found.starts, kind="stable"))
 
 
 def _batch(found: Candidates, unit: Ints, *, first: int, base: Ints) -> pa.RecordBatch:

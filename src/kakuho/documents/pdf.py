@@ -20,6 +20,8 @@ from kakuho.vocab.papers import Change, Look, Needed, Paper, PaperField, PaperSe
 _LONG = 400
 # Lists of things to do have no status of their own.
 _UNRATED = frozenset({"summary.missing", "summary.steps"})
+# What is said in general, to nobody's case, has none either.
+_GENERAL = "answer."
 
 
 def write_pdf(paper: Paper, path: Path, *, lang: str = "ja") -> Path:
@@ -107,7 +109,7 @@ def _field(field: PaperField, lang: str, number: str) -> dict[str, Any]:
         "label": lines_of(field.label.in_("ja" if for_form else lang)),
         "helper": lines_of(field.label.en) if lang == "en" and for_form else [],
         "tags": _tags(field, lang),
-        "rated": field.id not in _UNRATED,
+        "rated": field.id not in _UNRATED and not field.id.startswith(_GENERAL),
         "value": _texts(field.value, "ja" if for_form else lang),
         "gloss": _texts(_glosses(field), "en") if lang == "en" and for_form else [],
         "blank": lines_of(field.blank.in_(lang)),

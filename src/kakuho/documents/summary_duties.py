@@ -2,7 +2,7 @@
 
 from kakuho.documents.days import day_words
 from kakuho.documents.drafts.draft import RULE, Draft
-from kakuho.documents.drafts.grounds import provision, question
+from kakuho.documents.drafts.grounds import question
 from kakuho.documents.summary_fields import summary_field
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.judgements import (
@@ -112,7 +112,7 @@ def _reason(step: Why, said: Wording) -> Wording:
 
 
 def _cited(citations: tuple[Citation, ...], separator: str) -> str:
-    return separator.join(provision(cited) for cited in citations[:2])
+    return separator.join(cited.provision for cited in citations[:2])
 
 
 def next_fields(base: FactBase) -> tuple[PaperField, ...]:

@@ -18,6 +18,15 @@ class ClockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportMade:
+    """That a report or notice of a duty was made; a final one serves as the first one too."""
+
+    duty: str
+    final: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """How long the time is and when it ends.
 
@@ -60,7 +69,7 @@ class Clock:
     `id` stays the same while the case lives, whatever its due day becomes. `anchors` are the statements it
     runs from (none where only the facts tell). `provisional` says that the duty is still open; `disputed`
     that another reading of the anchors gives another clock, which is beside it. `met_on` is the day of the
-    report.
+    report, made in time or not.
     """
 
     id: str
@@ -87,3 +96,10 @@ class Clock:
     def is_overdue(self, now: datetime) -> bool:
         """Whether the time is over and no report was made."""
         return self.met_on is None and now >= self.term.ends_at
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the report was made after the last day."""
+        due = self.term.due
+        last = due.astimezone(JST).date() if isinstance(due, datetime) else due
+        return self.met_on is not None and self.met_on > last

@@ -80,7 +80,12 @@ class Citation:
     def __str__(self) -> str:
         """`規則7条3号(2024-04-01施行)`-like text."""
         since = f"({self.in_force_from.isoformat()}施行)" if self.in_force_from else ""
-        return f"{self.law}{self.article}{since}"
+        return f"{self.provision}{since}"
+
+    @property
+    def provision(self) -> str:
+        """`規則7条3号`, `GL 3-5-1-3`: a space only after a name in Latin letters."""
+        return f"{self.law}{' ' if self.law.isascii() else ''}{self.article}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ class PaperKind(StrEnum):
     BOARD_REPORT = "board_report"
     EVIDENCE_INDEX = "evidence_index"
     INCIDENT_SUMMARY = "incident_summary"
+    ANSWER_SHEET = "answer_sheet"  # of a question, not of a case
 
 
 class Look(StrEnum):

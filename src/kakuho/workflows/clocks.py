@@ -15,6 +15,7 @@ from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.stated import Status
 from kakuho.workflows.case_facts import facts_of_case
+from kakuho.workflows.filed_reports import filed_reports, reports_made
 
 _ANCHORS = "anchors.json"
 _EXPORTED = "calendar.json"  # the ids of the clocks in the last calendar file
@@ -40,14 +41,16 @@ def clocks_of_facts(facts: Facts, *, now: datetime, as_of: date | None = None) -
 
 
 def clocks_of_case(workspace: Workspace, *, now: datetime, as_of: date | None = None) -> CaseClocks:
-    """The clocks of a case; nothing is written.
+    """The clocks of a case, met by what its facts tell of and by the reports filed in it; nothing is written.
 
     Raises:
+        ChainError: a filed report is not as it was filed.
         NoRuleInForceError: the report duty was not in force on the day of knowledge.
     """
     facts = facts_of_case(workspace)
     log = cases.taken_in(kept_anchors(workspace), facts, recorded_at=now, recorded_by=workspace.actor)
-    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of), log)
+    filed = reports_made(filed_reports(workspace))
+    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of, filed=filed), log)
 
 
 def record_anchor(workspace: Workspace, said: Statement, *, now: datetime) -> Anchor:

@@ -1,14 +1,16 @@
 """The reports of a case that were filed: frozen in the vault, each on the audit log."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from kakuho import documents
+from kakuho import cases, documents
 from kakuho.vault import Workspace
+from kakuho.vocab.clocks import ReportMade
 from kakuho.vocab.errors import UsageError
-from kakuho.vocab.papers import Filed
+from kakuho.vocab.facts import Authority
+from kakuho.vocab.papers import Filed, PaperKind
 
 FILED = "report.filed"
 _FOLDER = "filed/"
@@ -55,3 +57,45 @@ def file_report(
         workspace.put(f"{_FOLDER}{len(chain) + 1:04d}.json", stored)
         workspace.record(FILED, documents.filing_to_json(filed.filing))
     return filed
+
+
+# Whom a kind of report goes to, and whether it is a final one; None: the report itself says it.
+_ANSWERS = {
+    PaperKind.PRELIMINARY_REPORT: (Authority.PPC, False),
+    PaperKind.FOLLOW_UP_REPORT: (Authority.PPC, False),
+    PaperKind.FINAL_REPORT: (Authority.PPC, True),
+    PaperKind.MINISTER_REPORT: (Authority.PPC, None),
+    PaperKind.MY_NUMBER_REPORT: (Authority.MY_NUMBER, None),
+    PaperKind.TELECOM_FIRST_REPORT: (Authority.TELECOM, False),
+    PaperKind.TELECOM_DETAILED_REPORT: (Authority.TELECOM, True),
+    PaperKind.PRIVACY_MARK_REPORT: (Authority.P_MARK, None),
+    PaperKind.ENTRUSTOR_NOTICE: (Authority.ENTRUSTOR, False),
+}
+
+
+def reports_made(filed: Sequence[Filed]) -> tuple[ReportMade, ...]:
+    """What was filed, as reports of the duties whose clocks it meets."""
+    return tuple(
+        ReportMade(duty, _is_final(one), one.filing.filed_on)
+        for one in filed
+        if one.filing.kind in _ANSWERS
+        for duty in cases.DUTIES[_ANSWERS[one.filing.kind][0]]
+    )
+
+
+def _is_final(one: Filed) -> bool:
+    """Whether it was the final report; a preliminary one may say that it serves as both.
+
+    Source: GL 3-5-3-4※1.
+    """
+    told = _ANSWERS[one.filing.kind][1]
+    if told:
+        return True
+    stage = [
+        words["ja"]
+        for section in one.paper["sections"]
+        for field in section["fields"]
+        if field["id"] == "type.stage"
+        for words in field["value"]
+    ]
+    return any("確報" in words for words in stage)

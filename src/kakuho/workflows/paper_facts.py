@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from kakuho import detect, law
+from kakuho.law.sense import refuse_future
 from kakuho.vault import Workspace
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.papers import FactBase
@@ -27,8 +29,11 @@ def base_of_facts(stated: Mapping[str, Any], now: datetime) -> FactBase:
     Raises:
         FactsError: names the field that cannot be read.
         RulebookError: no rule was in force on the day of knowledge.
+        UsageError: a day of the facts has not come yet.
     """
-    return _judged("", now, facts_from_mapping(stated, origin=_SAID))
+    facts = facts_from_mapping(stated, origin=_SAID)
+    refuse_future(facts, now.astimezone(JST).date())
+    return _judged("", now, facts)
 
 
 def base_of_case(workspace: Workspace, now: datetime) -> FactBase:

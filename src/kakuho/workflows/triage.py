@@ -10,9 +10,7 @@ from typing import Any
 from kakuho import detect, documents, law
 from kakuho.people import Watching, unwatched
 from kakuho.vault import Workspace
-from kakuho.vocab.calendar import JST
 from kakuho.vocab.changes import CountChange
-from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.linkage import Linkage
@@ -33,6 +31,7 @@ from kakuho.workflows.merge_facts import Conflict, merge_facts
 from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
 from kakuho.workflows.scan import Progress, summary_of
 from kakuho.workflows.shown import shown, shown_facts, shown_sources
+from kakuho.workflows.told import refuse_unfit, told_more
 
 PAPERS_FOLDER = "papers"
 _USUAL_TERMS = register_terms.Change()
@@ -93,7 +92,7 @@ def run_triage(
 
     Raises:
         FactsError: names the field of `stated` that cannot be read.
-        UsageError: the day of knowledge has not come yet, the register is to end on a day that has passed, or
+        UsageError: a day of the facts has not come yet, the register is to end on a day that has passed, or
             a path leads into the case's own folder.
         RulebookError: no rule was in force on the day of knowledge.
         RegisterError: the register of the case was destroyed; the case is over.
@@ -170,35 +169,11 @@ def _listen(workspace: Workspace, stated: Sequence[Mapping[str, Any]], now: date
     """What the person has said so far, now and before; kept once it is known to make sense."""
     told = case_store.kept_facts(workspace)
     for more in stated:
-        told = _tell_more(told, more)
+        told = told_more(told, more)
     person = facts_from_mapping(told, origin=SAID)
-    _refuse_unfit(person, now)
+    refuse_unfit(person, now)
     case_store.keep_facts(workspace, told)
     return person
-
-
-def _refuse_unfit(person: Facts, now: datetime) -> None:
-    known = person.times.known_on.value
-    if known is not None and known > now.astimezone(JST).date():
-        raise UsageError(
-            ja=f"知った日 {known.isoformat()} は、まだ来ていない日です。",
-            en=f"The day of knowledge {known.isoformat()} has not come yet.",
-            do_ja="--known か事実のファイルの日付と、この機械の時計を確かめてください。",
-            do_en="Check --known or the date in the facts file, and the clock of this machine.",
-        )
-    law.judge(person)
-
-
-def _tell_more(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """Both, section by section; what is said now replaces what was said before."""
-    told = dict(before)
-    for key, value in now.items():
-        earlier = told.get(key)
-        if isinstance(value, Mapping) and isinstance(earlier, Mapping) and "value" not in value:
-            told[key] = _tell_more(earlier, value)
-        else:
-            told[key] = value
-    return told
 
 
 def _summary(workspace: Workspace, repeated: list[DocumentScan]) -> ScanSummary:

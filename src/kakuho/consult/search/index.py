@@ -81,6 +81,14 @@ class SearchIndex:
         sure = confidence(wanted, covered, best, passages=len(self._passages))
         return Answer(hits, sure < ABSTAIN_BELOW, round(sure, 4))
 
+    def likeness(self) -> Scores:
+        """How alike the words of each two passages are, between 0 and 1 (passages by passages)."""
+        columns = self._matrix.tocsc(copy=True)
+        lengths = np.sqrt(columns.multiply(columns).sum(axis=0)).A1
+        columns.data /= np.repeat(np.maximum(lengths, 1e-9), np.diff(columns.indptr))
+        alike: Scores = (columns.T @ columns).toarray()
+        return alike
+
     def _factors(self, question: str) -> Scores:
         of_source, of_public = scope_factors(question)
         factors: Scores = np.array([of_source.get(source, 1.0) for source in self._sources])[self._source]

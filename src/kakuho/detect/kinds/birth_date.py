@@ -45,6 +45,7 @@ LABELLED_ONLY = (
 )
 PLAIN = (*FIGURES, SHORT_YEAR)
 PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD, *LABELLED_ONLY)
+RE_WRITTEN_OUT = re.compile("|".join((*FIGURES[:4], IN_KANJI, *ENGLISH)), re.ASCII)
 # Dates with signs are everywhere in logs; without a label only those before 生 or an age are looked at.
 SIGNED = tuple(pattern.removesuffix(r"\b") for pattern in (PLAIN[0], PLAIN[3], SHORT_YEAR))
 BORN = (*(pattern + r"\s?生" for pattern in SIGNED), *(pattern + r" ?\(\d{1,3}\)" for pattern in SIGNED[:2]))

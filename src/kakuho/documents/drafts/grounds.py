@@ -1,7 +1,7 @@
 """規則7条各号該当性: what the judgement says, for a person to confirm."""
 
 from kakuho.documents.drafts.draft import Draft, first_known, own_words
-from kakuho.vocab.judgements import Citation, Judgement, Missing, RecipientKind, Verdict
+from kakuho.vocab.judgements import Judgement, Missing, RecipientKind, Verdict
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
 
@@ -34,13 +34,8 @@ def rule7_items(base: FactBase) -> Draft:
 
 
 def _cited(judgement: Judgement) -> tuple[str, str]:
-    articles = "、".join(dict.fromkeys(provision(cited) for cited in judgement.why.citations))
+    articles = "、".join(dict.fromkeys(cited.provision for cited in judgement.why.citations))
     return (f"判定: {articles}", f"Judgement: {articles}") if articles else ("", "")
-
-
-def provision(cited: Citation) -> str:
-    """`規則7条3号`, `GL 3-5-1-3`: a space only after a name in Latin letters."""
-    return f"{cited.law}{' ' if cited.law.isascii() else ''}{cited.article}"
 
 
 def question(missing: Missing) -> Wording:

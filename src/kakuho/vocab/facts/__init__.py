@@ -16,11 +16,14 @@ from kakuho.vocab.facts.data import (
 from kakuho.vocab.facts.eu import Eu, GdprRole
 from kakuho.vocab.facts.event import Course, Event, EventKind, EventStatus, Indicators
 from kakuho.vocab.facts.handling import (
+    Authority,
     Awareness,
     Knower,
+    Made,
     Notification,
     Obstacle,
     Progress,
+    Step,
     Substitute,
     Times,
 )
@@ -44,6 +47,7 @@ from kakuho.vocab.facts.writing import facts_to_mapping, merged, stated_paths
 
 __all__ = [
     "Actor",
+    "Authority",
     "Awareness",
     "Business",
     "BusinessKind",
@@ -65,6 +69,7 @@ __all__ = [
     "Indicators",
     "Item",
     "Knower",
+    "Made",
     "Medium",
     "MyNumberSystem",
     "Nature",
@@ -80,6 +85,7 @@ __all__ = [
     "Report",
     "Role",
     "Sector",
+    "Step",
     "Subject",
     "Substitute",
     "Supervisor",

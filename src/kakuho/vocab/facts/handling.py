@@ -106,6 +106,33 @@ class Notification:
     done: Stated[Extent] = stated(Extent, "通知は済んだか", "Has notice been given?", "規則8条1項6号")
 
 
+class Authority(Word):
+    """To whom a report or notice under one regime is made."""
+
+    PPC = "ppc", "個人情報保護委員会・事業所管大臣等(法26条・68条)", "the PPC or the minister (the Act)"
+    MY_NUMBER = "my_number", "個人情報保護委員会(番号法29条の4)", "the PPC (My Number Act)"
+    TELECOM = "telecom", "総務大臣・総合通信局等(電気通信事業法28条)", "the telecommunications bureau"
+    P_MARK = "p_mark", "プライバシーマークの審査機関", "the Privacy Mark body"
+    ENTRUSTOR = "entrustor", "委託元(規則9条)", "the entrustor"
+    EU_AUTHORITY = "eu_authority", "EUの監督機関(GDPR 33条)", "the supervisory authority (GDPR 33)"
+
+
+class Step(Word):
+    """Which of the two reports of a regime it was."""
+
+    FIRST = "first", "速報・第一報・通知", "first report or notice"
+    FINAL = "final", "確報・詳細な報告", "final or detailed report"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One report or notice that was made."""
+
+    to: Stated[Authority] = stated(Authority, "宛先", "To whom", "各制度の報告")
+    step: Stated[Step] = stated(Step, "速報か確報か", "First or final", "各制度の報告")
+    on: Stated[date] = stated(date, "した日", "On which day", "各制度の報告")
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Reports made so far."""
@@ -114,6 +141,12 @@ class Progress:
         date, "速報をした日", "Day of the preliminary report", "規則8条1項"
     )
     final_reported_on: Stated[date] = stated(date, "確報をした日", "Day of the final report", "規則8条2項")
+    made: tuple[Made, ...] = sections(
+        Made,
+        "各制度でした報告・通知(複数可)。委員会への速報・確報は上の2項目でもよい",
+        "Reports and notices made under each regime; those to the PPC may stand in the two fields above",
+        "規則8条・9条、番号法規則3条、電気通信事業法28条、PMK500、GDPR 33条",
+    )
     all_items_known_at_preliminary: Stated[Answer] = stated(
         Answer,
         "速報の時点で全ての事項を報告できるか(速報と確報を兼ねる)",

@@ -1,0 +1,111 @@
+"""`kakuho ask`: a question in everyday words, answered from consultations, the law, and a case."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from kakuho import documents
+from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang, SomeCaseFolder
+from kakuho.cli.consultations import at_hand, print_asked_back, print_entry, print_line, print_quoted
+from kakuho.cli.duty_tables import print_clocks, print_duty
+from kakuho.cli.facts_file import read_facts_file
+from kakuho.cli.keys import known_case
+from kakuho.cli.law_library import texts_at_hand
+from kakuho.cli.law_texts import On, Texts, day_of
+from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import UsageError
+from kakuho.vocab.judgements import Verdict
+from kakuho.vocab.papers import FactBase
+from kakuho.workflows.answer_sheet import NO_ADVICE, answer_sheet
+from kakuho.workflows.asked_json import reply_json
+from kakuho.workflows.asking import Desk, Reply, judgements_of, reply_to
+from kakuho.workflows.paper_facts import base_of_case, base_of_facts
+
+LONGEST = 2_000  # characters of a question; a leaked file piped in by mistake is longer
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help=hint("option.question"))] = None,
+    facts: Annotated[Path | None, typer.Option("--facts", help=hint("option.facts_to_judge"))] = None,
+    workspace: SomeCaseFolder = None,
+    key_file: CaseKeyFile = None,
+    texts: Texts = None,
+    on: On = None,
+    most: Annotated[int, typer.Option("--most", min=1, max=10, help=hint("option.ask_most"))] = 3,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help=hint("option.ask_pdf"))] = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print the consultations that fit, their sources word for word, the clocks of the case, what is open."""
+    asked = _question(question)
+    case = _case(facts, workspace, key_file=key_file, lang=lang)
+    with texts_at_hand(texts) as library:
+        reply = reply_to(asked, Desk(at_hand(), library, day_of(on)), case=case, most=most)
+    if pdf is not None:
+        documents.write_pdf(answer_sheet(reply, datetime.now(JST)), pdf, lang=lang)
+    if as_json:
+        typer.echo(json.dumps(reply_json(reply), ensure_ascii=False, indent=1))
+    else:
+        print_reply(Console(), reply, lang=lang)
+
+
+def print_reply(console: Console, reply: Reply, *, lang: str) -> None:
+    """The best consultation whole, the others in a line, then the case, then what is open."""
+    for quoted in reply.asked_for:
+        print_quoted(console, quoted, lang=lang)
+    if reply.abstain:
+        console.print(say("ask.abstain", lang), style="bold", markup=False, soft_wrap=True)
+        console.print(say("ask.offers", lang), markup=False, soft_wrap=True)
+    for number, entry in enumerate(reply.entries):
+        if number:
+            print_line(console, entry, beside="", lang=lang)
+        else:
+            print_entry(console, entry, reply.quoted, lang=lang)
+            if len(reply.entries) > 1:
+                console.print(say("ask.others", lang), style="bold", markup=False)
+    if reply.case is not None:
+        _print_case(console, reply.case, lang=lang)
+    print_asked_back(console, reply.ask_back, lang=lang)
+    console.print(NO_ADVICE.en if lang == "en" else NO_ADVICE.ja, style="dim", markup=False, soft_wrap=True)
+
+
+def _print_case(console: Console, case: FactBase, *, lang: str) -> None:
+    console.print(say("ask.case", lang), style="bold", markup=False)
+    for number, judgement in enumerate(judgements_of(case)):
+        if number == 0 or judgement.reportable is not Verdict.NO:
+            print_duty(console, judgement, lang=lang)
+            print_clocks(console, judgement, today=case.prepared_at.date(), lang=lang)
+
+
+def _case(facts: Path | None, workspace: Path | None, *, key_file: Path | None, lang: str) -> FactBase | None:
+    now = datetime.now(JST)
+    if facts is not None and workspace is not None:
+        raise UsageError(
+            ja="--facts と --workspace は、どちらか一つにしてください。",
+            en="Give either --facts or --workspace.",
+        )
+    if facts is not None:
+        return base_of_facts(read_facts_file(facts), now)
+    if workspace is not None:
+        with known_case(workspace, key_file=key_file, passphrase=False, lang=lang) as opened:
+            return base_of_case(opened, now)
+    return None
+
+
+def _question(told: str | None) -> str:
+    """The question from the command line, or from standard input, where no other process can read it."""
+    text = told if told is not None else sys.stdin.read(LONGEST + 1)
+    if not text.strip() or len(text) > LONGEST:
+        raise UsageError(
+            ja=f"質問がないか、{LONGEST:,}文字を超えています。",
+            en=f"There is no question, or it is longer than {LONGEST:,} characters.",
+            do_ja="日常の言葉で、一つか二つの文で書いてください。",
+            do_en="Write it in everyday words, in one or two sentences.",
+        )
+    return text

@@ -1,0 +1,44 @@
+"""`kakuho serve`: the workbench in the browser. The one door of the command to `kakuho.web`."""
+
+import os
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from kakuho.cli.case_options import Lang
+from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.vocab.errors import UsageError
+from kakuho.web import serving, surroundings
+
+_HOSTS_OF_THIS_MACHINE = {"127.0.0.1", "localhost"}
+
+
+def serve(
+    bind: Annotated[str, typer.Option(help=hint("option.bind"))] = "127.0.0.1:8000",
+    web_workers: Annotated[int, typer.Option(min=1, max=64, help=hint("option.web_workers"))] = 2,
+    workers: Annotated[int, typer.Option(min=1, max=16, help=hint("option.workers"))] = 1,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Run the workbench until it is stopped."""
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise UsageError(ja=say("error.bind", "ja"), en=say("error.bind", "en"))
+    if surroundings.ORIGIN_VARIABLE not in os.environ:
+        if host not in _HOSTS_OF_THIS_MACHINE:
+            raise UsageError(ja=say("error.bind_open", "ja"), en=say("error.bind_open", "en"))
+        os.environ[surroundings.ORIGIN_VARIABLE] = f"http://{host}:{port}"
+    served = serving.prepare()
+    console = Console(soft_wrap=True)
+    if served.first_link:
+        console.print(say("serve.first", lang), style="bold", markup=False)
+        console.print(f"  {served.origin}{served.first_link}", markup=False)
+    console.print(say("serve.running", lang, origin=served.origin), markup=False)
+    with serving.running(bind, web_workers=web_workers, workers=workers) as processes:
+        serving.watch(processes)
+
+
+def verified_audit() -> tuple[int, int | None]:
+    """How many rows of the audit log follow each other, and the first that does not."""
+    done = serving.verified_audit()
+    return done.rows, done.broken_at

@@ -1,0 +1,122 @@
+"""The consultations that answer a question, and those that go with one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kakuho.consult.entries import Entry, Incident, Stage
+from kakuho.consult.relating import Related, Relations
+from kakuho.consult.search import Passage, SearchIndex
+from kakuho.consult.signs import Signs, signs_of
+from kakuho.vocab.errors import UsageError
+
+ABSTAIN_BELOW = 0.25  # between the questions of the knowledge base and those of other fields (bench/ask.py)
+SAME_INCIDENT, SAME_STAGE, OTHER_INCIDENT = 0.6, 0.2, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A consultation, its score (comparable within one answer only), and what it shares with the question."""
+
+    entry: Entry
+    score: float
+    shared: Signs
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """The consultations that fit, best first. `abstain`: none does; `confidence` lies between 0 and 1."""
+
+    found: tuple[Found, ...]
+    abstain: bool
+    confidence: float
+
+
+class Consultations:
+    """A knowledge base ready to be asked."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._by_id = {entry.id: entry for entry in self.entries}
+        self._index = SearchIndex([Passage(entry.id, _text(entry)) for entry in self.entries])
+
+    def entry(self, entry_id: str) -> Entry:
+        """The consultation with that id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = self._by_id.get(entry_id)
+        if found is None:
+            raise UsageError(
+                ja=f"相談「{entry_id[:60]}」は知識ベースにありません。",
+                en=f"There is no consultation “{entry_id[:60]}” in the knowledge base.",
+                do_ja="kakuho consult search で探してください。",
+                do_en="Look for it with kakuho consult search.",
+            )
+        return found
+
+    def find(
+        self,
+        question: str,
+        *,
+        most: int = 5,
+        stages: frozenset[Stage] = frozenset(),
+        incidents: frozenset[Incident] = frozenset(),
+    ) -> Consulted:
+        """The consultations that fit a question in everyday words; `stages` and `incidents` narrow them.
+
+        Without words the whole selection comes, in the order of the ids.
+
+        Cost: under 5 ms for 200 consultations.
+        """
+        kept = {entry.id for entry in self.entries if _within(entry, stages, incidents)}
+        if not question.strip():
+            chosen = [entry for entry in self.entries if entry.id in kept][:most]
+            return Consulted(tuple(Found(entry, 0.0, _NONE) for entry in chosen), not chosen, 0.0)
+        answer = self._index.search(question, most=len(self.entries))
+        signs = signs_of(question)
+        found = [
+            Found(entry, round(hit.score * _factor(entry, signs), 4), signs.of(entry))
+            for hit in answer.hits
+            if (entry := self._by_id[hit.passage]).id in kept
+        ]
+        found.sort(key=lambda each: -each.score)
+        return Consulted(
+            tuple(found[:most]), answer.confidence < ABSTAIN_BELOW or not found, answer.confidence
+        )
+
+    def related(self, entry: Entry, *, most: int = 9) -> tuple[Related, ...]:
+        """The consultations that go with one, the nearest first, each with the reason; few where few do."""
+        return Relations(self.entries, self._index.likeness()).of(entry, most=most)
+
+
+_NONE = Signs(frozenset(), frozenset())
+
+
+def _text(entry: Entry) -> str:
+    """What is searched; the title stands where the index looks for a heading."""
+    return "\n".join(
+        (
+            f"  {entry.title.ja}",
+            entry.question,
+            *entry.asked,
+            entry.summary.ja,
+            *(point.says for point in entry.points),
+            *(back.asks for back in entry.ask_back),
+        )
+    )
+
+
+def _within(entry: Entry, stages: frozenset[Stage], incidents: frozenset[Incident]) -> bool:
+    return (not stages or bool(stages & set(entry.stages))) and (
+        not incidents or bool(incidents & set(entry.incidents))
+    )
+
+
+def _factor(entry: Entry, signs: Signs) -> float:
+    shared = signs.of(entry)
+    factor = (1 + SAME_INCIDENT * min(len(shared.incidents), 2)) * (
+        1 + SAME_STAGE * min(len(shared.stages), 2)
+    )
+    elsewhere = signs.incidents and not shared.incidents and Incident.ANY not in entry.incidents
+    return factor * OTHER_INCIDENT if elsewhere else factor

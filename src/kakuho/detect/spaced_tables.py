@@ -1,0 +1,101 @@
+"""Tables in texts whose columns only one blank or one stroke divides: 氏名 生年月日 電話."""
+
+import re
+from collections.abc import Sequence
+
+from kakuho.detect.labels import FREE_TEXT, Label, label_of_header
+
+Cell = tuple[int, int]
+Grid = list[list[Cell]]
+
+LEAST_COLUMNS = 3
+LONGEST_LINE = 400
+LONGEST_HEADING = 14
+RE_NO_HEADING = re.compile(r"[\d<>=:。、]|[ぁ-ん]{3}")
+RE_NO_NAME = re.compile(r"[\d年月日@/-]")
+MOST_MISSES = 2  # lines in a row that are no rows end the table
+SIGNS = (" ", "/")
+
+
+def spaced_table(text: str, at: int, end: int) -> tuple[list[Cell], Grid] | None:
+    """The header cells of the line at `at` and the rows under it, if every word of the line is a heading.
+
+    A name or an address may hold the sign itself (佐藤 花子, 2-3-4 メゾン青葉): then its cells are joined.
+
+    Cost: a look-up a word of the first lines of a text.
+    """
+    stop = _line_end(text, at, end)
+    for sign in SIGNS:
+        if text.count(sign, at, stop) < LEAST_COLUMNS - 1 or stop - at > LONGEST_LINE:
+            continue
+        header = _cells(text, at, stop, sign)
+        labels = [label_of_header(text[a:b]) for a, b in header]
+        named = sum(label is not None for label in labels)
+        if len(header) < LEAST_COLUMNS or named * 3 < max(6, len(header) * 2):
+            continue
+        if any(b - a > LONGEST_HEADING or RE_NO_HEADING.search(text, a, b) for a, b in header):
+            continue
+        rows = _rows(text, stop + 1, end, sign=sign, labels=labels)
+        if rows:
+            return header, rows
+    return None
+
+
+def _rows(text: str, at: int, end: int, *, sign: str, labels: Sequence[Label | None]) -> Grid:
+    rows: Grid = []
+    missed = 0
+    while at < end and missed < MOST_MISSES:
+        stop = _line_end(text, at, end)
+        cells = _cells(text, at, stop, sign) if stop - at <= LONGEST_LINE else []
+        row = _fitted(text, cells, labels) if cells else None
+        if row is not None and label_of_header(text[slice(*row[0])]) is not None:
+            return []  # a form: each line begins with a heading of its own
+        missed = 0 if row is not None else missed + 1
+        if row is not None:
+            rows.append(row)
+        at = stop + 1
+    return rows
+
+
+def _fitted(text: str, cells: list[Cell], labels: Sequence[Label | None]) -> list[Cell] | None:
+    """A cell for each heading, or None where the line does not have them."""
+    extra = len(cells) - len(labels)
+    kinds = ["" if label is None else label.kind for label in labels]
+    names = [n for n, label in enumerate(labels) if label is not None and _may_widen(label)]
+    open_ended = [n for n, kind in enumerate(kinds) if kind in {"ADDRESS", FREE_TEXT}]
+    for widened in (names, names[:1], []):
+        rest = extra - len(widened)
+        if rest < 0 or (rest and len(open_ended) != 1):
+            continue
+        sizes = [1 + (n in widened) + (rest if n in open_ended else 0) for n in range(len(kinds))]
+        row = _joined(cells, sizes)
+        if not any(RE_NO_NAME.search(text, *row[n]) for n in widened):
+            return row
+    return None
+
+
+def _may_widen(label: Label) -> bool:
+    """Whether a cell under this heading is a family and a given name."""
+    return label.kind == "NAME" and label.role not in {"family", "given", "family_kana", "given_kana"}
+
+
+def _joined(cells: list[Cell], sizes: list[int]) -> list[Cell]:
+    row, at = [], 0
+    for size in sizes:
+        row.append((cells[at][0], cells[at + size - 1][1]))
+        at += size
+    return row
+
+
+def _cells(text: str, at: int, stop: int, sign: str) -> list[Cell]:
+    cells = []
+    for part in text[at:stop].split(sign):
+        if part.strip():
+            first = at + len(part) - len(part.lstrip())
+            cells.append((first, first + len(part.strip())))
+        at += len(part) + 1
+    return cells
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    return end if (found := text.find("\n", at, end)) < 0 else found

@@ -1,0 +1,46 @@
+"""The frame of every page of a case: its name and its tabs, as far as the person may see them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from kakuho.web.docket.models import Case
+from kakuho.web.docket.roles import Act
+from kakuho.web.shell import words
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: the name of its address and who may open it."""
+
+    name: str
+    act: Act
+
+
+TABS = (
+    Tab("case", Act.SEE),
+    Tab("case_facts", Act.STATE),
+    Tab("case_duties", Act.SEE),
+)
+
+
+def case_page(
+    request: HttpRequest, template: str, opened: tuple[Case, frozenset[Act]], **context: Any
+) -> HttpResponse:
+    """The page of a case from a template that fills its body."""
+    case, acts = opened
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    tabs = [
+        {
+            "url": reverse(tab.name, args=[case.uid]),
+            "label": words.say(f"docket.tab.{tab.name}"),
+            "here": tab.name == here,
+        }
+        for tab in TABS
+        if tab.act in acts
+    ]
+    frame: dict[str, Any] = {"case": case, "tabs": tabs, "may": {act.value: True for act in acts}}
+    return render(request, template, {**frame, **context}, status=context.get("status", 200))

@@ -1,0 +1,142 @@
+"""Cases as they change: rows, caches and the audit log together, each change in one transaction."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from kakuho.law.as_json import judgement_to_mapping
+from kakuho.vocab.calendar import JST
+from kakuho.web.docket import audit
+from kakuho.web.docket.models import Case, ChainHead, FactsVersion, JudgementSnapshot, Membership
+from kakuho.web.docket.roles import EVERYWHERE, Role, role_named, role_of_opener
+from kakuho.workflows.standing import Standing, standing_of
+from kakuho.workflows.told import told_more
+
+
+def open_case(*, title: str, incident: str, stated: Mapping[str, Any], by: Any) -> Case:
+    """The new case with its first facts; who opens it and every privacy officer work on it.
+
+    Raises:
+        KakuhoError: the facts cannot be read or judged; nothing is kept.
+    """
+    with transaction.atomic():
+        _hold()
+        now = timezone.now()
+        case = Case.objects.create(
+            number=_next_number(now.astimezone(JST).year),
+            title=title,
+            incident=incident,
+            opened_at=now,
+            opened_by=by,
+        )
+        audit.record("case.opened", actor=by, case=case, details={"incident": incident, "title": title})
+        for user, role in _first_members(by):
+            appoint(case, user, role, by=by)
+        tell(case, stated, by=by)
+    return case
+
+
+def appoint(case: Case, user: Any, role: Role | None, *, by: Any) -> None:
+    """Let a person work on the case as something, or no more (None)."""
+    with transaction.atomic():
+        _hold()
+        if role is None:
+            Membership.objects.filter(case=case, user=user).delete()
+        else:
+            Membership.objects.update_or_create(case=case, user=user, defaults={"role": role.value})
+        said = {"user": user.pk, "name": user.name, "role": role and role.value}
+        audit.record("case.appointed" if role else "case.dismissed", actor=by, case=case, details=said)
+
+
+def stated_of(case: Case) -> dict[str, Any]:
+    """All that people have stated so far (facts schema)."""
+    latest = case.facts_versions.order_by("-number").first()
+    return dict(latest.stated) if latest else {}
+
+
+def tell(case: Case, more: Mapping[str, Any], *, by: Any) -> Standing:
+    """How the case stands now that more was stated; the version, the judgement and the row say so.
+
+    Raises:
+        KakuhoError: the facts cannot be read or judged; nothing is kept.
+    """
+    with transaction.atomic():
+        _hold()
+        latest = case.facts_versions.order_by("-number").first()
+        stated = told_more(latest.stated if latest else {}, more)
+        standing = standing_now(case, stated)
+        number = (latest.number if latest else 0) + 1
+        FactsVersion.objects.create(case=case, number=number, stated=stated, at=timezone.now(), by=by)
+        _keep(case, standing)
+        audit.record(
+            "facts.stated", actor=by, case=case, details={"number": number, "paths": sorted(_leaves(more))}
+        )
+    return standing
+
+
+def keep_scanned(case: Case, scanned: Mapping[str, Any] | None, *, by: Any) -> Standing:
+    """How the case stands now that its files were examined."""
+    with transaction.atomic():
+        _hold()
+        case.scanned = dict(scanned) if scanned is not None else None
+        case.save(update_fields=["scanned"])
+        standing = standing_now(case, stated_of(case))
+        _keep(case, standing)
+        audit.record("files.examined", actor=by, case=case, details={"verdict": case.verdict})
+    return standing
+
+
+def standing_now(case: Case, stated: Mapping[str, Any] | None = None) -> Standing:
+    """How the case stands.
+
+    Raises:
+        KakuhoError: the facts cannot be read or judged.
+    """
+    told = stated_of(case) if stated is None else stated
+    return standing_of(told, case.scanned, now=timezone.now().astimezone(JST), case=(case.number, case.title))
+
+
+def _keep(case: Case, standing: Standing) -> None:
+    judgement, people, clock = standing.base.judgement, standing.base.facts.principals, standing.next_clock
+    case.verdict = judgement.reportable.value
+    case.next_due = clock and clock.term.ends_at
+    case.people_low, case.people_best = people.low.value, people.best.value
+    case.people_high = people.high.value
+    case.save(update_fields=["verdict", "next_due", "people_low", "people_best", "people_high"])
+    JudgementSnapshot.objects.create(
+        case=case,
+        at=timezone.now(),
+        rulebook=judgement.rulebook,
+        verdict=case.verdict,
+        judgements=[judgement_to_mapping(one) for one in standing.judgements],
+    )
+
+
+def _first_members(by: Any) -> Iterable[tuple[Any, Role]]:
+    yield by, role_of_opener(role_named(by.role))
+    officers = get_user_model().objects.filter(role=EVERYWHERE.value, is_active=True).exclude(pk=by.pk)
+    for officer in officers:
+        yield officer, EVERYWHERE
+
+
+def _leaves(told: Mapping[str, Any], path: str = "") -> Iterable[str]:
+    """The paths of the facts that a mapping states; the log names them, not what they say."""
+    for key, value in told.items():
+        here = f"{path}.{key}" if path else str(key)
+        if isinstance(value, Mapping) and not {"value", "status"} & set(value):
+            yield from _leaves(value, here)
+        else:
+            yield here
+
+
+def _next_number(year: int) -> str:
+    last = Case.objects.filter(number__startswith=f"{year}-").order_by("-id").values_list("number", flat=True)
+    return f"{year}-{int(last[0].partition('-')[2]) + 1 if last else 1:04}"
+
+
+def _hold() -> None:
+    """Wait for whoever is writing: changes of cases come one after the other, as their rows in the chain."""
+    ChainHead.objects.select_for_update().get(one=1)

@@ -1,0 +1,35 @@
+"""The database itself refuses to rewrite what is append-only."""
+
+from typing import Any
+
+TABLES = ("docket_auditrow", "docket_factsversion", "docket_judgementsnapshot")
+
+_SQLITE = """
+CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+"""
+_POSTGRESQL_FUNCTION = """
+CREATE FUNCTION kakuho_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
+"""
+_POSTGRESQL = """
+CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION kakuho_append_only();
+"""
+
+
+def make(_apps: Any, schema: Any) -> None:
+    """Put the triggers on (a step of a migration)."""
+    if schema.connection.vendor == "sqlite":
+        statements = [
+            _SQLITE.format(table=table, verb=verb) for table in TABLES for verb in ("UPDATE", "DELETE")
+        ]
+    else:
+        statements = [_POSTGRESQL_FUNCTION, *(_POSTGRESQL.format(table=table) for table in TABLES)]
+    for statement in statements:
+        schema.execute(statement, params=None)
+
+
+def first_head(apps: Any, _schema: Any) -> None:
+    """Put down the head of a chain that has no row yet (a step of a migration)."""
+    apps.get_model("docket", "ChainHead").objects.create(one=1)

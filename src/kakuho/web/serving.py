@@ -1,0 +1,134 @@
+"""The workbench as one group of processes: the web server and the workers, ended together."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import django
+from django.core.management import call_command
+
+from kakuho.vocab.errors import KakuhoError
+from kakuho.web import surroundings
+
+STOP_SECONDS = 15.0
+_LOOK_SECONDS = 0.2
+
+
+class ServerEndedError(KakuhoError):
+    """The web server ended by itself; it has said why on the terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where the workbench is reached, and the path of the first administrator's link ("" when not needed)."""
+
+    origin: str
+    first_link: str
+
+
+def set_up() -> None:
+    """Make Django ready in this process.
+
+    Raises:
+        UsageError: the environment names something that cannot be.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kakuho.web.settings")
+    django.setup()
+
+
+def prepare() -> Served:
+    """The workbench with its database brought up to date; a link when there is no account yet.
+
+    Raises:
+        UsageError: the environment names something that cannot be.
+    """
+    os.umask(0o077)
+    set_up()
+    call_command("migrate", verbosity=0, interactive=False)
+    from kakuho.web.accounts import store  # noqa: PLC0415  needs Django to be ready
+    from kakuho.web.docket.roles import Role  # noqa: PLC0415
+
+    link = f"/invitation/{store.invite(by=None, role=Role.ADMINISTRATOR)}/" if store.nobody_yet() else ""
+    return Served(str(surroundings.origin()), link)
+
+
+def verified_audit() -> Any:
+    """What `docket.audit.verify` finds, in a process of its own.
+
+    Raises:
+        UsageError: the environment names something that cannot be.
+    """
+    set_up()
+    from kakuho.web.docket import audit  # noqa: PLC0415  needs Django to be ready
+
+    return audit.verify()
+
+
+@contextmanager
+def running(bind: str, *, web_workers: int, workers: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The processes, the web server first; they are ended with the block."""
+    commands = [_web_command(bind, web_workers), *([_worker_command()] * workers)]
+    processes: list[subprocess.Popen[bytes]] = []
+    try:
+        for command in commands:
+            started = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603  our own program
+            processes.append(started)
+        yield processes
+    finally:
+        _end(processes)
+
+
+def watch(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Never return while all is well: a worker that ended is started again, what it did is taken up anew.
+
+    Raises:
+        ServerEndedError: the web server ended.
+    """
+    while True:
+        time.sleep(_LOOK_SECONDS)
+        web, *workers = processes
+        if web.poll() is not None:
+            raise ServerEndedError(
+                ja="ウェブサーバーが止まりました。", en="The web server ended.",
+                do_ja="上に出ている理由を確かめてください(番号がほかで使われているなど)。",
+                do_en="See the reason above (the port may be in use).",
+            )  # fmt: skip
+        for place, worker in enumerate(workers, 1):
+            if worker.poll() is not None:
+                processes[place] = subprocess.Popen(_worker_command(), stdin=subprocess.DEVNULL)  # noqa: S603
+
+
+def _web_command(bind: str, workers: int) -> list[str]:
+    options = {
+        "bind": bind,
+        "workers": str(workers),
+        "worker-class": "gthread",
+        "threads": "8",
+        "timeout": "120",
+        "log-level": "warning",
+        "forwarded-allow-ips": "*" if surroundings.proxies() else "127.0.0.1",
+    }
+    told = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "gunicorn", *told, "--no-control-socket", "kakuho.web.wsgi:application"]
+
+
+def _worker_command() -> list[str]:
+    return [sys.executable, "-m", "kakuho.web.working"]
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    until = time.monotonic() + STOP_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(until - time.monotonic(), 0.1))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

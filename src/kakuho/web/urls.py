@@ -1,0 +1,16 @@
+"""Every address of the workbench."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("", include("kakuho.web.accounts.urls")),
+    path("", include("kakuho.web.casefile.urls")),
+    path("", include("kakuho.web.intake_desk.urls")),
+]
+handler400 = "kakuho.web.shell.refusals.bad_request"
+handler403 = "kakuho.web.shell.refusals.forbidden"
+handler404 = "kakuho.web.shell.refusals.not_found"
+handler500 = "kakuho.web.shell.refusals.failed"

@@ -1,0 +1,68 @@
+"""On which provisions the judgement and the open clocks of a case stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from kakuho.law import NoRuleInForceError, judge
+from kakuho.vault import Workspace
+from kakuho.vocab.clocks import Clock
+from kakuho.vocab.judgements import Citation, Judgement, Verdict, Why
+from kakuho.workflows.case_facts import facts_of_case
+from kakuho.workflows.clocks import clocks_of_case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGround:
+    """One provision on which an open case stands: the duty or the clock, and the day or instant it is due."""
+
+    case_id: str
+    ja: str
+    en: str
+    cited: str
+    due: str = ""
+
+
+def grounds_of_case(workspace: Workspace, *, now: datetime) -> tuple[CaseGround, ...]:
+    """The provisions behind the duties of a case that is open: one of its clocks has not been met.
+
+    A case without an open clock stands on nothing that could still change.
+    """
+    try:
+        clocks = clocks_of_case(workspace, now=now).clocks
+        judged = judge(facts_of_case(workspace))
+    except NoRuleInForceError:
+        return ()
+    running = [clock for clock in clocks if clock.met_on is None]
+    if not running:
+        return ()
+    found = [*_of_clocks(workspace.case_id, running)]
+    for judgement in judged:
+        if judgement.reportable is not Verdict.NO:
+            found += _of_duty(workspace.case_id, judgement)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_clocks(case_id: str, clocks: list[Clock]) -> Iterator[CaseGround]:
+    for clock in clocks:
+        for citation in clock.term.citations:
+            yield CaseGround(
+                case_id,
+                f"{clock.regime_ja} — {clock.term.rule_ja}",
+                f"{clock.regime_en} — {clock.term.rule_en}",
+                f"{citation.law}{citation.article}",
+                clock.term.due.isoformat(),
+            )
+
+
+def _of_duty(case_id: str, judgement: Judgement) -> Iterator[CaseGround]:
+    for citation in _behind(judgement.why):
+        yield CaseGround(
+            case_id, judgement.regime_ja, judgement.regime_en, f"{citation.law}{citation.article}"
+        )
+
+
+def _behind(why: Why) -> Iterator[Citation]:
+    yield from why.citations
+    for child in why.children:
+        yield from _behind(child)

@@ -1,0 +1,120 @@
+"""Coming in, staying in and going out."""
+
+from django.core.management import call_command
+from django.urls import reverse
+from workbench import PASSWORD, browser_of, person
+
+from kakuho.web.accounts import store
+from kakuho.web.accounts.models import Invitation, User
+from kakuho.web.docket.roles import Role
+
+SIGN_IN = {"login": "alice@example.jp", "password": PASSWORD}
+
+
+def test_every_page_asks_a_stranger_to_sign_in(db):
+    for name in ("home", "new_case", "people", "own_account", "mfa_index"):
+        answer = browser_of().get(reverse(name))
+        assert (answer.status_code, answer.url) == (302, f"{reverse('account_login')}?next={reverse(name)}")
+
+
+def test_the_first_administrator_comes_in_by_a_link_that_is_good_once(db):
+    token = store.invite(by=None, role=Role.ADMINISTRATOR)
+    page = reverse("join", args=[token])
+    given = {"email": "A@example.jp", "name": "Ann", "password": PASSWORD, "again": PASSWORD}
+    assert browser_of().get(page).status_code == 200
+    assert browser_of().post(page, given).url == reverse("account_login")
+    assert User.objects.get().is_administrator
+    assert browser_of().post(page, given).status_code == 404
+    assert User.objects.get().email == "a@example.jp"
+    assert token not in str(list(Invitation.objects.values()))
+
+
+def test_a_weak_password_is_refused_with_its_reason(db):
+    page = reverse("join", args=[store.invite(by=None, role=Role.ADMINISTRATOR)])
+    answer = browser_of().post(
+        page, {"email": "a@example.jp", "name": "Ann", "password": "short", "again": "short"}
+    )
+    assert answer.status_code == 200
+    assert "12" in answer.content.decode()
+    assert not User.objects.exists()
+
+
+def test_signing_in_and_out_works_with_a_form_token(alice):
+    client = browser_of(enforce_csrf_checks=True)
+    assert client.post(reverse("account_login"), SIGN_IN).status_code == 403
+    client.get(reverse("account_login"))
+    token = client.cookies["csrftoken"].value
+    assert client.post(reverse("account_login"), SIGN_IN | {"csrfmiddlewaretoken": token}).url == "/"
+    assert client.get("/").status_code == 200
+    token = client.cookies["csrftoken"].value
+    client.post(reverse("account_logout"), {"csrfmiddlewaretoken": token})
+    assert client.get("/").status_code == 302
+
+
+def test_the_sixth_attempt_is_locked_out_even_with_the_right_password(alice):
+    client = browser_of()
+    for _ in range(5):
+        client.post(reverse("account_login"), SIGN_IN | {"password": "wrong"})
+    assert client.post(reverse("account_login"), SIGN_IN).status_code == 429
+    assert browser_of(REMOTE_ADDR="192.0.2.7").post(reverse("account_login"), SIGN_IN).status_code == 302
+
+
+def test_an_unknown_address_is_answered_as_a_wrong_password_is(alice):
+    wrong = browser_of().post(reverse("account_login"), SIGN_IN | {"password": "wrong"})
+    unknown = browser_of().post(reverse("account_login"), {"login": "nobody@example.jp", "password": "wrong"})
+    assert wrong.context["form"].errors == unknown.context["form"].errors
+
+
+def test_sessions_end_with_password_role_and_when_the_account_is_closed(alice):
+    administrator = person("Ada", Role.ADMINISTRATOR)
+    for change in (
+        lambda: (alice.set_password(PASSWORD + "!"), alice.save()),
+        lambda: store.change_role(alice, Role.LEGAL, by=administrator),
+        lambda: store.set_active(alice, active=False, by=administrator),
+    ):
+        client = browser_of(alice)
+        assert client.get("/").status_code == 200
+        change()
+        assert client.get("/").status_code == 302
+        store.set_active(alice, active=True, by=administrator)
+
+
+def test_signing_in_makes_a_new_session(alice):
+    client = browser_of()
+    client.get(reverse("account_login"))
+    client.cookies["sessionid"] = "chosen-by-somebody-else"
+    client.post(reverse("account_login"), SIGN_IN)
+    assert client.cookies["sessionid"].value != "chosen-by-somebody-else"
+
+
+def test_only_administrators_look_after_accounts(alice):
+    other = person("Bob", Role.INVESTIGATOR)
+    client = browser_of(alice)
+    assert client.get(reverse("people")).status_code == 403
+    assert client.post(reverse("change_role", args=[other.pk]), {"role": "legal"}).status_code == 403
+    administrator = browser_of(person("Ada", Role.ADMINISTRATOR))
+    invited = {"email": "new@example.jp", "name": "New", "role": "legal"}
+    assert "/invitation/" in administrator.post(reverse("people"), invited).content.decode()
+    administrator.post(reverse("change_role", args=[other.pk]), {"role": "legal"})
+    other.refresh_from_db()
+    assert other.role == "legal"
+
+
+def test_a_second_factor_can_be_set_up(alice):
+    client = browser_of()
+    client.post(reverse("account_login"), SIGN_IN)
+    asked = client.get(reverse("mfa_activate_totp"))
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    client.post(asked.url, {"password": PASSWORD})
+    page = client.get(reverse("mfa_activate_totp"))
+    assert page.status_code == 200
+    assert b"data:image/svg" in page.content
+
+
+def test_nothing_is_missing_for_an_open_network(settings):
+    """The checks of Django for a deployment, as they stand behind https."""
+    settings.SILENCED_SYSTEM_CHECKS = []
+    settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    settings.SECURE_HSTS_SECONDS = 31536000
+    call_command("check", deploy=True, fail_level="WARNING")
