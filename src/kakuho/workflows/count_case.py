@@ -73,9 +73,8 @@ def count_case(
     facts = people.person_facts(parts, keys, persons, asked, unread=unread)
     change = _change(workspace, count, keys, persons, known)
     del keys
-    register = people.register_parts(
-        lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
-    )
+    parts = case_store.kept_records(workspace)
+    register = people.register_parts(parts, persons, key=case_store.register_key(workspace))
     register = people.watched(register, people.Stage.REGISTER, count.linked or 0, working.watching)
     case_store.keep_register(workspace, register)
     with workspace.transaction():
