@@ -48,14 +48,8 @@ def count_case(
     vault again for each step rather than held: linking needs the memory. A run after one that was killed does
     not make keys and links again that were finished. Minors are minors on the day of the incident.
     """
-    everything = sum(number for _, number in case_store.kept_owners(workspace))
-    stages = LinkingStages(workspace, everything)
-
-    def make() -> people.Keys:
-        normalised = working.engine.normalise(case_store.kept_records(workspace))
-        return people.Keys.of(people.watched(normalised, people.Stage.KEYS, everything, working.watching))
-
-    keys = stages.keys(make)
+    stages = LinkingStages(workspace, sum(number for _, number in case_store.kept_owners(workspace)))
+    keys = stages.keys(lambda: _made_keys(workspace, stages.records, working))
     linked = link_case(workspace, keys, fitting, stages=stages, watching=working.watching)
     persons = linked.persons
     parts = case_store.kept_records(workspace, people.COUNT_COLUMNS)
@@ -81,6 +75,11 @@ def count_case(
         case_store.keep_bounds(workspace, bounds_of(count))
         stages.forget()
     return CaseCount(count, facts, change, linked.linkage)
+
+
+def _made_keys(workspace: Workspace, records: int, working: Working) -> people.Keys:
+    normalised = working.engine.normalise(case_store.kept_records(workspace))
+    return people.Keys.of(people.watched(normalised, people.Stage.KEYS, records, working.watching))
 
 
 def day_of_incident(workspace: Workspace, now: datetime) -> date:
