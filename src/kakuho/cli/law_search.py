@@ -10,7 +10,7 @@ from rich.console import Console
 from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
 from kakuho.cli.keys import known_case
 from kakuho.cli.law_library import existing_store
-from kakuho.cli.law_texts import On, day_of, warn_of_outdated
+from kakuho.cli.law_texts import On, day_of, note_on_editions
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.consult.search import Answer
 from kakuho.workflows.law_search import CONSULTATION, CaseHit, CaseSearch, LawSearch, Sight
@@ -34,7 +34,7 @@ def law_search(
     with existing_store() as store:
         search = LawSearch(store, day_of(on))
         answer = search.search(question, most=most)
-        warn_of_outdated(search.editions(), day_of(on), lang)
+        note_on_editions(search.editions(), day_of(on), lang)
         sights = [search.sight(hit.passage, lang=lang) for hit in answer.hits]
     if as_json:
         typer.echo(json.dumps(_told(answer, sights, in_cases), ensure_ascii=False, indent=1))

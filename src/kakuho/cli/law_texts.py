@@ -103,15 +103,19 @@ def show(
     typer.echo(say("law.shown", lang, citation=str(found), since=since, on=day.isoformat()))
     typer.echo(text)
     if edition is not None:
-        warn_of_outdated({found.law_id or "": edition}, day, lang)
+        note_on_editions({found.law_id or "": edition}, day, lang)
 
 
-def warn_of_outdated(editions: Mapping[str, Edition], on: date, lang: str) -> None:
-    """Say of each edition that is not the law of the day any more that a later one has no text here."""
+def note_on_editions(editions: Mapping[str, Edition], on: date, lang: str) -> None:
+    """Say of each edition whose day can still move, or that a later one without a text here has replaced."""
     for law_id, edition in editions.items():
         if edition.outdated_from is not None and edition.outdated_from <= on:
             told = {"law": law_id, "day": edition.outdated_from.isoformat()}
             typer.echo(say("law.outdated", lang, **told), err=True)
+        elif edition.provisional:
+            begins = edition.in_force_from.isoformat()
+            condition = {"law": law_id, "day": begins, "condition": edition.condition}
+            typer.echo(say("law.provisional", lang, **condition), err=True)
 
 
 def diff(
