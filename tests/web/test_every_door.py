@@ -5,11 +5,11 @@ from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from workbench import MIS_SENT, browser_of, person
 
 from kakuho.web.docket import store
 from kakuho.web.docket.models import AuditRow, MadePaper, Occurrence
 from kakuho.web.docket.roles import MAY, Act, Role
-from workbench import MIS_SENT, browser_of, person
 
 ATTACK = "<script>alert(1)</script>\"'{{7*7}}{% load x %}"
 

@@ -1,6 +1,6 @@
 """How quick the workbench is with many cases: list, search, the page of a case, the audit log.
 
-    python bench/workbench.py --cases 100000 --audit-rows 500000 --entries 1000
+    python bench/case_load.py --cases 100000 --audit-rows 500000 --entries 1000
 
 Everything is made up and lies in a folder that goes when the program ends. With DATABASE_URL: PostgreSQL.
 """
