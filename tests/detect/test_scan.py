@@ -212,3 +212,22 @@ def test_documents_from_forms_are_read_well(monkeypatch):
     for kind in ("NAME", "PHONE", "EMAIL", "ADDRESS", "DOB", "CARD", "MYNUMBER", "PASSWORD"):
         assert tallies[kind].figures()[3] > 0.85, kind
     assert false_alarms(gold, found).total() <= 0.2 * len(gold)
+
+
+CLEAN = [
+    "設立 昭和28年9月15日",
+    "請求記号 291.4-イ-12",
+    "5M 山口 8:10発 防府 8:26着",
+    "秋田、山形、福島",
+    "VLAN 10 業務 10.1.10.0/24",
+    "携帯は半角で入力してください(例:09000001234)",
+    "店舗コード,店舗名,都道府県,開店日\nS1,青葉店,宮城県,1988-03-15\nS2,山口店,山口県,1995-10-01\nS3,高松店,香川県,2003-07-20\n",
+    "性別 男性 48.3% 女性 50.9%",
+    "次の人は医師に相談してください。緑内障の診断を受けた人",
+    "内科、心療内科の患者様は総合受付へ",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_what_speaks_of_nobody_raises_no_alarm(text):
+    assert spans(text) == []

@@ -24,6 +24,7 @@ COMMANDS = (
     "evidence",
     "papers",
     "letters",
+    "notify",
     "clocks",
     "anchor",
     "decide",

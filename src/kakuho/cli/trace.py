@@ -12,6 +12,8 @@ from kakuho.cli.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_unexamined
+from kakuho.cli.trace_tables import print_match
+from kakuho.workflows.trace_match import UNLOGGED_SHARE, match_json, match_leak
 from kakuho.workflows.trace_sources import Registration, register_paths
 
 EXIT_NOT_ALL_EXAMINED = 3
@@ -20,11 +22,6 @@ trace = typer.Typer(no_args_is_help=True)
 
 RegistryFolder = Annotated[Path, typer.Option("--registry", help=hint("option.trace_registry"))]
 KeyFile = Annotated[Path | None, typer.Option("--key-file", help=hint("option.trace_key_file"))]
-
-
-@trace.callback()
-def _group() -> None:
-    """Keep `register` a word of its own while it is the only one."""
 
 
 @trace.command("register", help=hint("help.trace_register"))
@@ -57,6 +54,29 @@ def register(
         console.print(say("trace.registry_size", lang, rows=done.rows, size=size), markup=False)
         print_unexamined(console, done.unexamined, lang=lang)
     raise typer.Exit(EXIT_NOT_ALL_EXAMINED if done.unexamined else 0)
+
+
+@trace.command("match", help=hint("help.trace_match"))
+def match(
+    leak: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=hint("option.trace_leak"))],
+    registry: RegistryFolder,
+    log: Annotated[
+        Path | None, typer.Option("--log", exists=True, dir_okay=False, help=hint("option.trace_log"))
+    ] = None,
+    unlogged_share: Annotated[
+        float, typer.Option("--unlogged-share", min=0.0, max=0.9, help=hint("option.trace_unlogged"))
+    ] = UNLOGGED_SHARE,
+    key_file: KeyFile = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Say where a leaked file came from, how sure that is, and what was assumed."""
+    found = match_leak(leak, registry, registry_key(key_file), log=log, unlogged_share=unlogged_share)
+    if as_json:
+        typer.echo(json.dumps(match_json(found), ensure_ascii=False))
+    else:
+        print_match(Console(), found, lang=lang)
+    raise typer.Exit(EXIT_NOT_ALL_EXAMINED if found.unexamined else 0)
 
 
 def registry_key(key_file: Path | None) -> vault.KeySource:

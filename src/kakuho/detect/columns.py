@@ -19,6 +19,7 @@ SAMPLE_CELLS = 2_000
 USER = "said by the user"
 ENOUGH_SHAPED = 0.5  # share of cells in the form of the kind that the header names
 FEW_CELLS = 5  # below this many cells, content alone must agree entirely
+LEAST_OF_SHOPS = 3  # columns of a table of shops: fewer may be a part of a table of people
 FEW_DATES = 3
 PROSE_LENGTH = 12
 PROSE_SHARE = 0.3
@@ -78,7 +79,23 @@ def judge_columns(
                 verdict.evidence,
             )
         )
-    return with_parties(judgements)
+    return with_parties(_with_places_of_people(judgements))
+
+
+def _with_places_of_people(judgements: list[ColumnJudgement]) -> list[ColumnJudgement]:
+    """The judgements; in a table of shops the prefecture and the city are nobody's."""
+    told = {judged.kind for judged in judgements if judged.kind is not None}
+    parts = [judged.kind == "ADDRESS" and judged.role in {"prefecture", "city"} for judged in judgements]
+    if (
+        len(judgements) < LEAST_OF_SHOPS
+        or told != {"ADDRESS"}
+        or sum(parts) != len([judged for judged in judgements if judged.kind is not None])
+    ):
+        return judgements
+    return [
+        replace(judged, kind=None, role="", evidence=(*judged.evidence, "of no person")) if part else judged
+        for judged, part in zip(judgements, parts, strict=True)
+    ]
 
 
 def considered(cells: Sequence[str]) -> tuple[tuple[str, float, float], ...]:

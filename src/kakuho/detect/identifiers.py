@@ -97,7 +97,7 @@ def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
     ends = chosen[:, 2]
     starts = ends - identifier.tail if identifier.tail else chosen[:, 1]
     if identifier is ip.IDENTIFIER and len(starts):
-        keep = _of_machines(chunk.codes, starts)
+        keep = _of_machines(chunk.codes, starts) & ~_of_networks(chunk.codes, ends)
         starts, ends = starts[keep], ends[keep]
     return Candidates.even(starts, ends, kind=identifier.kind, confidence=identifier.bare, rule="pattern")
 
@@ -111,6 +111,13 @@ def _of_machines(codes: Codes, starts: Ints) -> Bools:
     version = (codes[starts - 1] == ord("/")) & (codes[starts - 2] != ord("/")) & (starts >= 2)
     of_machines: Bools = ~(reserved | version)
     return of_machines
+
+
+def _of_networks(codes: Codes, ends: Ints) -> Bools:
+    """Which IPv4 addresses are those of a whole network: 10.1.20.0/24."""
+    zero = (codes[ends - 1] == ord("0")) & (codes[ends - 2] == ord("."))
+    of_networks: Bools = zero & (codes[ends] == ord("/")) & belongs(codes[ends + 1], IS_FIGURE)
+    return of_networks
 
 
 def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from kakuho.detect.characters import PLANE, Bools, Ints, entries, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.names.glyphs import CLASSES, KANJI, KATAKANA, PAD
 from kakuho.detect.names.tagger import tagged_names
+from kakuho.detect.names.words_that_are_none import ruled_out_by_words
 from kakuho.detect.overlaps import resolve
 
 LEAST_CHANCE = 0.4  # below this probability the tagger of names stays silent
@@ -36,6 +37,7 @@ def remaining_names(chunk: Chunk, starts: Ints, ends: Ints) -> Candidates:
     found = Candidates.joined(
         [Candidates.of_rows(()), *(_tagged(chunk.text, *bounds) for bounds in _slices(edges, which))]
     )
+    found = found.where(~ruled_out_by_words(chunk.text, found.starts, found.ends))
     found = found.where(resolve(found.starts, found.ends, found.ranks))  # either side of a cut may see one
     if not len(starts):
         return found

@@ -7,11 +7,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho.detect.ages import ages_behind
-from kakuho.detect.candidates import DECOY, RULES, Candidates, Codes, kind_codes, kind_names
+from kakuho.detect.candidates import COLUMN_RANK, DECOY, RULES, Candidates, Codes, kind_codes, kind_names
 from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.confidence import calibrated
 from kakuho.detect.embedded import cells_of
+from kakuho.detect.examples import are_examples
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
 from kakuho.detect.leads import LONGEST_LEAD, lead_over
@@ -191,6 +192,7 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
         found = found.where(np.argsort(found.starts, kind="stable"))
         found = _with_ages(chunk, found)
     found = found.where(found.kinds != kind_codes()[DECOY])
+    found = found.where((found.ranks >= COLUMN_RANK) | ~are_examples(chunk, found.starts))
     unit = _units(chunk, found)
     return _batch(found, unit, first=first, base=chunk.unit_starts[unit])
 

@@ -13,6 +13,7 @@ from kakuho.documents.filing import (
 )
 from kakuho.documents.incident_summary import incident_summary
 from kakuho.documents.letters import Merge, reference
+from kakuho.documents.notice_mail import MailMerge, UnfitAddressError
 from kakuho.documents.papers import draw, paper_kinds
 from kakuho.documents.pdf import pdf_bytes, write_pdf
 from kakuho.documents.plain_text import text_of
@@ -20,8 +21,10 @@ from kakuho.documents.reports import preliminary_report, report_kinds
 
 __all__ = [
     "ChainError",
+    "MailMerge",
     "Merge",
     "Receipt",
+    "UnfitAddressError",
     "docx_bytes",
     "draw",
     "filed_from_json",

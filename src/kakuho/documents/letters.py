@@ -69,19 +69,20 @@ class Merge:
         return lines_of(f"{words} {reference(recipient, number)}")
 
     def _own(self, items: tuple[str, ...]) -> dict[str, list[Lines]]:
-        labels, advice = item_labels(items, self.kinds), self._advice(items)
+        labels, advice = item_labels(items, self.kinds), advice_to(self.paper, self.kinds, items)
         return {
             "items": [lines_of(words.in_(self.lang)) for words in labels],
             "other": [lines_of(words.in_(self.lang)) for words in advice],
         }
 
-    def _advice(self, items: tuple[str, ...]) -> tuple[Wording, ...]:
-        """What this reader can do; the general advice where it was written by a person."""
-        out = {self.kinds[kind].report_item for kind in map(_kind, items) if kind in self.kinds}
-        written = next(field for field in _fields(self.paper) if field.id == "notice.other")
-        general = {words.ja for words in advice_for(_everything(self.kinds))}
-        added = tuple(words for words in written.value if words.ja not in general)
-        return (*advice_for(out), *added)
+
+def advice_to(paper: Paper, kinds: Mapping[str, Kind], items: Iterable[str]) -> tuple[Wording, ...]:
+    """What the reader of whom these items got out can do, and what a person wrote for all readers."""
+    out = {kinds[kind].report_item for kind in map(_kind, items) if kind in kinds}
+    written = next(field for field in _fields(paper) if field.id == "notice.other")
+    general = {words.ja for words in advice_for(_everything(kinds))}
+    added = tuple(words for words in written.value if words.ja not in general)
+    return (*advice_for(out), *added)
 
 
 def _pages(pdf: bytes) -> int:
@@ -126,8 +127,8 @@ def _fields(paper: Paper) -> list[PaperField]:
     return [field for section in paper.sections for field in section.fields]
 
 
-def _common(paper: Paper, lang: str) -> dict[str, Any]:
-    """What is the same in all letters.
+def refuse_unfilled(paper: Paper) -> None:
+    """Nothing, when the notification can go out.
 
     Raises:
         UsageError: a field is still empty; ten thousand readers would get the gap.
@@ -141,6 +142,11 @@ def _common(paper: Paper, lang: str) -> dict[str, Any]:
             do_ja="--texts のファイルに欄の名前と文章を書いてください。",
             do_en="Write the ids of the fields and their texts into the file given with --texts.",
         )
+
+
+def _common(paper: Paper, lang: str) -> dict[str, Any]:
+    """What is the same in all letters; raises as `refuse_unfilled` does."""
+    refuse_unfilled(paper)
     return letter_data(paper, lang, many=True)
 
 

@@ -13,7 +13,7 @@ from kakuho.trace.token_map import U64
 from kakuho.trace.tokens import PARTS, Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KnownValues:
     """All values of one field: those of person p are entries `offsets[p]` to `offsets[p + 1]`, by version.
 
@@ -30,6 +30,13 @@ class KnownValues:
     ranks: NDArray[np.uint8]
     digests: U64
     digested: U64
+    _in_order: U64 | None = None
+
+    def in_order(self) -> U64:
+        """The tokens of all entries, sorted as `order` does."""
+        if self._in_order is None:
+            self._in_order = np.asarray(self.tokens)[self.order]
+        return self._in_order
 
     def count(self, persons: NDArray[Any]) -> NDArray[np.int64]:
         """How many different values each person had."""
@@ -46,7 +53,7 @@ class KnownValues:
 
     def ranges(self, tokens: U64) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in `order` the entries with each token stand, from and to."""
-        in_order = self.tokens[self.order]
+        in_order = self.in_order()
         return np.searchsorted(in_order, tokens, "left"), np.searchsorted(in_order, tokens, "right")
 
     def persons_of(self, entries: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -11,6 +11,7 @@ from typing import Any
 from kakuho.trace.fields import Field
 from kakuho.trace.known_people import KnownValues, population_of, read_values, write_people
 from kakuho.trace.population import Population
+from kakuho.trace.readings import surprise_of_whole
 from kakuho.trace.recognising import Role
 from kakuho.trace.registry_key import known_key, new_key
 from kakuho.trace.sources import PackedRows, SourceRows
@@ -59,6 +60,7 @@ class Registry:
     head: dict[str, Any] = field(repr=False)
     _values: dict[int, KnownValues] = field(default_factory=dict, repr=False)
     _rows: dict[str, PackedRows] = field(default_factory=dict, repr=False)
+    _surprises: dict[int, float] = field(default_factory=dict, repr=False)
 
     def values(self, number: int) -> KnownValues:
         """All values of a field.
@@ -72,6 +74,12 @@ class Registry:
             except (OSError, ValueError) as error:
                 raise _damaged(self.folder) from error
         return self._values[number]
+
+    def surprise(self, number: int) -> float:
+        """The nats by which two people surprise that have the same value in a field."""
+        if number not in self._surprises:
+            self._surprises[number] = surprise_of_whole(self.values(number))
+        return self._surprises[number]
 
     def rows(self, entry: SourceEntry) -> PackedRows:
         """The rows of a source.

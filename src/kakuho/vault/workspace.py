@@ -79,6 +79,15 @@ class Workspace:
         with storage_errors(self.path):
             yield from rows(self._journal.connection)
 
+    def entry(self, seq: int) -> AuditEntry:
+        """The row of the audit log with this number.
+
+        Raises:
+            DamagedError: there is none, or it is not what was written.
+        """
+        with storage_errors(self.path):
+            return self._journal.audit.entry(seq)
+
     def entries(self, prefix: str = "") -> Iterator[AuditEntry]:
         """What happened, oldest first; only events that start with `prefix`."""
         with storage_errors(self.path):

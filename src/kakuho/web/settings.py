@@ -7,6 +7,8 @@ ORIGIN = surroundings.origin()
 DATABASES = {"default": surroundings.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECRET_KEY = surroundings.secret("django").hex()
+FILE_UPLOAD_HANDLERS = ["kakuho.web.docket.spool.SpoolingHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 DEBUG = False
 ALLOWED_HOSTS = [ORIGIN.host] + (["127.0.0.1", "localhost"] if ORIGIN.is_loopback else [])
 CSRF_TRUSTED_ORIGINS = [str(ORIGIN)] if ORIGIN.is_encrypted else []
@@ -26,9 +28,11 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "kakuho.web.docket",
+    "kakuho.web.questions",
     "kakuho.web.accounts",
     "kakuho.web.casefile",
     "kakuho.web.intake_desk",
+    "kakuho.web.playbook",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -125,7 +129,7 @@ CSRF_FAILURE_VIEW = "kakuho.web.shell.refusals.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ORIGIN.is_encrypted
 SECURE_SSL_REDIRECT = SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS = ORIGIN.is_encrypted
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ORIGIN.is_encrypted else 0
-SECURE_REFERRER_POLICY = "no-referrer"  # the path of an invitation is a secret
+SECURE_REFERRER_POLICY = "same-origin"  # the path of an invitation is a secret; "no-referrer" voids Origin
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if not ORIGIN.is_encrypted:  # on this machine alone there is nothing to encrypt
@@ -151,6 +155,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # scanners
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},  # its lines name addresses
     },
 }

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("kakuho.web.accounts.urls")),
     path("", include("kakuho.web.casefile.urls")),
     path("", include("kakuho.web.intake_desk.urls")),
+    path("", include("kakuho.web.playbook.urls")),
 ]
 handler400 = "kakuho.web.shell.refusals.bad_request"
 handler403 = "kakuho.web.shell.refusals.forbidden"

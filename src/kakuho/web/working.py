@@ -1,18 +1,36 @@
 """The worker: takes long work one after the other. Run as a process (`python -m kakuho.web.working`)."""
 
+import signal
+import sys
 import time
+from types import FrameType
 
 from kakuho.web import serving
 
-_IDLE_SECONDS = 1.0
+_IDLE_SECONDS = 0.5
 
 
 def work() -> None:
-    """Work until the process is ended."""
+    """Work until the process is ended; a job in the middle is taken up again by the next worker."""
     serving.set_up()
+    from django.db import close_old_connections  # noqa: PLC0415  needs Django to be ready
+
+    from kakuho.web.docket import jobs  # noqa: PLC0415  needs Django to be ready
+    from kakuho.web.intake_desk.examining import examine  # noqa: PLC0415
+
     while True:
-        time.sleep(_IDLE_SECONDS)
+        close_old_connections()
+        job = jobs.take()
+        if job is None:
+            time.sleep(_IDLE_SECONDS)
+        else:
+            examine(job)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     work()

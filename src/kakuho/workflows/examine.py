@@ -37,6 +37,34 @@ def examine_file(
     share.finish()
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An original that lies in the evidence of the case already and is still to be examined."""
+
+    name: str
+    sha256: str
+    size_bytes: int
+
+
+def examine_original(
+    kept: Original,
+    original: Callable[[], BinaryIO],
+    *,
+    known: Collection[str],
+    progress: Progress,
+    corrections: Corrections,
+) -> Iterator[ScannedDocument | Unexamined]:
+    """The findings of every document of a kept original, as `examine_file` gives those of a file."""
+    locator = Locator(kept.name)
+    share = _Share(Path(kept.name), progress, kept.size_bytes)
+    for item in _opened(intake.open_source(locator, original), locator):
+        if isinstance(item, Document):
+            yield _scanned(item, known, share.take, corrections)
+        else:
+            yield item
+    share.finish()
+
+
 def examine_kept(
     locator: Locator, original: Callable[[], BinaryIO], *, wanted: Collection[str], corrections: Corrections
 ) -> Iterator[ScannedDocument | Unexamined]:

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from kakuho import intake
@@ -15,6 +16,7 @@ from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows import case_store
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections
 from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.examine import Original, examine_original
 from kakuho.workflows.scan import Progress, ScannedDocument
 
 KEEP_AFTER_SECONDS = 2.0  # the most work that a kill can cost, beside the file being read
@@ -70,6 +72,35 @@ def gather(
     return met
 
 
+def gather_kept(
+    workspace: Workspace,
+    originals: Sequence[Original],
+    met: Gathered,
+    *,
+    progress: Progress,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> None:
+    """Nothing; the documents of originals that the case keeps already are in the case now, and in `met`.
+
+    A stopped run keeps what it had finished.
+    """
+    if not originals:
+        return
+    known = case_store.known_documents(workspace)
+    pending = _Pending(workspace, corrections)
+    try:
+        for one in originals:
+            read = partial(workspace.read_evidence, one.sha256, purpose="triage")
+            found = examine_original(one, read, known=known, progress=progress, corrections=corrections)
+            for item in found:
+                _take(item, known, met, pending)
+            if pending.is_due():
+                pending.keep()
+    finally:
+        pending.keep()
+    case_store.merge_unexamined(workspace, met.gaps, examined=met.examined)
+
+
 def _take(
     item: ScannedDocument | Unexamined,
     known: dict[str, tuple[Unexamined, ...]],
@@ -109,7 +140,7 @@ class _Pending:
         """Put them into the case, the originals with what was found in them, together or not at all."""
         files, documents = self.files, self.documents
         self.files, self.documents = [], []
-        if files:
+        if files or documents:
             with self.workspace.transaction():
                 for locator, path in files:
                     _keep_original(self.workspace, locator, path)

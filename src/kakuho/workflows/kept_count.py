@@ -7,7 +7,7 @@ from typing import Any
 
 from kakuho.vault import Workspace
 from kakuho.vocab.person_facts import Ages, Deaths, FileFacts, PersonFacts, SourceRole, Whereabouts
-from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.principals import PrincipalsCount, UnkeyedRow, UnkeyedRows
 
 _NAME = "count.json"
 
@@ -25,7 +25,15 @@ def kept_count(workspace: Workspace) -> tuple[PrincipalsCount, PersonFacts] | No
     said = json.loads(workspace.get(_NAME))
     count = said["count"]
     reasons = {name: tuple(count[name]) for name in ("why_ja", "why_en")}
-    return PrincipalsCount(**(count | reasons)), _facts_from(said["facts"])
+    unkeyed = _unkeyed_from(count.get("unkeyed", {}))  # counts kept before say nothing of such rows
+    return PrincipalsCount(**(count | reasons | {"unkeyed": unkeyed})), _facts_from(said["facts"])
+
+
+def _unkeyed_from(said: dict[str, Any]) -> UnkeyedRows:
+    listed = tuple(
+        UnkeyedRow(row["source"], row["row"], tuple(row["items"])) for row in said.get("listed", ())
+    )
+    return UnkeyedRows(said.get("by_source", {}), listed)
 
 
 def _facts_from(said: dict[str, Any]) -> PersonFacts:

@@ -143,7 +143,7 @@ class _Writing:
     def take(self, people: list[dict[str, Any]]) -> None:
         """Take in rows of the register; full bundles are written."""
         for person in people:
-            recipient = _recipient(person)
+            recipient = recipient_of(person)
             if recipient.name and recipient.address:
                 self._waiting.append(recipient)
             else:
@@ -201,7 +201,8 @@ def _row(recipient: Recipient) -> dict[str, str]:
     return {"person_id": recipient.id, **told, **dict.fromkeys(_PROOF, "")}
 
 
-def _recipient(person: dict[str, Any]) -> Recipient:
+def recipient_of(person: dict[str, Any]) -> Recipient:
+    """The reader of a notification, from a row of the register with the columns of a letter."""
     traits = tuple(trait for trait in person["traits"] or () if trait.startswith(_SENSITIVE))
     told = {name: person[name] or "" for name in ("name", "postal", "address", "email")}
     return Recipient(id=person["person_id"], items=(*(person["items"] or ()), *traits), **told)

@@ -23,8 +23,9 @@ from kakuho.workflows import case_store, register_terms
 from kakuho.workflows.case_facts import keep_judged_facts
 from kakuho.workflows.count_case import count_case
 from kakuho.workflows.engines import LOCAL, Engine, Working
+from kakuho.workflows.examine import Original
 from kakuho.workflows.facts_of_scan import facts_of_scan
-from kakuho.workflows.gather import gather
+from kakuho.workflows.gather import gather, gather_kept
 from kakuho.workflows.kept_count import keep_count
 from kakuho.workflows.linking import Fitting
 from kakuho.workflows.merge_facts import Conflict, merge_facts
@@ -68,6 +69,7 @@ class Steps:
     watching: Watching = unwatched  # the stages of linking
     lang: str = "ja"  # in which the papers are written
     said: Said = NOTHING_SAID
+    originals: Sequence[Original] = ()  # that the case keeps already and that are still to be examined
     engine: Engine = LOCAL  # where the bulk is worked through
     terms: register_terms.Change = _USUAL_TERMS  # of the register, where they are not the usual
     refit: bool = False  # whether the model of linkage is learnt anew
@@ -115,6 +117,7 @@ def _run(
     reread = reexamine(workspace, corrections, progress=steps.rereading)
     engine = steps.engine
     gathered = gather(workspace, paths, progress=steps.progress, corrections=corrections, engine=engine)
+    gather_kept(workspace, steps.originals, gathered, progress=steps.progress, corrections=corrections)
     scanned = _summary(workspace, gathered.repeated)
     summary = shown(scanned)
     refuse_unmet(workspace, steps.said, summary)

@@ -13,11 +13,15 @@ AGE_FORM = r"\b\d{1,3}(?:歳|才)"
 # Behind 年齢 an age, no limit or class of ages: 20歳以上, 30代, 40~49.
 AGE = (
     r"\b\d{1,3}\b(?!\s?(?:歳|才)?\s?(?:以上|以下|未満|以降|まで|から|代|区分|階級|段階|つ|人|名|%|位|件|号|月|年|日|か月|項"
-    r"|[~〜-] ?\d|[.)]\s))"
+    r"|[~〜-] ?\d|[.)]\s|[・、,] ?[男女]性?(?:で|の場合|から)))"
 )
 # 男・女 on a form that nobody filled in says nothing.
+SHARE = r" ?\d[\d.,]* ?[%人名]"
 NO_PAIR = r"[・/／,、 ]{1,2}[□☐○]?"
-GENDER = rf"男性?(?!女|子|{NO_PAIR}女)|女性?(?!子|{NO_PAIR}男)|[MF]\b(?!/)|(?i:male|female)\b(?!/)"
+GENDER = (
+    rf"男性?+(?!女|子|{NO_PAIR}女|{SHARE})|女性?+(?!子|{NO_PAIR}男|{SHARE})"
+    r"|[MF]\b(?!/)|(?i:male|female)\b(?!/)"
+)
 RE_GENDER_BY_AGE = re.compile(r"[)),、・/\s]{1,3}(男性?|女性?)(?![一-龥])")
 
 

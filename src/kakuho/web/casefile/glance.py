@@ -17,6 +17,7 @@ from kakuho.web.docket import store
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
+from kakuho.web.docket.tasks import title_of
 from kakuho.web.questions.paths import spec_at
 from kakuho.web.shell import words
 from kakuho.workflows.standing import Standing
@@ -38,9 +39,12 @@ def glance(request: HttpRequest, uid: UUID) -> HttpResponse:
         "duties": [duty_line(one) for one in standing.judgements],
         "clock": clock and clock_line(clock, now),
         "missing": _missing(standing),
-        "tasks": case.tasks.filter(done_at=None).select_related("owner")[:TASKS_SHOWN],
+        "tasks": [
+            (one, title_of(one))
+            for one in case.tasks.filter(done_at=None).select_related("owner")[:TASKS_SHOWN]
+        ],
         "tasks_left": case.tasks.filter(done_at=None).count(),
-        "job": case.jobs.order_by("-id").first(),
+        "job": case.jobs.filter(state__in=["queued", "running"]).first(),
     }
     return case_page(request, "casefile/glance.html", (case, acts), **context)
 

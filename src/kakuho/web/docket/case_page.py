@@ -23,7 +23,14 @@ class Tab:
 TABS = (
     Tab("case", Act.SEE),
     Tab("case_facts", Act.STATE),
+    Tab("case_files", Act.SEE),
     Tab("case_duties", Act.SEE),
+    Tab("case_timeline", Act.SEE),
+    Tab("case_tasks", Act.SEE),
+    Tab("case_papers", Act.SEE),
+    Tab("case_people", Act.SEE_PEOPLE),
+    Tab("case_members", Act.SEE),
+    Tab("case_audit", Act.SEE_AUDIT),
 )
 
 

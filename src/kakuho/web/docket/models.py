@@ -113,12 +113,12 @@ class Task(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
     step = models.PositiveSmallIntegerField()  # of guideline 3-5-2
     key = models.CharField(max_length=64, blank=True)  # of the playbook; empty for a person's own
-    own = SealedJSON(null=True)  # {"title"} of a person's own
+    own: Any = SealedJSON(null=True)  # {"title"} of a person's own
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     due_on = models.DateField(null=True)
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    evidence = SealedJSON(null=True)  # {"text"}: how it can be seen that it was done
+    evidence: Any = SealedJSON(null=True)  # {"text"}: how it can be seen that it was done
 
     class Meta:
         """A task of the playbook comes once."""
@@ -139,9 +139,10 @@ class Arrival(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="arrivals")
-    name = SealedJSON()
+    name: Any = SealedJSON()
     size_bytes = models.BigIntegerField()
     sha256 = models.CharField(max_length=64, blank=True)  # once it is evidence
+    examined_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -167,9 +168,10 @@ class Job(models.Model):
     stage = models.CharField(max_length=32, default="waiting")
     done_bytes = models.BigIntegerField(default=0)
     all_bytes = models.BigIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)  # workers that took it up
     stop_asked = models.BooleanField(default=False)
     beat_at = models.DateTimeField(null=True)  # the worker is alive
-    said = SealedJSON(null=True)  # what went wrong ({"ja", "en"}), or the numbers of what was found
+    said: Any = SealedJSON(null=True)  # what went wrong ({"ja", "en"}), or the numbers of what was found
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True)
@@ -204,6 +206,45 @@ class MadePaper(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class DecisionRecord(models.Model):
+    """A decision with all that it rested on (`kakuho.cases`); append-only, each chained to the one before."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="decisions")
+    number = models.PositiveIntegerField()
+    record: Any = SealedJSON()  # the canonical JSON as text: its hash is over its bytes
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        """In order."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "number"], name="decisions_in_order")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class FiledReport(models.Model):
+    """A report as it was filed, with its receipt; append-only, each chained to the one before."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="filed_reports")
+    number = models.PositiveIntegerField()
+    filed: Any = SealedJSON()  # documents.filed_to_json
+    paper = models.ForeignKey(MadePaper, models.PROTECT, related_name="filings")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        """In order."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="reports_in_order")]
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class AuditRow(models.Model):

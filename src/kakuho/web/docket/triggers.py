@@ -3,6 +3,7 @@
 from typing import Any
 
 TABLES = ("docket_auditrow", "docket_factsversion", "docket_judgementsnapshot")
+LATER_TABLES = ("docket_decisionrecord",)
 
 _SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
@@ -20,12 +21,24 @@ FOR EACH STATEMENT EXECUTE FUNCTION kakuho_append_only();
 
 def make(_apps: Any, schema: Any) -> None:
     """Put the triggers on (a step of a migration)."""
+    if schema.connection.vendor != "sqlite":
+        schema.execute(_POSTGRESQL_FUNCTION, params=None)
+    protect(TABLES, schema)
+
+
+def make_later(_apps: Any, schema: Any) -> None:
+    """Put those on that came with later tables (a step of a migration)."""
+    protect(LATER_TABLES, schema)
+
+
+def protect(tables: tuple[str, ...], schema: Any) -> None:
+    """Put the triggers on these tables."""
     if schema.connection.vendor == "sqlite":
         statements = [
-            _SQLITE.format(table=table, verb=verb) for table in TABLES for verb in ("UPDATE", "DELETE")
+            _SQLITE.format(table=table, verb=verb) for table in tables for verb in ("UPDATE", "DELETE")
         ]
     else:
-        statements = [_POSTGRESQL_FUNCTION, *(_POSTGRESQL.format(table=table) for table in TABLES)]
+        statements = [_POSTGRESQL.format(table=table) for table in tables]
     for statement in statements:
         schema.execute(statement, params=None)
 

@@ -1,0 +1,29 @@
+"""Values given as an example: 例:09012345678, 記入例では「1234 5678 9018」."""
+
+import re
+
+import numpy as np
+
+from kakuho.detect.characters import Bools, Ints
+from kakuho.detect.chunk import Chunk
+
+NEAR = 10  # characters before a value in which it is called an example
+EXAMPLE = ord("例")
+RE_EXAMPLE = re.compile(r"例(?:では|として|えば|は|に)?、?[ ]?[::=)】]?[ ]?[「『\"(]?[ ]?$")
+
+
+def are_examples(chunk: Chunk, starts: Ints) -> Bools:
+    """Which values stand right behind a word that makes them an example.
+
+    Cost: one comparison a character; a regular expression a value near such a word.
+    """
+    found = np.zeros(len(starts), dtype=bool)
+    if "例" not in chunk.text:
+        return found
+    places = np.flatnonzero(chunk.codes == EXAMPLE)
+    before = np.searchsorted(places, starts) - 1
+    near = np.flatnonzero((before >= 0) & (starts - places[np.maximum(before, 0)] <= NEAR))
+    for n in near.tolist():
+        start = int(starts[n])
+        found[n] = RE_EXAMPLE.search(chunk.text, max(0, start - NEAR), start) is not None
+    return found

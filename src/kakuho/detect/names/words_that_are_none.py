@@ -1,0 +1,53 @@
+"""What the tagger finds and words rule out: headings (件名), eras (昭和), places before a time."""
+
+import re
+from functools import cache
+
+import numpy as np
+
+from kakuho.detect.characters import Bools, Ints
+from kakuho.detect.labels import plain, spellings
+from kakuho.detect.names.gazetteer import gazetteer
+from kakuho.detect.words import words
+
+ERAS = frozenset(("明治", "大正", "昭和", "平成", "令和", "西暦"))
+# What follows a place in a table of times, results or weather.
+RE_AFTER_PLACE = re.compile(r" ?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々)")
+RE_LISTED = re.compile(r"([一-龥ヶ]{2,4})[、,・/]$")
+LEAST = 2  # characters of a word that is a heading and hardly a name
+
+
+def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
+    """Which of some places are no names, by the words they hold and by what follows.
+
+    Cost: a look-up a word.
+    """
+    headings, places, names = _headings(), words("plate_places") | words("prefectures"), gazetteer()
+    out = np.zeros(len(starts), dtype=bool)
+    for n, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        value = text[start:end]
+        first, blank, _ = value.partition(" ")
+        out[n] = (
+            any(word in ERAS or word in headings for word in value.split(" "))
+            or (bool(blank) and first in names.words and first not in names.family_kanji)
+            or (value in places and _stands_for_a_place(text, start, end, places))
+        )
+    return out
+
+
+def _stands_for_a_place(text: str, start: int, end: int, places: frozenset[str]) -> bool:
+    """Whether a time or a result follows, or the place before it in a list is one."""
+    if RE_AFTER_PLACE.match(text, end) is not None:
+        return True
+    before = RE_LISTED.search(text, max(0, start - 6), start)
+    return before is not None and before[1] in places
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """The words of headings; those for a part of a name are left out, being names as well."""
+    return frozenset(
+        plain(label.word)
+        for label in spellings()
+        if len(label.word) >= LEAST and not label.word.isascii() and not (label.kind == "NAME" and label.role)
+    )

@@ -1,0 +1,82 @@
+"""What a named person decided on what the rulebook answered, with the reason."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kakuho import cases
+from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import KakuhoError
+from kakuho.web.docket import audit, store
+from kakuho.web.docket.models import Case, DecisionRecord
+from kakuho.web.docket.roles import Act
+from kakuho.web.docket.scope import case_for
+from kakuho.web.shell import refusals, words
+
+
+class Deciding(forms.Form):
+    """Whether the answer stands, and why."""
+
+    duty = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    decision = forms.ChoiceField(widget=forms.RadioSelect)
+    reason = forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = [(one.value, words.say(f"casefile.decision.{one.value}")) for one in cases.Decision]
+        self.fields["decision"].choices = said
+        for name in ("decision", "reason"):
+            self.fields[name].label = words.say(f"casefile.decisions.{name}")
+
+
+@require_POST
+def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Put a decision down at the end of the chain."""
+    case, _ = case_for(request.user, uid, Act.DECIDE)
+    form = Deciding(request.POST)
+    if not form.is_valid():
+        messages.warning(request, words.say("casefile.decisions.wrong"))
+        return redirect("case_duties", uid=uid)
+    given = form.cleaned_data
+    said = cases.Said(given["duty"], _decision(given["decision"]), request.user.name, given["reason"])
+    try:
+        _keep(case, said, by=request.user)
+    except KakuhoError as error:
+        return refusals.refused(request, error)
+    messages.success(request, words.say("casefile.decisions.kept"))
+    return redirect("case_duties", uid=uid)
+
+
+def decisions_of(case: Case) -> tuple[cases.Record, ...]:
+    """The records of the case, once each was found to be as it was made.
+
+    Raises:
+        BrokenChainError: one is not what was written.
+    """
+    kept = case.decisions.order_by("number").values_list("record", flat=True)
+    records = cases.records_from_json([one.encode() for one in kept])
+    cases.check_chain(records, case_id=str(case.uid))
+    return tuple(records)
+
+
+def _keep(case: Case, said: cases.Said, *, by: Any) -> None:
+    with transaction.atomic():
+        store.hold()
+        facts, now = store.standing_now(case).base.facts, timezone.now().astimezone(JST)
+        record = cases.decided(decisions_of(case), said, facts, case_id=str(case.uid), at=now)
+        DecisionRecord.objects.create(
+            case=case, number=record.number, record=cases.record_to_json(record).decode(), at=now, by=by
+        )
+        details = {"number": record.number, "duty": said.duty, "decision": said.decision.value}
+        audit.record("decision.made", actor=by, case=case, details=details | {"sha256": record.sha256})
+
+
+def _decision(word: str) -> cases.Decision:
+    return cases.Decision(word)

@@ -1,0 +1,109 @@
+"""The files of a case: dropped in, examined in the background, and what was found in numbers."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kakuho.web.docket import audit, jobs, vaults
+from kakuho.web.docket.case_page import case_page
+from kakuho.web.docket.models import Arrival, Case, Job
+from kakuho.web.docket.roles import Act
+from kakuho.web.docket.scope import case_for
+from kakuho.web.shell import words
+
+FILES_LISTED = 200
+
+
+@require_safe
+def files(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """What arrived, how far the examination has come, what it found."""
+    opened = case_for(request.user, uid, Act.SEE)
+    arrived = opened[0].arrivals.select_related("by").order_by("-id")
+    context = {**_job_context(opened[0]), "arrivals": arrived[:FILES_LISTED], "arrived": arrived.count()}
+    return case_page(request, "intake_desk/files.html", opened, **context)
+
+
+@require_safe
+def progress(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The part of the page that changes by itself while a job runs."""
+    case, acts = case_for(request.user, uid, Act.SEE)
+    context = {"case": case, "may": {act.value: True for act in acts}, **_job_context(case)}
+    answer = render(request, "intake_desk/job.html", context)
+    if not context["running"]:
+        answer["HX-Refresh"] = "true"  # the whole page shows what was found
+    return answer
+
+
+@require_POST
+def upload(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Take files in and have them examined."""
+    case, _ = case_for(request.user, uid, Act.EXAMINE)
+    dropped = [one for one in request.FILES.getlist("files") if one.size]
+    if not dropped:
+        messages.warning(request, words.say("intake_desk.files.none"))
+        return redirect("case_files", uid=case.uid)
+    with vaults.inbox(case, actor=str(request.user.pk)) as inbox:
+        for one in dropped:
+            arrival = Arrival(
+                case=case, name=one.name, size_bytes=one.size, at=timezone.now(), by=request.user
+            )
+            inbox.put(str(arrival.uid), one.file)
+            with transaction.atomic():
+                arrival.save()
+                audit.record("file.arrived", actor=request.user, case=case, details={"name": one.name})
+    jobs.start(case, by=request.user)
+    messages.success(request, words.say("intake_desk.files.taken", n=len(dropped)))
+    return redirect("case_files", uid=case.uid)
+
+
+@require_POST
+def start(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Examine (again, or from where it was stopped)."""
+    case, _ = case_for(request.user, uid, Act.EXAMINE)
+    jobs.start(case, by=request.user)
+    return redirect("case_files", uid=case.uid)
+
+
+@require_POST
+def stop(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask the examination to stop."""
+    case, _ = case_for(request.user, uid, Act.EXAMINE)
+    jobs.ask_to_stop(case, by=request.user)
+    return redirect("case_files", uid=case.uid)
+
+
+def _job_context(case: Case) -> dict[str, Any]:
+    job = case.jobs.order_by("-id").first()
+    if job is None:
+        return {"job": None, "running": False}
+    done = case.jobs.filter(state=Job.State.DONE).order_by("-id").first()
+    percent = min(100, 100 * job.done_bytes // max(job.all_bytes, 1))
+    return {
+        "job": job,
+        "running": job.state in {Job.State.QUEUED, Job.State.RUNNING},
+        "state_said": words.say(f"intake_desk.job.{job.state}"),
+        "stage_said": words.say(f"intake_desk.stage.{job.stage}"),
+        "percent": percent,
+        "failed_said": (job.said or {}).get(words.language(), "") if job.state == Job.State.FAILED else "",
+        "found": _found(done.said) if done else None,
+        "left": case.arrivals.filter(examined_at=None).count(),
+    }
+
+
+def _found(said: dict[str, Any] | None) -> dict[str, Any] | None:
+    if not said:
+        return None
+    lang = words.language()
+    labels = said["labels"][lang]
+    rows = [
+        {"file": one["file"], "kinds": [(labels.get(kind, kind), n) for kind, n in one["values"].items()]}
+        for one in said["files"]
+    ]
+    gaps = [{"file": one["file"], "why": one[lang]} for one in said["not_examined"]]
+    return {"rows": rows, "gaps": gaps, "more": said["more"]}

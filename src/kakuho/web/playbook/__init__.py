@@ -1,0 +1,1 @@
+"""The tasks of a case: from the playbook, and people's own."""

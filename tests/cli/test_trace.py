@@ -1,0 +1,46 @@
+"""`kakuho trace`: register, match, and what is said of files that cannot be traced."""
+
+import json
+from pathlib import Path
+
+from conftest import Command
+
+HEADER = "氏名,電話番号,メールアドレス,スコア\n"
+
+
+def write(path: Path, people: range) -> None:
+    rows = (f"見本 {chr(0x4E00 + i)}子,090-0000-{i:04},mihon{i}@example.jp,{i * 37 % 900}\n" for i in people)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
+
+
+def test_a_leak_is_traced_to_an_export_and_its_account(kakuho: Command, tmp_path: Path) -> None:
+    write(tmp_path / "exports" / "e1.csv", range(400))
+    write(tmp_path / "exports" / "e2.csv", range(300, 900))
+    write(tmp_path / "exports" / "e3.csv", range(0, 2000, 3))
+    write(tmp_path / "leak.csv", range(300, 900, 3))
+    log = tmp_path / "log.csv"
+    log.write_text(
+        "export_id,account,time,path\ne1,tanaka,2026-10-01,e1.csv\nx2,sato,2026-10-02,out/e2.csv\ne3,ito,,\n",
+        encoding="utf-8",
+    )
+    registry = ("--registry", tmp_path / "registry")
+    done = kakuho("trace", "register", tmp_path / "exports", *registry, "--json")
+    assert (done.returncode, json.loads(done.stdout)["sources"]) == (0, 3), done.stderr
+    done = kakuho("trace", "match", tmp_path / "leak.csv", *registry, "--log", log, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["sources"][0]["id"] == "e2"
+    assert told["accounts"][0]["id"] == "sato"
+    assert told["verdict"]["kind"] in {"source", "cannot-tell"}
+    assert told["assumptions"]["unlogged_share"] == 0.02
+    low, high = told["sources"][0]["containment"]
+    assert 0.9 < low < high <= 1
+    assert b"mihon3" not in done.stdout
+
+
+def test_without_a_registry_one_sentence_says_what_to_do(kakuho: Command, tmp_path: Path) -> None:
+    write(tmp_path / "leak.csv", range(10))
+    done = kakuho("trace", "match", tmp_path / "leak.csv", "--registry", tmp_path / "none", lang="en")
+    assert done.returncode == 1
+    assert b"trace register" in done.stderr
