@@ -101,3 +101,17 @@ def test_what_is_to_come_is_listed_from_the_store(kakuho: Command, laws: Path) -
     assert (
         "2028-07-16 まで" in kakuho("law", "upcoming", "個人情報保護法", "--on", "2026-11-23").stdout.decode()
     )
+
+
+def test_the_store_is_searched_and_its_outdated_texts_are_told(kakuho: Command, laws: Path) -> None:
+    rows = (("2026-10-01", "507AC0000000070"), ("2022-04-01", "508AC0000000056"))
+    (laws / "list.json").write_text(json.dumps(answer_of("415AC0000000057", *rows)), "utf-8")
+    kakuho("law", "sync", "--folder", laws)
+    done = kakuho(
+        "law", "search", "名簿を間違えて送った、役所に言わないとだめ？", "--json", "--on", "2026-11-23"
+    )
+    told = json.loads(done.stdout)
+    assert (told["abstain"], told["hits"][0]["source"]) == (False, "consultation")
+    assert "2026-10-01 施行の版" in done.stderr.decode()
+    shown = kakuho("law", "search", "カレーの作り方", "--on", "2026-11-23").stdout.decode()
+    assert "合うものが見つかりません" in shown

@@ -23,6 +23,8 @@ def consultations() -> Consultations:
         ("広告の会社で社員がユーザーの個人情報を流出させた。手続は？", "advertising-company-employee-leak"),
         ("1000人ちょうどなら報告しなくていい？", "exactly-one-thousand"),
         ("詳しい報告は30日以内と60日以内のどっち", "final-report-deadline"),
+        ("We sent a mail with a list of customers to the wrong company", "mis-sent-mail"),
+        ("ransomware encrypted our server", "ransomware"),
     ],
 )
 def test_a_question_finds_its_consultation_among_the_first_three(consultations, question, consultation):
@@ -31,7 +33,9 @@ def test_a_question_finds_its_consultation_among_the_first_three(consultations, 
     assert consultation in [each.entry.id for each in found.found]
 
 
-@pytest.mark.parametrize("question", ["カレーを作るコツは何ですか", "𠮷野の桜の見頃", "犬の散歩の回数"])
+@pytest.mark.parametrize(
+    "question", ["カレーを作るコツは何ですか", "𠮷野の桜の見頃", "犬の散歩の回数", "How do I cook curry?"]
+)
 def test_a_question_of_another_field_is_turned_away(consultations, question):
     assert consultations.find(question).abstain
 

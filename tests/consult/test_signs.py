@@ -15,6 +15,8 @@ from kakuho.consult.signs import signs_of
         ("決済画面が書き換えられた", Incident.PAGE_TAMPERING),
         ("外注先から連絡が来た", Incident.CONTRACTOR),
         ("クッキーを広告会社に渡す", Incident.ADVERTISING),
+        ("BCCとCCを間違えた", Incident.MIS_SENT),
+        ("An Employee took the list", Incident.INSIDER),
     ],
 )
 def test_everyday_words_name_the_incident(question, incident):

@@ -59,6 +59,36 @@ def test_a_preliminary_report_is_made_kept_and_handed_out(alice, case):
     assert events == ["paper.read", "paper.read", "paper.made"]
 
 
+def test_a_filed_report_stands_as_it_was_filed_and_meets_its_clock(alice, case):
+    client = browser_of(alice)
+    client.post(reverse("make_paper", args=[case.uid]), {"kind": "preliminary_report"})
+    page = reverse("file_report", args=[case.uid, MadePaper.objects.get().uid])
+    assert client.get(page).status_code == 200
+    assert client.post(page, {"number": "R-1", "filed_on": "2999-01-01"}).status_code == 200
+    assert not case.filed_reports.exists()
+    assert client.post(page, {"number": "R-1", "filed_on": "2026-11-24"}).status_code == 302
+    assert b"R-1" in client.get(reverse("case_papers", args=[case.uid])).content
+    stated = store.stated_of(case)["progress"]["preliminary_reported_on"]
+    assert stated == "2026-11-24"
+    client.post(reverse("make_paper", args=[case.uid]), {"kind": "incident_summary"})
+    other = MadePaper.objects.get(kind="incident_summary")
+    assert client.get(reverse("file_report", args=[case.uid, other.uid])).status_code == 404
+
+
+def test_a_closed_case_is_read_and_not_written_until_it_is_opened_again(alice, case):
+    client = browser_of(alice)
+    assert client.post(reverse("close_case", args=[case.uid]), {"reason": ""}).status_code == 302
+    case.refresh_from_db()
+    assert case.closed_at is None
+    client.post(reverse("close_case", args=[case.uid]), {"reason": "通知も報告も済んだ"})
+    assert client.get(reverse("case", args=[case.uid])).status_code == 200
+    assert client.post(reverse("case_facts", args=[case.uid]), {}).status_code == 403
+    assert case.number not in client.get("/").content.decode()
+    assert case.number in client.get("/?show=all").content.decode()
+    client.post(reverse("close_case", args=[case.uid]), {"reason": "新しい事実"})
+    assert client.get(reverse("case_facts", args=[case.uid])).status_code == 200
+
+
 def test_a_decision_rests_on_the_facts_of_its_moment(alice, case):
     client = browser_of(alice)
     client.post(

@@ -23,6 +23,7 @@ from kakuho.cli.duty_tables import (
 )
 from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.law_impact import law_impact
+from kakuho.cli.law_search import law_search
 from kakuho.cli.law_sync import sync
 from kakuho.cli.law_texts import cite, day_of, diff, show
 from kakuho.cli.law_upcoming import upcoming_law
@@ -46,6 +47,7 @@ WORDS: dict[str, Callable[..., None]] = {
     "show": show,
     "diff": diff,
     "impact": law_impact,
+    "search": law_search,
 }
 for _name, _word in WORDS.items():
     law.command(name=_name, help=hint(f"help.law_{_name}"))(_word)

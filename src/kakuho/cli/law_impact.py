@@ -11,7 +11,7 @@ from rich.console import Console
 from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
 from kakuho.cli.keys import known_case
 from kakuho.cli.law_library import texts_at_hand
-from kakuho.cli.law_texts import Texts, day_of
+from kakuho.cli.law_texts import Texts, day_of, note_on_editions
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.lawtext.law_names import named_laws
 from kakuho.vocab.calendar import JST
@@ -44,6 +44,8 @@ def law_impact(
             grounds += grounds_of_case(opened, now=datetime.now(JST))
     with texts_at_hand(texts) as library:
         found = reviews(impact(library, *days), grounds)
+        editions = {law_id: library.edition(law_id, days[1]) for law_id in library.laws}
+        note_on_editions({law_id: each for law_id, each in editions.items() if each}, days[1], lang)
     if html is not None:
         _write(html, found, days, lang)
     if as_json:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kakuho.lawtext.library import Library, library_in
-from kakuho.lawtext.store import library_of, open_store, store_path
+from kakuho.lawtext.store import LawStore, library_of, open_store, store_path
 from kakuho.vocab.errors import UsageError
 
 
@@ -24,6 +24,25 @@ def texts_at_hand(texts: Path | None) -> Iterator[Library]:
             yield library_of(store)
     else:
         yield Library()
+
+
+@contextmanager
+def existing_store() -> Iterator[LawStore]:
+    """The law store, open.
+
+    Raises:
+        UsageError: there is none yet.
+        StoreError: it cannot be read.
+    """
+    if not store_path().is_file():
+        raise UsageError(
+            ja="条文の保管庫がまだありません。",
+            en="There is no law store yet.",
+            do_ja="kakuho law sync を実行してください。",
+            do_en="Run kakuho law sync.",
+        )
+    with open_store(store_path()) as store:
+        yield store
 
 
 def existing(folder: Path) -> Path:

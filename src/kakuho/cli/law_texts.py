@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, TextIO
@@ -17,7 +18,7 @@ from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.lawtext import differences
 from kakuho.lawtext.citations import citations
 from kakuho.lawtext.law_names import named_laws
-from kakuho.lawtext.library import Library
+from kakuho.lawtext.library import Edition, Library
 from kakuho.lawtext.verifying import Checked, verified
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
@@ -101,6 +102,20 @@ def show(
     since = edition.in_force_from.isoformat() if edition else "-"
     typer.echo(say("law.shown", lang, citation=str(found), since=since, on=day.isoformat()))
     typer.echo(text)
+    if edition is not None:
+        note_on_editions({found.law_id or "": edition}, day, lang)
+
+
+def note_on_editions(editions: Mapping[str, Edition], on: date, lang: str) -> None:
+    """Say of each edition whose day can still move, or that a later one without a text here has replaced."""
+    for law_id, edition in editions.items():
+        if edition.outdated_from is not None and edition.outdated_from <= on:
+            told = {"law": law_id, "day": edition.outdated_from.isoformat()}
+            typer.echo(say("law.outdated", lang, **told), err=True)
+        elif edition.provisional:
+            begins = edition.in_force_from.isoformat()
+            condition = {"law": law_id, "day": begins, "condition": edition.condition}
+            typer.echo(say("law.provisional", lang, **condition), err=True)
 
 
 def diff(

@@ -8,12 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.law_library import existing_store
 from kakuho.cli.law_sync import law_id_of
 from kakuho.cli.law_texts import On, day_of
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.lawtext.store import open_store, store_path
 from kakuho.lawtext.store.coming import Coming, coming
-from kakuho.vocab.errors import UsageError
 
 
 def upcoming_law(
@@ -23,21 +22,16 @@ def upcoming_law(
     lang: Lang = preferred_language(),
 ) -> None:
     """Print every edition that begins after a day, the next one first."""
-    if not store_path().is_file():
-        raise UsageError(
-            ja="条文の保管庫がまだありません。",
-            en="There is no law store yet.",
-            do_ja="kakuho law sync を実行してください。",
-            do_en="Run kakuho law sync.",
-        )
     wanted = {law_id_of(law) for law in laws or ()}
-    with open_store(store_path()) as store:
+    with existing_store() as store:
         found = [each for each in coming(store, day_of(on)) if not wanted or each.revision.law_id in wanted]
     if as_json:
         typer.echo(json.dumps({"upcoming": list(map(_told, found))}, ensure_ascii=False, indent=1))
         return
     columns = ("day", "law", "by", "moved")
-    table = Table(*(say(f"law.upcoming.{name}", lang) for name in columns))
+    table = Table()
+    for name in columns:
+        table.add_column(say(f"law.upcoming.{name}", lang), overflow="fold")
     for each in found:
         table.add_row(_day(each, lang), each.revision.title, each.revision.amending_law, _moved(each))
     Console().print(table)

@@ -7,17 +7,20 @@ from typing import Annotated, Any, BinaryIO, TextIO
 
 import typer
 
+from kakuho.cli.law_library import existing_store
+from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.consult.search import SearchIndex, read_passages
 from kakuho.vocab.errors import UsageError
+from kakuho.workflows.law_search import LawSearch
 
 EXIT_SOME_LINES_BAD = 3
 
 
 def search(
     *,
-    passages: Annotated[Path, typer.Option("--passages", help=hint("option.passages"))],
+    passages: Annotated[Path | None, typer.Option("--passages", help=hint("option.passages"))] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help=hint("option.search_jsonl"))] = False,
     most: Annotated[int, typer.Option("--most", min=1, max=1000, help=hint("option.search_most"))] = 10,
 ) -> None:
@@ -28,8 +31,17 @@ def search(
     if not jsonl:
         raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
     let_waiting_be_stopped()
+    if passages is None:
+        with existing_store() as store:
+            index = LawSearch(store, day_of(None)).index
+    else:
+        index = SearchIndex(read_passages(_bytes(passages), name=passages.name))
+    raise typer.Exit(answer(index, sys.stdin.buffer, sys.stdout, sys.stderr, most=most))
+
+
+def _bytes(passages: Path) -> bytes:
     try:
-        data = passages.read_bytes()
+        return passages.read_bytes()
     except OSError:
         raise UsageError(
             ja=f"検索対象ファイル {passages} が読めません。",
@@ -37,8 +49,6 @@ def search(
             do_ja="パスを確かめてください。",
             do_en="Check the path.",
         ) from None
-    index = SearchIndex(read_passages(data, name=passages.name))
-    raise typer.Exit(answer(index, sys.stdin.buffer, sys.stdout, sys.stderr, most=most))
 
 
 def answer(index: SearchIndex, source: BinaryIO, out: TextIO, errors: TextIO, *, most: int) -> int:

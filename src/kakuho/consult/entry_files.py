@@ -20,7 +20,7 @@ T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = {"title.ja": 40, "title.en": 80, "question": 400, "says": 200}
-LEAST_ASKED, LEAST_POINTS, MOST_POINTS, MOST_ASKED_BACK = 3, 3, 20, 6
+LEAST_ASKED, LEAST_POINTS, MOST_POINTS, MOST_ASKED_BACK = 3, 3, 24, 6
 _MAY_LACK = {"commands", "papers", "related"}
 _FIELDS = {field.name for field in fields(Entry)} - {"folder"}
 

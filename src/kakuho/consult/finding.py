@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kakuho.consult.confidence import confidence
 from kakuho.consult.entries import Entry, Incident, Stage
 from kakuho.consult.relating import Related, Relations
 from kakuho.consult.search import Passage, SearchIndex
 from kakuho.consult.signs import Signs, signs_of
 from kakuho.vocab.errors import UsageError
 
-ABSTAIN_BELOW = 0.25  # between the questions of the knowledge base and those of other fields (bench/ask.py)
+ABSTAIN_BELOW = 0.5
+BY_QUESTION = 0.5  # how much the question alone counts beside the whole consultation (bench/ask.py)
 SAME_INCIDENT, SAME_STAGE, OTHER_INCIDENT = 0.6, 0.2, 0.7
 
 
@@ -38,6 +40,7 @@ class Consultations:
         self.entries = tuple(entries)
         self._by_id = {entry.id: entry for entry in self.entries}
         self._index = SearchIndex([Passage(entry.id, _text(entry)) for entry in self.entries])
+        self._questions = SearchIndex([Passage(entry.id, _question(entry)) for entry in self.entries])
 
     def entry(self, entry_id: str) -> Entry:
         """The consultation with that id.
@@ -74,16 +77,21 @@ class Consultations:
             chosen = [entry for entry in self.entries if entry.id in kept][:most]
             return Consulted(tuple(Found(entry, 0.0, _NONE) for entry in chosen), not chosen, 0.0)
         answer = self._index.search(question, most=len(self.entries))
+        alike = self._questions.search(question, most=len(self.entries))
+        asked = {hit.passage: BY_QUESTION * hit.score for hit in alike.hits}
         signs = signs_of(question)
         found = [
-            Found(entry, round(hit.score * _factor(entry, signs), 4), signs.of(entry))
+            Found(
+                entry,
+                round((hit.score + asked.get(entry.id, 0.0)) * _factor(entry, signs), 4),
+                signs.of(entry),
+            )
             for hit in answer.hits
             if (entry := self._by_id[hit.passage]).id in kept
         ]
         found.sort(key=lambda each: -each.score)
-        return Consulted(
-            tuple(found[:most]), answer.confidence < ABSTAIN_BELOW or not found, answer.confidence
-        )
+        sure = confidence(self._index.grounds(question, answer.hits), signs)
+        return Consulted(tuple(found[:most]), sure < ABSTAIN_BELOW or not found, round(sure, 4))
 
     def related(self, entry: Entry, *, most: int = 9) -> tuple[Related, ...]:
         """The consultations that go with one, the nearest first, each with the reason; few where few do."""
@@ -93,14 +101,19 @@ class Consultations:
 _NONE = Signs(frozenset(), frozenset())
 
 
+def _question(entry: Entry) -> str:
+    """How it is asked; the title stands where the index looks for a heading."""
+    return "\n".join((f"  {entry.title.ja}", entry.question, *entry.asked))
+
+
 def _text(entry: Entry) -> str:
-    """What is searched; the title stands where the index looks for a heading."""
+    """All that is searched."""
     return "\n".join(
         (
-            f"  {entry.title.ja}",
-            entry.question,
-            *entry.asked,
+            _question(entry),
             entry.summary.ja,
+            entry.title.en,
+            entry.summary.en,
             *(point.says for point in entry.points),
             *(back.asks for back in entry.ask_back),
         )

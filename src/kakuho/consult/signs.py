@@ -25,7 +25,7 @@ class Signs:
 
 def signs_of(question: str) -> Signs:
     """The signs in a question in everyday words (data/signs.yaml)."""
-    said = _said()
+    said, question = _said(), question.lower()
     return Signs(
         frozenset(each for each in Incident if _any(said["incidents"].get(each.value, ()), question)),
         frozenset(each for each in Stage if _any(said["stages"].get(each.value, ()), question)),

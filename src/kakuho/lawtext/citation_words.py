@@ -22,10 +22,12 @@ _NO_LAW_NUMBER = (
 )
 _ERA = r"\((?:明治|大正|昭和|平成|令和)"
 # A law that the list of names does not hold: what follows it must not be taken for a place in another.
-_OTHER_LAW = (
-    rf"[一-龥ぁ-んァ-ヶー]{{2,60}}?に関する法律(?={_ERA}|第{NUMERAL}条)"
-    rf"|{_NO_WORD_BEFORE}(?:(?![第条項号])[一-龥]){{1,14}}(?:法|規則|条例)(?={_ERA}|第?{NUMERAL}条)"
-)
+# Looking for the long ones at every letter takes most of the time; most texts hold none.
+_LONG_END = "に関する法律"
+# Half of a text, and no word begins so: of those with hiragana only ただし書 and の of のただし書 do.
+_NO_BEGINNING = "[ぁ-ぞだ-ねは-ん、。]"
+_LONG_LAW = rf"[一-龥ぁ-んァ-ヶー]{{2,60}}?{_LONG_END}(?={_ERA}|第{NUMERAL}条)|"
+_OTHER_LAW = rf"{_NO_WORD_BEFORE}(?:(?![第条項号])[一-龥]){{1,14}}(?:法|規則|条例)(?={_ERA}|第?{NUMERAL}条)"
 # 1・2・4・5・9号: the unit stands behind the last number only.
 _LISTED = r"[0-9]{1,3}(?=(?:[・、][0-9]{1,3}){1,12}(?P<unit>[条項号]))"
 
@@ -55,17 +57,18 @@ class Word:
 
 def words(folded: str) -> Iterator[Word]:
     """The words of citations in a text, in its order."""
-    for found in _re_word().finditer(folded):
+    for found in _re_word(with_long_laws=_LONG_END in folded).finditer(folded):
         yield _word(found)
 
 
 @cache
-def _re_word() -> re.Pattern[str]:
+def _re_word(*, with_long_laws: bool) -> re.Pattern[str]:
+    passed_over = "" if with_long_laws else f"(?!{_NO_BEGINNING})"
     return re.compile(
-        rf"(?P<name>{re_name().pattern})"
+        rf"{passed_over}(?:(?P<name>{re_name().pattern})"
         r"|(?P<same_law>同法|同令|同規則)"
         rf"|(?P<bare>{_NO_WORD_BEFORE}(?:施行令|施行規則|政令|規則|法|令)(?=第?{NUMERAL}条))"
-        rf"|(?P<other>{_OTHER_LAW})"
+        rf"|(?P<other>{_LONG_LAW if with_long_laws else ''}{_OTHER_LAW})"
         rf"|(?<![0-9.])(?P<listed>{_LISTED})"
         rf"|(?P<article>第?{NUMERAL}条(?![件例約文]){_BRANCH})"
         r"|(?P<same_article>同条|前条|次条|本条)"
@@ -75,7 +78,7 @@ def _re_word() -> re.Pattern[str]:
         r"|(?P<same_item>同号)"
         r"|(?P<clause>の?(?:ただし書|但書|但し書|本文|前段|後段|柱書|括弧書))"
         rf"|(?P<subitem>(?<=[号、・び])[{KANA}](?![ァ-ヶー]))"
-        r"|(?P<section>(?<![0-9-])[0-9]{1,2}(?:-[0-9]{1,2}){1,5}(?![0-9-]))"
+        r"|(?P<section>(?<![0-9-])[0-9]{1,2}(?:-[0-9]{1,2}){1,5}(?![0-9-])))"
     )
 
 

@@ -19,7 +19,8 @@ class Edition:
     """One edition of a law; it is in force until the next one begins.
 
     `read` gives its text. `provisional`: the day is the latest possible one only, and `condition` says, in
-    the words of the site, what settles it.
+    the words of the site, what settles it. `outdated_from`: the day from which a later edition is the law
+    whose text is not at hand.
     """
 
     in_force_from: date
@@ -28,6 +29,7 @@ class Edition:
     repealed_on: date | None = None
     provisional: bool = False
     condition: str = ""
+    outdated_from: date | None = None
 
     @property
     def law(self) -> Law:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "kakuho.web.docket",
+    "kakuho.web.questions",
     "kakuho.web.accounts",
     "kakuho.web.casefile",
     "kakuho.web.intake_desk",
@@ -127,7 +128,7 @@ CSRF_FAILURE_VIEW = "kakuho.web.shell.refusals.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ORIGIN.is_encrypted
 SECURE_SSL_REDIRECT = SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS = ORIGIN.is_encrypted
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ORIGIN.is_encrypted else 0
-SECURE_REFERRER_POLICY = "no-referrer"  # the path of an invitation is a secret
+SECURE_REFERRER_POLICY = "same-origin"  # the path of an invitation is a secret; "no-referrer" voids Origin
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if not ORIGIN.is_encrypted:  # on this machine alone there is nothing to encrypt

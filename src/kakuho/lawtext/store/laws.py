@@ -172,6 +172,30 @@ class LawStore:
             ).fetchone()
         return Kept(*row) if row else None
 
+    def source_hashes(self) -> dict[str, str]:
+        """Of each edition the SHA-256 of the bytes it was read from, with the version of the importer."""
+        with told(self.path):
+            rows = self.connection.execute(
+                "SELECT revision_id, source.sha256 || '/' || reader FROM edition "
+                "JOIN source ON source.id = edition.source_id"
+            ).fetchall()
+        return dict(rows)
+
+    def kept_index(self, name: str, fingerprint: str) -> bytes | None:
+        """The search index of that name, None where it was built from other texts."""
+        with told(self.path):
+            row = self.connection.execute(
+                "SELECT body FROM kept_index WHERE name = ? AND fingerprint = ?", (name, fingerprint)
+            ).fetchone()
+        return bytes(row[0]) if row else None
+
+    def keep_index(self, name: str, fingerprint: str, body: bytes) -> None:
+        """Nothing; the index is kept in place of an earlier one."""
+        with told(self.path):
+            self.connection.execute(
+                "INSERT OR REPLACE INTO kept_index VALUES (?, ?, ?)", (name, fingerprint, body)
+            )
+
     def _put(
         self, row: "_Edition", provisions: Iterable[Provision], source: Source, *, guideline: bool
     ) -> None:

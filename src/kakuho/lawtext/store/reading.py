@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache
 
 from kakuho.lawtext.guideline_html import Guideline, Section
 from kakuho.lawtext.library import Edition, GuidelineEdition, Library
 from kakuho.lawtext.places import Place
+from kakuho.lawtext.revisions import Revision, in_force
 from kakuho.lawtext.standard_xml import Law, Provision
 from kakuho.lawtext.store.database import told
 from kakuho.lawtext.store.laws import LawStore
@@ -34,6 +35,8 @@ def library_of(store: LawStore) -> Library:
     library = Library()
     with told(store.path):
         rows = store.connection.execute(EDITIONS).fetchall()
+    held = {row[2] for row in rows}
+    listed = _listed(store)
     guidelines: dict[str, list[GuidelineEdition]] = defaultdict(list)
     for id_, law_id, revision_id, begins, guideline, repealed, provisional, condition, dated in rows:
         day = date.fromisoformat(begins)
@@ -49,10 +52,30 @@ def library_of(store: LawStore) -> Library:
                 repealed_on=date.fromisoformat(repealed) if repealed else None,
                 provisional=bool(provisional),
                 condition=condition,
+                outdated_from=_outdated_from(day, listed.get(law_id, ()), held),
             ),
         )
     library.guidelines.update(guidelines)
     return library
+
+
+def _listed(store: LawStore) -> dict[str, list[tuple[date, str]]]:
+    """The editions of each law that the site lists and that are the law on some day, by day."""
+    with told(store.path):
+        law_ids = [row[0] for row in store.connection.execute("SELECT DISTINCT law_id FROM revision")]
+    return {law_id: _steps(store.revisions(law_id)) for law_id in law_ids}
+
+
+def _steps(revisions: Sequence[Revision]) -> list[tuple[date, str]]:
+    days = sorted({each.in_force_from for each in revisions})
+    found = [(day, in_force(revisions, day)) for day in days]
+    return [(day, each.id) for day, each in found if each is not None]
+
+
+def _outdated_from(day: date, listed: Sequence[tuple[date, str]], held: Collection[str]) -> date | None:
+    """The day of the first listed edition after one of this day, if its text is not at hand."""
+    later = next(((begins, id_) for begins, id_ in listed if begins > day), None)
+    return later[0] if later is not None and later[1] not in held else None
 
 
 def _law(store: LawStore, edition_id: int, law_id: str) -> Callable[[], Law]:

@@ -1,6 +1,6 @@
 """The list of the cases that a person works on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.judgements import Verdict
 from kakuho.web.docket.models import Case
 from kakuho.web.docket.scope import visible_cases
 from kakuho.web.shell import words
+from kakuho.web.shell.templatetags.words import day, moment
 
 CASES_ON_A_PAGE = 50
 SOON_DAYS = 3
@@ -52,8 +54,17 @@ def _row(case: Case) -> dict[str, Any]:
         "case": case,
         "verdict": case.verdict,
         "verdict_said": words.say(f"casefile.verdict.{Verdict(case.verdict).value}"),
+        "due_said": _due_said(case.next_due),
         "urgency": urgency(case.next_due, timezone.now()),
     }
+
+
+def _due_said(due: datetime | None) -> str:
+    """The last day of a clock that counts days, the instant of one that counts hours."""
+    if due is None:
+        return ""
+    at = due.astimezone(JST)
+    return day(at - timedelta(seconds=1)) if (at.hour, at.minute) == (0, 0) else moment(at)
 
 
 def urgency(due: datetime | None, now: datetime) -> str:

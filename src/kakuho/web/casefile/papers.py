@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kakuho import documents
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import FactBase, PaperKind, Wording
+from kakuho.web.casefile.filing import filed_of, reports
 from kakuho.web.docket import audit, store, vaults
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.models import Case, MadePaper
@@ -46,7 +47,11 @@ def papers(request: HttpRequest, uid: UUID) -> HttpResponse:
     made = opened[0].papers.select_related("by").order_by("-id").defer("files", "paper")[:PAPERS_LISTED]
     context = {
         "kinds": [(kind.value, title) for kind, title in titles().items()],
-        "made": [{"paper": one, "title": titles()[PaperKind(one.kind)]} for one in made],
+        "made": [
+            {"paper": one, "title": titles()[PaperKind(one.kind)], "is_report": one.kind in reports()}
+            for one in made
+        ],
+        "filed": [(one.filing, titles()[one.filing.kind]) for one in filed_of(opened[0])],
     }
     return case_page(request, "casefile/papers.html", opened, **context)
 
@@ -58,7 +63,7 @@ def make(request: HttpRequest, uid: UUID) -> HttpResponse:
     kind = next((one for one in documents.paper_kinds() if one.value == request.POST.get("kind")), None)
     if kind is None:
         raise Http404
-    paper = documents.draw(kind, _base(case, actor=str(request.user.pk)))
+    paper = documents.draw(kind, _base(case, actor=str(request.user.pk)), filed=filed_of(case))
     lang = words.language()
     files = {"pdf": documents.pdf_bytes(paper, lang=lang), "docx": documents.docx_bytes(paper, lang=lang)}
     latest = case.facts_versions.order_by("-number").values_list("number", flat=True).first()

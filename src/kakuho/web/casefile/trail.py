@@ -1,5 +1,6 @@
 """The audit log of a case, as those may read it who watch over it."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from kakuho.web.docket import audit
 from kakuho.web.docket.case_page import case_page
-from kakuho.web.docket.roles import Act
+from kakuho.web.docket.roles import Act, role_named
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
 
 ROWS_SHOWN = 100
-_DETAILS_SHOWN = ("number", "paths", "kind", "name", "role", "verdict", "decision", "duty", "form")
+_DETAILS_SHOWN = ("number", "paths", "kind", "name", "decision", "duty", "form", "file")
 
 
 @require_safe
@@ -31,7 +32,7 @@ def trail(request: HttpRequest, uid: UUID) -> HttpResponse:
             "entry": one,
             "who": names.get(one.actor, words.say("casefile.audit.program")),
             "what": words.say(f"casefile.event.{one.event}"),
-            "details": _details(one.details),
+            "details": " ・ ".join(_details(one.details)),
         }
         for one in entries
     ]
@@ -39,6 +40,12 @@ def trail(request: HttpRequest, uid: UUID) -> HttpResponse:
     return case_page(request, "casefile/trail.html", opened, rows=rows, older=older)
 
 
-def _details(details: dict[str, Any]) -> str:
-    shown = (details[name] for name in _DETAILS_SHOWN if details.get(name) is not None)
-    return " ・ ".join(", ".join(map(str, one)) if isinstance(one, list) else str(one) for one in shown)
+def _details(details: dict[str, Any]) -> Iterator[str]:
+    """What a row tells beyond its event; a role in the reader's words."""
+    for name in _DETAILS_SHOWN:
+        if isinstance(told := details.get(name), list):
+            yield ", ".join(map(str, told))
+        elif told is not None:
+            yield str(told)
+    if details.get("role"):
+        yield words.in_(role_named(details["role"]))

@@ -228,6 +228,25 @@ class DecisionRecord(models.Model):
         return str(self.number)
 
 
+class FiledReport(models.Model):
+    """A report as it was filed, with its receipt; append-only, each chained to the one before."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="filed_reports")
+    number = models.PositiveIntegerField()
+    filed: Any = SealedJSON()  # documents.filed_to_json
+    paper = models.ForeignKey(MadePaper, models.PROTECT, related_name="filings")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        """In order."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="reports_in_order")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class AuditRow(models.Model):
     """One thing that was done; append-only (triggers), each row chained to the one before."""
 

@@ -47,6 +47,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.AUDITOR: frozenset({Act.SEE, Act.SEE_AUDIT}),
     Role.OUTSIDE_COUNSEL: frozenset({Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS}),
 }
+IN_A_CLOSED_CASE = frozenset({Act.SEE, Act.SEE_AUDIT, Act.SEE_PEOPLE, Act.APPOINT, Act.CLOSE})
 OPENS_CASES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.INVESTIGATOR, Role.LEGAL})
 EVERYWHERE = Role.PRIVACY_OFFICER  # who has it as the usual role joins every new case
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from kakuho.web.docket.models import Case, Membership
-from kakuho.web.docket.roles import MAY, Act, role_named
+from kakuho.web.docket.roles import IN_A_CLOSED_CASE, MAY, Act, role_named
 
 
 def visible_cases(user: Any) -> QuerySet[Case]:
@@ -19,7 +19,8 @@ def visible_cases(user: Any) -> QuerySet[Case]:
 def acts_in(user: Any, case: Case) -> frozenset[Act]:
     """What the person may do in the case."""
     found = Membership.objects.filter(user=user, case=case).values_list("role", flat=True).first()
-    return MAY[role_named(found)] if found else frozenset()
+    acts: frozenset[Act] = MAY[role_named(found)] if found else frozenset()
+    return acts & IN_A_CLOSED_CASE if case.closed_at else acts
 
 
 def case_for(user: Any, uid: UUID, act: Act) -> tuple[Case, frozenset[Act]]:

@@ -23,15 +23,16 @@ def make(_apps: Any, schema: Any) -> None:
     """Put the triggers on (a step of a migration)."""
     if schema.connection.vendor != "sqlite":
         schema.execute(_POSTGRESQL_FUNCTION, params=None)
-    _protect(TABLES, schema)
+    protect(TABLES, schema)
 
 
 def make_later(_apps: Any, schema: Any) -> None:
     """Put those on that came with later tables (a step of a migration)."""
-    _protect(LATER_TABLES, schema)
+    protect(LATER_TABLES, schema)
 
 
-def _protect(tables: tuple[str, ...], schema: Any) -> None:
+def protect(tables: tuple[str, ...], schema: Any) -> None:
+    """Put the triggers on these tables."""
     if schema.connection.vendor == "sqlite":
         statements = [
             _SQLITE.format(table=table, verb=verb) for table in tables for verb in ("UPDATE", "DELETE")

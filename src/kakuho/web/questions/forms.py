@@ -13,12 +13,14 @@ from kakuho.vocab.errors import KakuhoError
 from kakuho.vocab.facts import People, facts_from_mapping
 from kakuho.vocab.facts.words import Spec, Word
 from kakuho.vocab.stated import Origin, OriginKind
+from kakuho.web.questions.folding import FoldedBoxes
 from kakuho.web.questions.paths import bracketed, spec_at, status_at, value_at, with_values
 from kakuho.web.shell import words
 
 UNKNOWN = "unknown"
 ESTIMATED = ":estimated"
 MOST_CHARACTERS = 20_000
+MOST_BOXES = 30  # in sight at once
 MOST_PEOPLE = 2_000_000_000
 
 
@@ -138,7 +140,7 @@ def _word_field(spec: Spec, only: Sequence[str]) -> forms.Field:
     there = [word for word in spec.type if not only or word.value in only]
     choices = [(word.value, words.in_(word)) for word in there]
     if spec.many:
-        boxes = forms.CheckboxSelectMultiple()
+        boxes = FoldedBoxes() if len(choices) > MOST_BOXES else forms.CheckboxSelectMultiple()
         return forms.MultipleChoiceField(
             required=False, choices=[*choices, (UNKNOWN, words.say("questions.unknown"))], widget=boxes
         )

@@ -1,0 +1,18 @@
+"""How likely it is that a consultation answers a question at all."""
+
+from math import exp
+
+from kakuho.consult.search import Grounds
+from kakuho.consult.signs import Signs
+
+# A line through held-out ways of asking and questions of other fields (bench/ask.py).
+CONSTANT, HELD, UNKNOWN, MEANT, INCIDENT, STAGE = -1.6, 3.0, -5.6, 0.8, 1.1, 0.9
+MOST_MEANT = 4
+
+
+def confidence(grounds: Grounds, signs: Signs) -> float:
+    """Between 0 and 1: by the own words that the best holds or none does, and the signs of an incident."""
+    told = CONSTANT + HELD * grounds.held + UNKNOWN * grounds.unknown
+    told += MEANT * min(grounds.meant, MOST_MEANT)
+    told += INCIDENT * len(signs.incidents) + STAGE * len(signs.stages)
+    return 1.0 / (1.0 + exp(-told))

@@ -1,0 +1,205 @@
+"""A newcomer in a real browser, from the first start to a filed report; left out where there is none."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pylopdf_fonts_jp
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
+PASSWORD = "correct horse battery staple"
+NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")
+LEAKED = "氏名,メールアドレス,病名\n" + "".join(
+    f"鈴木{name},suzuki{number}@example.jp,高血圧\n" for number, name in enumerate(NAMES)
+)
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+SCREENS = {"ja": ("ja-JP", 1280, "light"), "en": ("en-GB", 1280, "dark"), "phone": ("ja-JP", 390, "light")}
+SHOTS = os.environ.get("KAKUHO_SCREENSHOTS")  # a folder: every page is kept there as a picture
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """Return the address of the first administrator's link of a workbench that runs."""
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    places = {"KAKUHO_HOME": str(folder / "home"), "XDG_CONFIG_HOME": str(folder / "config")}
+    command = [
+        Path(sys.executable).with_name("kakuho"),
+        "serve",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--web-workers",
+        "1",
+    ]
+    with subprocess.Popen(
+        command, env={**os.environ, **places}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        lines = [process.stdout.readline() for _ in range(3)]
+        link = re.search(r"http://\S+/invitation/\S+", "".join(lines))[0]
+        _wait_until_answered(("127.0.0.1", port))
+        yield link
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_until_answered(address: tuple[str, int]) -> None:
+    until = time.monotonic() + 60
+    while True:
+        with socket.socket() as knocking:
+            if knocking.connect_ex(address) == 0:
+                return
+        assert time.monotonic() < until, "the workbench does not answer"
+        time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory):
+    """Return the machine's chromium with a font for Japanese."""
+    folder = tmp_path_factory.mktemp("fonts")
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS.format(folder=Path(pylopdf_fonts_jp.__file__).parent, cache=folder / "cache"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], env={**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        )
+        yield browser
+        browser.close()
+
+
+class Newcomer:
+    """A person at a browser; each page is looked at for faults of access, of the policy and of width."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page, self.name, self.seen, self.faults = page, name, 0, []
+        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def looks(self, what: str) -> None:
+        """Look at the page."""
+        self.seen += 1
+        if self.name != "phone":  # the same pages as in Japanese, narrower
+            found = Axe().run(self.page).response["violations"]
+            faults = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+            assert faults == [], what
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{what}: {wide} px too wide"
+        if SHOTS:
+            self.page.screenshot(path=f"{SHOTS}/{self.name}-{self.seen:02}-{what}.png", full_page=True)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromium, tmp_path, name):
+    language, width, colours = SCREENS[name]
+    screen = {"width": width, "height": 844}
+    context = chromium.new_context(locale=language, viewport=screen, color_scheme=colours)
+    person = Newcomer(context.new_page(), name)
+    page, origin = person.page, served.split("/invitation")[0]
+    if name == "ja":
+        _make_account(person, served)
+    _sign_in(person, origin)
+    _take_in(person, en=name == "en")
+    if name == "ja":
+        _drop_a_file(person, tmp_path)
+    for number in range(page.locator(".tabs a").count()):
+        page.locator(".tabs a").nth(number).click()
+        person.looks(f"tab{number}")
+    _make_and_file_the_report(person)
+    _close(person)
+    assert person.faults == []
+    context.close()
+
+
+def _make_account(person: Newcomer, link: str) -> None:
+    page = person.page
+    page.goto(link)
+    person.looks("join")
+    page.fill("[name=email]", "ann@example.jp")
+    page.fill("[name=name]", "安藤")
+    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=again]", PASSWORD)
+    page.locator("main form button").click()
+    expect(page.locator("[name=login]")).to_be_visible()
+
+
+def _sign_in(person: Newcomer, origin: str) -> None:
+    page = person.page
+    page.goto(origin)
+    person.looks("sign-in")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.fill("[name=login]", "ann@example.jp")
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main form button").click()
+    expect(page.locator(".top-links")).to_be_visible()
+    person.looks("home")
+
+
+def _take_in(person: Newcomer, *, en: bool) -> None:
+    page = person.page
+    page.locator("main a.button").click()
+    person.looks("kinds")
+    page.locator(".choices a").first.click()
+    page.fill("[name=title]", "Sales: list sent wrongly" if en else "営業部 名簿の誤送信")
+    page.check("[name='event.course'][value=mis_sending]")
+    page.fill("[name='times.known_on']", time.strftime("%Y-%m-%d", time.gmtime(time.time() + 9 * 3600)))
+    page.select_option("[name='data.0.nature']", "personal_data")
+    page.check("[name='data.0.items'][value=medical_history]")
+    page.fill("[name=principals]", "5")
+    person.looks("intake")
+    page.locator("main form button").last.click()
+    expect(page.locator(".mark.yes").first).to_be_visible()
+    person.looks("case")
+
+
+def _drop_a_file(person: Newcomer, folder: Path) -> None:
+    page, leaked = person.page, folder / "meibo.csv"
+    leaked.write_text(LEAKED, encoding="utf-8")
+    page.locator(".tabs a").nth(2).click()
+    page.set_input_files("[name=files]", leaked)
+    expect(page.locator("#chosen li")).to_have_count(1)
+    page.locator(".drop button").click()
+    person.looks("files")
+    expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)  # it changes by itself
+    expect(page.get_by_text("meibo.csv").first).to_be_visible()
+
+
+def _make_and_file_the_report(person: Newcomer) -> None:
+    page = person.page
+    page.locator(".tabs a").nth(6).click()
+    page.select_option("[name=kind]", "preliminary_report")
+    page.locator("main form button").click()
+    person.looks("papers")
+    with page.expect_download() as waiting:
+        page.locator("main table a").first.click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
+    assert re.fullmatch(r"\d{4}-\d{4}-preliminary-report\.pdf", waiting.value.suggested_filename)
+    page.locator("main table a").last.click()
+    page.fill("[name=number]", "R-0001")
+    person.looks("filing")
+    page.locator("main form button").click()
+    expect(page.get_by_text("R-0001")).to_be_visible()
+    page.locator(".tabs a").first.click()
+    person.looks("filed")
+
+
+def _close(person: Newcomer) -> None:
+    page = person.page
+    page.locator("main details summary").last.click()
+    page.fill("[name=reason]", "R-0001")
+    page.locator("main details[open] button").click()
+    expect(page.locator("main p .mark").first).to_be_visible()
+    person.looks("closed")
