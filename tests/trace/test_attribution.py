@@ -40,8 +40,8 @@ def tracing(tables: dict[str, pl.DataFrame], tmp_path_factory: pytest.TempPathFa
 
 def attribute(tracing: Tracing, leak: pl.DataFrame, *, without: str = "") -> Attribution:
     sources = [source for source in tracing.registry.sources if source.id != without]
-    columns = tuple(leak.get_columns())
-    return tracing.attribute(Leak.of(tuple(leak.columns), columns), sources, unlogged_share=0.02)
+    read = tracing.read(Leak.of(tuple(leak.columns), tuple(leak.get_columns())))
+    return tracing.attribute(read, sources, unlogged_share=0.02)
 
 
 def named(found: Attribution) -> list[str]:
@@ -55,14 +55,14 @@ def test_a_tenth_of_an_export_is_traced_to_it(
     found = attribute(tracing, leaked(tables["branch-2"], rewriting, rows=100))
     assert named(found) == ["branch-2"]
     assert found.verdict is VerdictKind.SOURCE
-    mapped = {found.fields[column.reading.field] for column in found.mapped}
+    mapped = {found.fields[column.reading.field] for column in found.read.mapped}
     # A mask that leaves the same of every mail address says nothing.
     assert mapped >= set(rewriting) - {"スコア", "メールアドレス"}
 
 
 def test_each_column_is_found_under_its_other_name(tracing: Tracing, tables: dict[str, pl.DataFrame]) -> None:
     found = attribute(tracing, leaked(tables["branch-2"], dict.fromkeys(HEADERS, str), rows=100))
-    mapped = {column.reading.column: column.reading.field for column in found.mapped}
+    mapped = {column.reading.column: column.reading.field for column in found.read.mapped}
     fields = [tracing.registry.fields[mapped[at]].header for at in range(len(HEADERS))]
     assert fields == list(reversed(HEADERS))
 
@@ -80,14 +80,14 @@ def test_rows_of_strangers_do_not_hide_the_source(tracing: Tracing, tables: dict
     mixed = pl.concat([tables["branch-2"].sample(120, seed=5), strangers.select(HEADERS)])
     found = attribute(tracing, leaked(mixed, REFORMATTED, rows=len(mixed)))
     assert (named(found), found.verdict) == (["branch-2"], VerdictKind.SOURCE)
-    assert found.resolved_rows == found.leak.rows - 60
+    assert found.read.resolved_rows == found.read.leak.rows - 60
 
 
 def test_the_list_of_another_company_is_nobodys(tracing: Tracing) -> None:
     strangers = customers(PEOPLE + 300)[PEOPLE:].select("氏名", "電話番号", "メールアドレス")
     found = attribute(tracing, strangers)
     assert found.verdict is VerdictKind.CANNOT_TELL
-    assert found.resolved_rows == 0
+    assert found.read.resolved_rows == 0
 
 
 def test_one_column_of_hashes_is_enough_to_find_the_people(
@@ -96,4 +96,4 @@ def test_one_column_of_hashes_is_enough_to_find_the_people(
     one = {"メールアドレス": HASHED["メールアドレス"]}
     found = attribute(tracing, leaked(tables["branch-2"], one, rows=250))
     assert named(found)[0] in {"branch-1", "branch-2"}
-    assert found.resolved_rows == found.leak.rows
+    assert found.read.resolved_rows == found.read.leak.rows

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 PASSWORD = "correct horse battery staple"
+IN_THE_DARK = {"sign-in", "intake", "case", "tab3", "tab5"}  # every kind of colour is on one of them
 NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")
 LEAKED = "氏名,メールアドレス,病名\n" + "".join(
     f"鈴木{name},suzuki{number}@example.jp,高血圧\n" for number, name in enumerate(NAMES)
@@ -89,7 +90,8 @@ class Newcomer:
     def looks(self, what: str) -> None:
         """Look at the page."""
         self.seen += 1
-        if self.name != "phone":  # the same pages as in Japanese, narrower
+        # The other runs see the same pages, in other words, other colours and narrower.
+        if self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
             found = Axe().run(self.page).response["violations"]
             faults = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
             assert faults == [], what

@@ -8,10 +8,9 @@ from lxml import html
 
 from kakuho.lawtext import Law, Place, Provision
 from kakuho.lawtext.library import Library
-from kakuho.workflows.law_cases import CaseGround
 from kakuho.workflows.law_impact import impact
 from kakuho.workflows.law_page import marked, review_page
-from kakuho.workflows.law_tasks import reviews
+from kakuho.workflows.law_tasks import CaseGround, reviews
 
 RULES = "428M60020000003"
 DAYS = {"start": date(2028, 7, 1), "end": date(2028, 7, 16), "made_on": date(2026, 11, 26)}

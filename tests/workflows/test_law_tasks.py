@@ -6,11 +6,10 @@ import pytest
 
 from kakuho.lawtext import Law, Place, Provision, read_law
 from kakuho.lawtext.library import Library
-from kakuho.workflows.law_cases import CaseGround
 from kakuho.workflows.law_impact import impact
 from kakuho.workflows.law_references import references
 from kakuho.workflows.law_spots import SpotKind
-from kakuho.workflows.law_tasks import reviews
+from kakuho.workflows.law_tasks import CaseGround, reviews
 
 ACT = "415AC0000000057"
 RULES = "428M60020000003"

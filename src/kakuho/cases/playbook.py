@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from kakuho.vocab.yaml_text import values_of_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,4 @@ def tasks_for(incident: str) -> tuple[PlannedTask, ...]:
 
 
 def _file() -> Any:
-    return yaml.safe_load(files("kakuho.cases").joinpath("playbook.yaml").read_text(encoding="utf-8"))
+    return values_of_yaml(files("kakuho.cases").joinpath("playbook.yaml").read_text(encoding="utf-8"))

@@ -2,30 +2,21 @@
 
 import json
 import sys
-from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
-from kakuho import documents
 from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang, SomeCaseFolder
 from kakuho.cli.consultations import at_hand, print_asked_back, print_entry, print_line, print_quoted
-from kakuho.cli.duty_tables import print_clocks, print_duty
-from kakuho.cli.facts_file import read_facts_file
-from kakuho.cli.keys import known_case
 from kakuho.cli.law_library import texts_at_hand
 from kakuho.cli.law_texts import On, Texts, day_of
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.vocab.judgements import Verdict
-from kakuho.vocab.papers import FactBase
-from kakuho.workflows.answer_sheet import NO_ADVICE, answer_sheet
 from kakuho.workflows.asked_json import reply_json
-from kakuho.workflows.asking import Desk, Reply, judgements_of, reply_to
-from kakuho.workflows.paper_facts import base_of_case, base_of_facts
+from kakuho.workflows.asking import NO_ADVICE, Desk, Reply, reply_to
 
 LONGEST = 2_000  # characters of a question; a leaked file piped in by mistake is longer
 
@@ -44,11 +35,12 @@ def ask(
 ) -> None:
     """Print the consultations that fit, their sources word for word, the clocks of the case, what is open."""
     asked = _question(question)
-    case = _case(facts, workspace, key_file=key_file, lang=lang)
+    given = facts is not None or workspace is not None
+    case = _on_demand().case_of(facts, workspace, key_file=key_file, lang=lang) if given else None
     with texts_at_hand(texts) as library:
         reply = reply_to(asked, Desk(at_hand(), library, day_of(on)), case=case, most=most)
     if pdf is not None:
-        documents.write_pdf(answer_sheet(reply, datetime.now(JST)), pdf, lang=lang)
+        _on_demand().write_sheet(reply, pdf, lang=lang)
     if as_json:
         typer.echo(json.dumps(reply_json(reply), ensure_ascii=False, indent=1))
     else:
@@ -70,32 +62,14 @@ def print_reply(console: Console, reply: Reply, *, lang: str) -> None:
             if len(reply.entries) > 1:
                 console.print(say("ask.others", lang), style="bold", markup=False)
     if reply.case is not None:
-        _print_case(console, reply.case, lang=lang)
+        _on_demand().print_case(console, reply.case, lang=lang)
     print_asked_back(console, reply.ask_back, lang=lang)
     console.print(NO_ADVICE.en if lang == "en" else NO_ADVICE.ja, style="dim", markup=False, soft_wrap=True)
 
 
-def _print_case(console: Console, case: FactBase, *, lang: str) -> None:
-    console.print(say("ask.case", lang), style="bold", markup=False)
-    for number, judgement in enumerate(judgements_of(case)):
-        if number == 0 or judgement.reportable is not Verdict.NO:
-            print_duty(console, judgement, lang=lang)
-            print_clocks(console, judgement, today=case.prepared_at.date(), lang=lang)
-
-
-def _case(facts: Path | None, workspace: Path | None, *, key_file: Path | None, lang: str) -> FactBase | None:
-    now = datetime.now(JST)
-    if facts is not None and workspace is not None:
-        raise UsageError(
-            ja="--facts と --workspace は、どちらか一つにしてください。",
-            en="Give either --facts or --workspace.",
-        )
-    if facts is not None:
-        return base_of_facts(read_facts_file(facts), now)
-    if workspace is not None:
-        with known_case(workspace, key_file=key_file, passphrase=False, lang=lang) as opened:
-            return base_of_case(opened, now)
-    return None
+def _on_demand() -> Any:
+    """What only a case or a printed sheet needs: it takes longer to load than a question to answer."""
+    return import_module("kakuho.cli.asked_case")
 
 
 def _question(told: str | None) -> str:

@@ -9,17 +9,15 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
 from kakuho.cli.law_library import texts_at_hand
 from kakuho.cli.law_texts import Texts, day_of, note_on_editions
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.lawtext.law_names import named_laws
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.law_cases import CaseGround, grounds_of_case
 from kakuho.workflows.law_impact import Touched, impact
 from kakuho.workflows.law_page import review_page
-from kakuho.workflows.law_tasks import Review, Task, reviews
+from kakuho.workflows.law_tasks import CaseGround, Review, Task, reviews
 
 Cases = Annotated[list[Path] | None, typer.Option("--case", help=hint("option.law_cases"))]
 Html = Annotated[Path | None, typer.Option("--html", help=hint("option.law_html"))]
@@ -39,9 +37,13 @@ def law_impact(
     """Print each article that changes between two days and what of the program and the cases stands on it."""
     days = day_of(start), day_of(end)
     grounds: list[CaseGround] = []
-    for path in case or ():
-        with known_case(path, key_file=key_file, passphrase=passphrase, lang=lang) as opened:
-            grounds += grounds_of_case(opened, now=datetime.now(JST))
+    if case:  # only then are the libraries needed that a case is read with
+        from kakuho.cli.keys import known_case  # noqa: PLC0415
+        from kakuho.workflows.law_cases import grounds_of_case  # noqa: PLC0415
+
+        for path in case:
+            with known_case(path, key_file=key_file, passphrase=passphrase, lang=lang) as opened:
+                grounds += grounds_of_case(opened, now=datetime.now(JST))
     with texts_at_hand(texts) as library:
         found = reviews(impact(library, *days), grounds)
         editions = {law_id: library.edition(law_id, days[1]) for law_id in library.laws}

@@ -1,19 +1,13 @@
 """`kakuho law search`: the passages of the law, the guidelines and the consultations that fit a question."""
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
-from kakuho.cli.law_library import existing_store
-from kakuho.cli.law_texts import On, day_of, note_on_editions
-from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.consult.search import Answer
-from kakuho.workflows.law_search import CONSULTATION, CaseHit, CaseSearch, LawSearch, Sight
+from kakuho.cli.law_texts import On
+from kakuho.cli.messages import hint, preferred_language
 
 
 def law_search(
@@ -27,48 +21,8 @@ def law_search(
     lang: Lang = preferred_language(),
 ) -> None:
     """Print what fits, best first, or that nothing does."""
-    in_cases: list[CaseHit] = []
-    for path in case or ():
-        with known_case(path, key_file=key_file, passphrase=passphrase, lang=lang) as opened:
-            in_cases += CaseSearch(opened).search(question)
-    with existing_store() as store:
-        search = LawSearch(store, day_of(on))
-        answer = search.search(question, most=most)
-        note_on_editions(search.editions(), day_of(on), lang)
-        sights = [search.sight(hit.passage, lang=lang) for hit in answer.hits]
-    if as_json:
-        typer.echo(json.dumps(_told(answer, sights, in_cases), ensure_ascii=False, indent=1))
-    else:
-        _print(Console(), answer, sights, in_cases, lang)
+    # The other words of `kakuho law` need none of the libraries that searching does.
+    from kakuho.cli.law_found import find_and_print, found_in_cases  # noqa: PLC0415
 
-
-def _print(console: Console, answer: Answer, sights: list[Sight], in_cases: list[CaseHit], lang: str) -> None:
-    if answer.abstain:
-        console.print(say("law.search.nothing", lang), markup=False)
-    for number, sight in enumerate(sights if not answer.abstain else (), 1):
-        source = say("law.search.consultation", lang) if sight.source == CONSULTATION else sight.source
-        since = say("law.search.since", lang, day=sight.since.isoformat()) if sight.since else ""
-        console.print(f"{number}. {source} {sight.place} {sight.heading} {since}", style="bold", markup=False)
-        console.print(f"   {sight.excerpt}", markup=False)
-    for hit in in_cases:
-        console.print(say("law.search.in_case", lang, case=hit.case_id, place=hit.place), markup=False)
-
-
-def _told(answer: Answer, sights: list[Sight], in_cases: list[CaseHit]) -> dict[str, Any]:
-    return {
-        "abstain": answer.abstain,
-        "confidence": answer.confidence,
-        "hits": [
-            {
-                "passage": hit.passage,
-                "score": hit.score,
-                "source": sight.source,
-                "place": sight.place,
-                "heading": sight.heading,
-                "excerpt": sight.excerpt,
-                "since": sight.since.isoformat() if sight.since else None,
-            }
-            for hit, sight in zip(answer.hits, sights, strict=True)
-        ],
-        "cases": [{"case": hit.case_id, "place": hit.place, "score": hit.score} for hit in in_cases],
-    }
+    in_cases = found_in_cases(case or [], question, key_file=key_file, passphrase=passphrase, lang=lang)
+    find_and_print(question, in_cases, on=on, most=most, as_json=as_json, lang=lang)

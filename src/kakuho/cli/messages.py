@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from kakuho.vocab.yaml_text import values_of_yaml
 
 LANGUAGES = ("ja", "en")
 
@@ -14,7 +14,7 @@ LANGUAGES = ("ja", "en")
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
     text = files("kakuho.cli").joinpath("messages.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, str]] = values_of_yaml(text)
     return loaded
 
 

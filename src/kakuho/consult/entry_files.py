@@ -14,10 +14,9 @@ import yaml
 from kakuho.consult.entries import AskBack, Cited, Entry, Incident, Point, Stage, Strength
 from kakuho.vocab.errors import KakuhoError
 from kakuho.vocab.papers import PaperKind, Wording
+from kakuho.vocab.yaml_text import values_of_yaml
 
 T = TypeVar("T")
-# The parser in C reads the files in a tenth of the time, where the wheel has it.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = {"title.ja": 40, "title.en": 80, "question": 400, "says": 200}
 LEAST_ASKED, LEAST_POINTS, MOST_POINTS, MOST_ASKED_BACK = 3, 3, 24, 6
@@ -63,7 +62,7 @@ def read_entry(text: str, *, folder: str, name: str) -> Entry:
         MalformedEntryError: it does not have the form; names the file and the field.
     """
     try:
-        data = yaml.load(text, Loader=LOADER)  # noqa: S506  a safe loader either way
+        data = values_of_yaml(text)
     except yaml.YAMLError:
         raise _malformed(name, "YAML", "として読めません", "cannot be read") from None
     given = set(data) if isinstance(data, dict) else set()

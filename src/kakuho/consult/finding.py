@@ -1,6 +1,6 @@
 """The consultations that answer a question, and those that go with one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kakuho.consult.confidence import confidence
@@ -8,10 +8,12 @@ from kakuho.consult.entries import Entry, Incident, Stage
 from kakuho.consult.relating import Related, Relations
 from kakuho.consult.search import Passage, SearchIndex
 from kakuho.consult.signs import Signs, signs_of
+from kakuho.lawtext.citations import Citation, citations
 from kakuho.vocab.errors import UsageError
 
-ABSTAIN_BELOW = 0.5
+ABSTAIN_BELOW = 0.45
 BY_QUESTION = 0.5  # how much the question alone counts beside the whole consultation (bench/ask.py)
+SAME_ARTICLE = 2.0
 SAME_INCIDENT, SAME_STAGE, OTHER_INCIDENT = 0.6, 0.2, 0.7
 
 
@@ -79,18 +81,21 @@ class Consultations:
         answer = self._index.search(question, most=len(self.entries))
         alike = self._questions.search(question, most=len(self.entries))
         asked = {hit.passage: BY_QUESTION * hit.score for hit in alike.hits}
-        signs = signs_of(question)
+        signs, cited = signs_of(question), _articles(citations(question))
         found = [
             Found(
                 entry,
-                round((hit.score + asked.get(entry.id, 0.0)) * _factor(entry, signs), 4),
+                round(
+                    (hit.score + asked.get(entry.id, 0.0)) * _factor(entry, signs) * _cites(entry, cited), 4
+                ),
                 signs.of(entry),
             )
             for hit in answer.hits
             if (entry := self._by_id[hit.passage]).id in kept
         ]
         found.sort(key=lambda each: -each.score)
-        sure = confidence(self._index.grounds(question, answer.hits), signs)
+        best = found[0].entry.id if found else ""
+        sure = confidence(self._index.grounds(question, best), signs)
         return Consulted(tuple(found[:most]), sure < ABSTAIN_BELOW or not found, round(sure, 4))
 
     def related(self, entry: Entry, *, most: int = 9) -> tuple[Related, ...]:
@@ -118,6 +123,23 @@ def _text(entry: Entry) -> str:
             *(back.asks for back in entry.ask_back),
         )
     )
+
+
+def _articles(places: Iterable[Citation]) -> frozenset[str]:
+    """The laws with articles, and guidelines with sections, in which places lie."""
+    return frozenset(
+        f"{place.law_id}#{place.section or (place.place.article if place.place else '')}"
+        for place in places
+        if place.section or place.place
+    )
+
+
+def _cites(entry: Entry, cited: frozenset[str]) -> float:
+    """A question that cites an article asks for what stands on it."""
+    if not cited:
+        return 1.0
+    places = (each.citation() for each in entry.cites())
+    return SAME_ARTICLE if cited & _articles(filter(None, places)) else 1.0
 
 
 def _within(entry: Entry, stages: frozenset[Stage], incidents: frozenset[Incident]) -> bool:

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.consult.entries import Entry, Incident, Stage
+from kakuho.vocab.yaml_text import values_of_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +38,5 @@ def _any(words: Sequence[str], question: str) -> bool:
 @cache
 def _said() -> Mapping[str, Mapping[str, list[str]]]:
     text = (files("kakuho.consult") / "data/signs.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = values_of_yaml(text)
     return loaded

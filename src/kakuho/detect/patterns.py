@@ -9,6 +9,7 @@ from functools import cache, cached_property, partial
 import hyperscan
 
 from kakuho.detect import kinds
+from kakuho.detect.compiled_store import compiled
 from kakuho.detect.fold import fold, narrow
 from kakuho.detect.kinds import attributes, credentials, mac
 from kakuho.detect.kinds.identifier import Identifier
@@ -70,7 +71,7 @@ class Patterns:
 
 
 def patterns() -> Patterns:
-    """The compiled patterns. Cost: about 0.6 s once."""
+    """The compiled patterns. Cost: about 0.6 s the first time on a machine."""
     return _patterns(own_kinds())
 
 
@@ -135,14 +136,7 @@ def _of_numbers(n: int, first: list[int], announcing: list[tuple[Label, bytes]])
 
 
 def _compiled(ids: list[int], expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
-    database = hyperscan.Database()
-    database.compile(
-        expressions=[expressions[n] for n in ids],
-        ids=ids,
-        elements=len(ids),
-        flags=[flags[n] for n in ids],
-    )
-    return database
+    return compiled([(expressions[n], n, flags[n]) for n in ids])
 
 
 def _flags(section: str) -> int:

@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.documents.drafts.draft import NOTHING, RULE, Draft, first_known
 from kakuho.documents.drafts.grounds import question
 from kakuho.documents.report_fields import BLANKS
@@ -21,6 +19,7 @@ from kakuho.vocab.facts.handling import Obstacle, Substitute
 from kakuho.vocab.judgements import NotificationVerdict, Verdict
 from kakuho.vocab.papers import FactBase, PaperField, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _THRESHOLD = 1_000  # 規則7条4号: more than
 _AS_OF = Wording("2026年11月23日時点", "as of 2026-11-23")
@@ -29,7 +28,7 @@ _AS_OF = Wording("2026年11月23日時点", "as of 2026-11-23")
 @cache
 def _considerations() -> dict[str, list[dict[str, str]]]:
     text = files("kakuho.documents").joinpath("data/announcement.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
+    loaded: dict[str, list[dict[str, str]]] = values_of_yaml(text)
     return loaded
 
 

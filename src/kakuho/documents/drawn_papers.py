@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.documents.computed_sections import SECTIONS
 from kakuho.documents.days import day_words
 from kakuho.documents.drafts.draft import NOTHING, RULE, Draft, united
@@ -17,6 +15,7 @@ from kakuho.documents.drafts.paper_values import label_of, value_of
 from kakuho.documents.report_fields import BLANKS
 from kakuho.vocab.papers import FactBase, Look, Paper, PaperField, PaperKind, PaperSection, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _SLOT = re.compile(r"\{([a-z_]+\.?[a-z_]*)\}")
 
@@ -24,7 +23,7 @@ _SLOT = re.compile(r"\{([a-z_]+\.?[a-z_]*)\}")
 @cache
 def _spec(kind: PaperKind) -> dict[str, Any]:
     text = files("kakuho.documents").joinpath(f"data/papers/{kind.value}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = values_of_yaml(text)
     return loaded
 
 

@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 import docx
-import yaml
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -20,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from kakuho.documents.letter_print import joined
 from kakuho.documents.printable import visible
 from kakuho.vocab.papers import Look, Paper, PaperField, PaperSection, Wording
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _JAPANESE_FONT = "Yu Gothic"
 _LATIN_FONT = "Arial"
@@ -32,7 +32,7 @@ _WIDTHS_MM = (46, 104, 22)
 @cache
 def _words() -> dict[str, Any]:
     text = files("kakuho.documents").joinpath("data/paper_words.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = values_of_yaml(text)
     return words
 
 

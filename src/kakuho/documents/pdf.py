@@ -5,8 +5,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kakuho.documents.breaking import Lines, lines_of
 from kakuho.documents.days import day_words, instant_words
 from kakuho.documents.letter_print import one_letter
@@ -15,6 +13,7 @@ from kakuho.documents.report_fields import BLANKS, READ
 from kakuho.documents.summary_fields import cut
 from kakuho.documents.typesetting import typeset
 from kakuho.vocab.papers import Change, Look, Needed, Paper, PaperField, PaperSection, Wording
+from kakuho.vocab.yaml_text import values_of_yaml
 
 # Rows with longer texts may run over to the next page; all others stay together.
 _LONG = 400
@@ -44,7 +43,7 @@ def pdf_bytes(paper: Paper, *, lang: str = "ja") -> bytes:
 @cache
 def _words() -> dict[str, Any]:
     text = files("kakuho.documents").joinpath("data/paper_words.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = values_of_yaml(text)
     return words
 
 

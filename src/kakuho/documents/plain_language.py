@@ -12,9 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.vocab.papers import Paper
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _SENTENCE = re.compile(r"[^。!?!?\n]+[。!?!?]?")
 _KATAKANA = re.compile(r"[ァ-ヴー]{5,}")
@@ -48,7 +47,7 @@ class PlainNote:
 @cache
 def _words() -> dict[str, Any]:
     text = files("kakuho.documents").joinpath("data/plain_words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = values_of_yaml(text)
     return loaded
 
 

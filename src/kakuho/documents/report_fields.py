@@ -6,10 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.vocab.judgements import Certainty
 from kakuho.vocab.papers import Needed, Wording
+from kakuho.vocab.yaml_text import values_of_yaml
 
 BLANKS = {
     "investigate": Wording("不明(調査中)", "Unknown (under investigation)"),
@@ -78,7 +77,7 @@ def report_fields(name: str) -> ReportFields:
 
 def _data(name: str) -> dict[str, Any]:
     text = files("kakuho.documents").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = values_of_yaml(text)
     return _altered(_data(data["like"]), data) if "like" in data else data
 
 

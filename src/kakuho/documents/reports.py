@@ -6,8 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.documents.drafts.draft import Draft
 from kakuho.documents.drafts.grounds import question
 from kakuho.documents.drafts.table import SETTLED_BY, draft_of
@@ -17,6 +15,7 @@ from kakuho.documents.report_fields import FieldSpec, report_fields
 from kakuho.documents.stages import Stage, open_items, staged
 from kakuho.vocab.judgements import Judgement, RecipientKind, Verdict
 from kakuho.vocab.papers import FactBase, Filed, Look, Paper, PaperField, PaperKind, PaperSection, Wording
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _PPC_STAGES = {
     PaperKind.PRELIMINARY_REPORT: Stage.PRELIMINARY,
@@ -40,7 +39,7 @@ _NO_JUDGEMENT = Wording(
 @cache
 def _reports() -> dict[str, Any]:
     text = files("kakuho.documents").joinpath("data/reports.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = values_of_yaml(text)
     return loaded
 
 

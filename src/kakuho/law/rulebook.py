@@ -12,6 +12,7 @@ import yaml
 
 from kakuho.law.errors import MalformedRulebookError, NoRuleInForceError
 from kakuho.vocab.judgements import Certainty, Citation
+from kakuho.vocab.yaml_text import values_of_yaml
 
 ROOT = files("kakuho.law")
 _ENTRY_KEYS = {"label", "unit", "force", "chosen_by", "versions"}
@@ -145,7 +146,7 @@ def _source(source: Any, version: Mapping[str, Any], file: str, name: str) -> Ci
 
 def _load(path: Traversable) -> Mapping[str, Any]:
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = values_of_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise MalformedRulebookError(

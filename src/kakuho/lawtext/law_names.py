@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from kakuho.vocab.yaml_text import values_of_yaml
 
 BARE = {"法": "act", "令": "order", "政令": "order", "施行令": "order", "規則": "rule", "施行規則": "rule"}
 
@@ -80,5 +80,5 @@ _PLAIN |= {0x3000: " "}
 @cache
 def _listed() -> Mapping[str, Any]:
     text = (files("kakuho.lawtext") / "data/law_names.yaml").read_text(encoding="utf-8")
-    listed: Mapping[str, Any] = yaml.safe_load(text)
+    listed: Mapping[str, Any] = values_of_yaml(text)
     return listed

@@ -5,8 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from japanese_personal_name_dataset import load_dataset
+
+from kakuho.vocab.yaml_text import values_of_yaml
 
 
 def _lines(name: str) -> list[list[str]]:
@@ -30,7 +31,7 @@ def romaji_syllables() -> dict[str, str]:
 def placeholders() -> dict[str, list[str]]:
     """Values typed where there was none, by field."""
     text = files("kakuho.people").joinpath("data", "placeholders.yaml").read_text(encoding="utf-8")
-    table: dict[str, list[Any]] = yaml.safe_load(text)
+    table: dict[str, list[Any]] = values_of_yaml(text)
     return {field: [str(value) for value in values] for field, values in table.items()}
 
 
@@ -38,7 +39,7 @@ def placeholders() -> dict[str, list[str]]:
 def legal_person_pattern() -> str:
     """A pattern (NFKC text, any case) that the name of a company or corporation matches."""
     text = files("kakuho.people").joinpath("data", "legal_persons.yaml").read_text(encoding="utf-8")
-    table: dict[str, list[str]] = yaml.safe_load(text)
+    table: dict[str, list[str]] = values_of_yaml(text)
     words = "|".join(re.escape(word) for word in table["words"])
     return rf"(?i)(?:{words})|(?:^|[\s,])(?:{'|'.join(table['latin'])})$"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import yaml
+
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _MARKS = r"[\s_\-‐ー*※::・/.'\"「」【】()()]+"
 _LANGUAGES = ("ja", "en")
@@ -19,7 +20,7 @@ _LANGUAGES = ("ja", "en")
 def trait_words() -> dict[str, Any]:
     """The table of words (data/traits.yaml)."""
     text = files("kakuho.people").joinpath("data", "traits.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = values_of_yaml(text)
     return loaded
 
 

@@ -28,6 +28,7 @@ class Leak:
     columns: tuple[pl.Series, ...]
     n_rows: int
     _tokens: dict[tuple[int, Spelling], U64] = field(default_factory=dict)
+    _readings: dict[int, tuple[Reading, ...]] = field(default_factory=dict)
     _parts: dict[int, dict[Spelling, list[Visible]]] = field(default_factory=dict)
 
     @classmethod
@@ -51,8 +52,13 @@ class Leak:
             self._tokens[key] = registry.tokens.of(canonical(self.columns[column], spelling), spelling)
         return self._tokens[key]
 
-    def readings(self, registry: Registry, column: int) -> Iterator[Reading]:
+    def readings(self, registry: Registry, column: int) -> tuple[Reading, ...]:
         """Every way in which the column can be read as a field of the registry."""
+        if column not in self._readings:
+            self._readings[column] = tuple(self._read(registry, column))
+        return self._readings[column]
+
+    def _read(self, registry: Registry, column: int) -> Iterator[Reading]:
         digests = self._digests(registry, column)
         if column not in self._parts:
             self._parts[column] = visible_parts(self.columns[column], registry.tokens)

@@ -50,6 +50,7 @@ def prepare() -> Served:
     os.umask(0o077)
     set_up()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("clearsessions")
     from kakuho.web.accounts import store  # noqa: PLC0415  needs Django to be ready
     from kakuho.web.docket.roles import Role  # noqa: PLC0415
 

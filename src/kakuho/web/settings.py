@@ -8,6 +8,7 @@ DATABASES = {"default": surroundings.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECRET_KEY = surroundings.secret("django").hex()
 FILE_UPLOAD_HANDLERS = ["kakuho.web.docket.spool.SpoolingHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 DEBUG = False
 ALLOWED_HOSTS = [ORIGIN.host] + (["127.0.0.1", "localhost"] if ORIGIN.is_loopback else [])
 CSRF_TRUSTED_ORIGINS = [str(ORIGIN)] if ORIGIN.is_encrypted else []
@@ -154,6 +155,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # scanners
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},  # its lines name addresses
     },
 }

@@ -13,10 +13,13 @@ _IDLE_SECONDS = 0.5
 def work() -> None:
     """Work until the process is ended; a job in the middle is taken up again by the next worker."""
     serving.set_up()
+    from django.db import close_old_connections  # noqa: PLC0415  needs Django to be ready
+
     from kakuho.web.docket import jobs  # noqa: PLC0415  needs Django to be ready
     from kakuho.web.intake_desk.examining import examine  # noqa: PLC0415
 
     while True:
+        close_old_connections()
         job = jobs.take()
         if job is None:
             time.sleep(_IDLE_SECONDS)

@@ -7,14 +7,8 @@ from kakuho import documents
 from kakuho.consult.entries import Entry, Point
 from kakuho.vocab.papers import FactBase, Look, Paper, PaperField, PaperKind, PaperSection, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
-from kakuho.workflows.asking import Quoted, Reply
+from kakuho.workflows.asking import NO_ADVICE, Quoted, Reply
 
-NO_ADVICE = Wording(
-    "この回答は、法令・ガイドライン・実務を一般に示すものです。個別の事件についての法律判断ではありません"
-    "(弁護士法72条)。判断に迷うときは、弁護士や監督官庁に相談してください。",
-    "This states law, guidelines and practice in general. It is no legal judgement on your case "
-    "(Attorney Act, article 72); where in doubt ask a lawyer or the authority.",
-)
 NOT_COPIED = Wording(
     "お尋ねの文は、個人情報が入り得るため、この紙に写していません。",
     "Your question is not copied here, for it may hold personal information.",

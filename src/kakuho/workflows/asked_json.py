@@ -8,8 +8,7 @@ from kakuho.consult.previews import preview
 from kakuho.consult.relating import Related
 from kakuho.law.as_json import answers_of
 from kakuho.vocab.papers import Wording
-from kakuho.workflows.answer_sheet import NO_ADVICE
-from kakuho.workflows.asking import Quoted, Reply, judgements_of
+from kakuho.workflows.asking import NO_ADVICE, Quoted, Reply, judgements_of
 
 
 def reply_json(reply: Reply) -> dict[str, Any]:

@@ -14,10 +14,16 @@ from kakuho.lawtext.library import Library
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.facts.writing import stated_paths
 from kakuho.vocab.judgements import Judgement
-from kakuho.vocab.papers import FactBase
+from kakuho.vocab.papers import FactBase, Wording
 
 MOST_ASKED_BACK = 6
 NEAR_BEST = 0.6  # of the best score: from here on a consultation may ask back too
+NO_ADVICE = Wording(
+    "この回答は、法令・ガイドライン・実務を一般に示すものです。個別の事件についての法律判断ではありません"
+    "(弁護士法72条)。判断に迷うときは、弁護士や監督官庁に相談してください。",
+    "This states law, guidelines and practice in general. It is no legal judgement on your case "
+    "(Attorney Act, article 72); where in doubt ask a lawyer or the authority.",
+)
 RE_NUMBERED = re.compile(r"\[[0-9]+\]")
 
 

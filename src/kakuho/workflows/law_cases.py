@@ -1,7 +1,6 @@
 """On which provisions the judgement and the open clocks of a case stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from kakuho.law import NoRuleInForceError, judge
@@ -10,17 +9,7 @@ from kakuho.vocab.clocks import Clock
 from kakuho.vocab.judgements import Citation, Judgement, Verdict, Why
 from kakuho.workflows.case_facts import facts_of_case
 from kakuho.workflows.clocks import clocks_of_case
-
-
-@dataclass(frozen=True, slots=True)
-class CaseGround:
-    """One provision on which an open case stands: the duty or the clock, and the day or instant it is due."""
-
-    case_id: str
-    ja: str
-    en: str
-    cited: str
-    due: str = ""
+from kakuho.workflows.law_tasks import CaseGround
 
 
 def grounds_of_case(workspace: Workspace, *, now: datetime) -> tuple[CaseGround, ...]:

@@ -9,10 +9,10 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-import yaml
 from rapidfuzz.distance import Indel
 
 from kakuho.lawtext.law_names import named_laws
+from kakuho.vocab.yaml_text import values_of_yaml
 from kakuho.workflows.law_impact import Touched
 from kakuho.workflows.law_tasks import Review, Task
 
@@ -59,7 +59,7 @@ class _Words:
 @cache
 def _sentences() -> Mapping[str, Any]:
     text = files("kakuho.workflows").joinpath("law_page.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = values_of_yaml(text)
     return loaded
 
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import yaml
 
-# The parser in C reads the files in a tenth of the time, where the wheel has it.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from kakuho.vocab.yaml_text import LOADER
+
 TERMS = {"days", "hours"}
 UNNAMED = {
     "versions", "sources", "cites", "cite", "value", "steps", "notes", "fields", "sections", "points",

@@ -10,11 +10,21 @@ from datetime import date
 
 from kakuho.lawtext import ChangeKind, Place
 from kakuho.lawtext.citations import Citation, citations
-from kakuho.workflows.law_cases import CaseGround
 from kakuho.workflows.law_impact import Touched
 from kakuho.workflows.law_spots import SpotKind, spots_at
 
 ORDER = tuple(SpotKind)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGround:
+    """One provision on which an open case stands: the duty or the clock, and the day or instant it is due."""
+
+    case_id: str
+    ja: str
+    en: str
+    cited: str
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

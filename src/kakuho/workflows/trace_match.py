@@ -71,10 +71,9 @@ def match_leak(
             do_ja="export_id か path を、登録したファイルの名前に合わせてください。",
             do_en="Let export_id or path be the name of a registered file.",
         )
-    table = tables[0]
-    found = Tracing(registry).attribute(
-        Leak.of(table.headers, table.columns), sources, unlogged_share=unlogged_share
-    )
+    tracing = Tracing(registry)
+    read = tracing.read(Leak.of(tables[0].headers, tables[0].columns))
+    found = tracing.attribute(read, sources, unlogged_share=unlogged_share)
     return Match(found, logged, unlogged_share, tuple(lost))
 
 
@@ -99,7 +98,11 @@ def match_json(match: Match) -> dict[str, Any]:
         },
         "likelihood_ratio_to_unlogged": _ratio(found.odds.against_unlogged),
         "noise": noise_of(found),
-        "rows": {"all": found.leak.n_rows, "examined": found.leak.rows, "resolved": found.resolved_rows},
+        "rows": {
+            "all": found.read.leak.n_rows,
+            "examined": found.read.leak.rows,
+            "resolved": found.read.resolved_rows,
+        },
         "snapshot": window_of(match),
     }
 
@@ -109,13 +112,13 @@ def columns_json(found: Attribution) -> list[dict[str, Any]]:
     return [
         {
             "column": column.reading.column + 1,
-            "header": found.leak.headers[column.reading.column],
+            "header": found.read.leak.headers[column.reading.column],
             "field": found.fields[column.reading.field],
             "how": column.reading.how,
             "rows": column.rows,
             "agree": column.agree,
         }
-        for column in found.mapped
+        for column in found.read.mapped
     ]
 
 
@@ -126,7 +129,7 @@ def sources_json(match: Match) -> list[dict[str, Any]]:
     listed = []
     for at in order:
         seen = found.evidence[at]
-        low, high = share_interval(int(seen.agreeing().sum()), found.leak.rows)
+        low, high = share_interval(int(seen.agreeing().sum()), found.read.leak.rows)
         listed.append(
             {
                 "id": found.sources[at].id,
@@ -171,7 +174,7 @@ def named_ids(found: Attribution) -> list[str]:
 
 def reason_of(found: Attribution) -> str:
     """Why the verdict is what it is, in one word for programs."""
-    if len(found.people.persons) < LEAST_PEOPLE:
+    if len(found.read.people.persons) < LEAST_PEOPLE:
         return "too-few-of-our-people"
     if found.verdict is VerdictKind.UNLOGGED:
         return "unlogged-export-explains-better"
@@ -184,15 +187,15 @@ def reason_of(found: Attribution) -> str:
 
 def noise_of(found: Attribution) -> dict[str, float]:
     """What is estimated from the file: shares of values that differ, of rows not ours, of rows of others."""
-    said = sum(column.rows for column in found.mapped)
-    agree = sum(column.agree for column in found.mapped)
+    said = sum(column.rows for column in found.read.mapped)
+    agree = sum(column.agree for column in found.read.mapped)
     outside = 0.0
-    if found.odds.groups and len(found.people.persons):
+    if found.odds.groups and len(found.read.people.persons):
         outside = 1 - float(found.evidence[found.odds.groups[0][0]].inside.mean())
-    rows = max(found.leak.rows, 1)
+    rows = max(found.read.leak.rows, 1)
     return {
         "changed_values": 1 - agree / said if said else 0.0,
-        "rows_not_ours": 1 - found.resolved_rows / rows,
+        "rows_not_ours": 1 - found.read.resolved_rows / rows,
         "our_rows_from_elsewhere": outside,
     }
 
@@ -200,12 +203,12 @@ def noise_of(found: Attribution) -> dict[str, float]:
 def window_of(match: Match) -> dict[str, Any]:
     """The time of the data: that of the named source, and how many rows date it."""
     found = match.found
-    if not found.odds.groups or not len(found.people.persons):
+    if not found.odds.groups or not len(found.read.people.persons):
         return {"state_at": None, "logged_at": None, "rows_dating": 0}
     best = found.odds.groups[0][0]
     source = found.sources[best]
     line = match.logged.get(source.id)
-    dating = int(np.any([said > 1 for said in found.people.versions.values()], axis=0).sum())
+    dating = int(np.any([said > 1 for said in found.read.people.versions.values()], axis=0).sum())
     return {
         "state_at": source.state_at,
         "logged_at": line.time if line and line.time else None,

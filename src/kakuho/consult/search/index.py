@@ -49,7 +49,7 @@ class Answer:
 class Grounds:
     """What an answer can be trusted by.
 
-    `held` is the share of the question's own words, by how rare they are, that the best hit holds, `unknown`
+    `held` is the share of the question's own words, by how rare they are, that the passage holds, `unknown`
     the share that no passage holds; `meant` is how many of its turns of phrase mean words of the statutes.
     """
 
@@ -128,11 +128,11 @@ class SearchIndex:
         sure = confidence(wanted, covered, best, passages=len(self.built.ids))
         return Answer(hits, sure < ABSTAIN_BELOW, round(sure, 4))
 
-    def grounds(self, question: str, hits: Sequence[Hit]) -> Grounds:
-        """How far the best of the hits speaks of what was asked."""
+    def grounds(self, question: str, passage: str) -> Grounds:
+        """How far a passage speaks of what was asked."""
         wanted = asked(question)
         own = set(wanted.own)
-        best = [n for n, id_ in enumerate(self.built.ids) if hits and id_ == hits[0].passage]
+        best = [n for n, id_ in enumerate(self.built.ids) if id_ == passage]
         unknown = len(own - self._rows.keys()) / max(1, len(own))
         return Grounds(self._covered(wanted.own, np.array(best, dtype=np.int64)), unknown, wanted.meant)
 

@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.consult.search.passages import Passage
 from kakuho.consult.search.words import words
+from kakuho.vocab.yaml_text import values_of_yaml
 
 LIGHT_WEIGHT = 0.15  # of a word that carries little
 MEANT_WEIGHT = 0.6  # of a word of the statutes that the question's own words mean
@@ -90,5 +89,5 @@ def _scopes() -> Mapping[str, Any]:
 
 def _data(name: str) -> Mapping[str, Any]:
     text = (files("kakuho.consult.search") / "data" / name).read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = values_of_yaml(text)
     return loaded

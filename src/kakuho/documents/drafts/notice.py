@@ -11,8 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.documents.days import day_words
 from kakuho.documents.drafts.cause import NONE_CONFIRMED, NOT_CONFIRMED, secondary_exists
 from kakuho.documents.drafts.draft import NOTHING, RULE, Draft, in_order, own_words, united
@@ -22,6 +20,7 @@ from kakuho.vocab.facts.event import EventKind, EventStatus
 from kakuho.vocab.facts.items import Item
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _FOR_OUTSIDERS = Wording(
     "報告書のために書いた言葉は社外向けの書面に写さない。読み手に向けて書く",
@@ -39,7 +38,7 @@ _SAID = {
 def plain_words() -> dict[str, Any]:
     """The words of data/plain_notice.yaml, by what the facts say."""
     text = files("kakuho.documents").joinpath("data/plain_notice.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = values_of_yaml(text)
     return loaded
 
 

@@ -7,11 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from kakuho.law.errors import MalformedRulebookError
 from kakuho.law.rulebook import citation
 from kakuho.vocab.mistakes import Mistake
+from kakuho.vocab.yaml_text import values_of_yaml
 
 # What would make matching take more than a fixed time for each character of a text.
 RE_UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d{0,3},\}|\)\{")
@@ -65,7 +64,7 @@ def entries_by_file() -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """The entries of each file as they were written, with their example sentences."""
     folder = files("kakuho.law.mistakes")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    return {name: yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8")) for name in names}
+    return {name: values_of_yaml(folder.joinpath(name).read_text(encoding="utf-8")) for name in names}
 
 
 def _pattern(entry: Mapping[str, Any], file: str) -> Pattern:

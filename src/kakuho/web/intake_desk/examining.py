@@ -37,6 +37,8 @@ def examine(job: Job) -> None:
         jobs.finish(job, Job.State.FAILED, said={"ja": told.text("ja"), "en": told.text("en")})
     else:
         jobs.finish(job, Job.State.DONE, said=said)
+        if job.case.arrivals.filter(examined_at=None).exists():  # dropped in meanwhile
+            jobs.start(job.case, by=job.by)
 
 
 def _examined(case: Case, job: Job, telling: jobs.Telling) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from kakuho.vocab.yaml_text import values_of_yaml
 
 _FIRST = ("event.course", "times.occurred_on", "times.discovered_on", "times.known_on")
 _DATA = (
@@ -59,5 +59,5 @@ def incidents() -> Mapping[str, Incident]:
             ask=tuple(raw["ask"]),
             stated=raw.get("stated", {}),
         )
-        for raw in yaml.safe_load(text)
+        for raw in values_of_yaml(text)
     }

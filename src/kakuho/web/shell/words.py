@@ -4,8 +4,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from django.utils.translation import get_language
+
+from kakuho.vocab.yaml_text import values_of_yaml
 
 LANGUAGES = ("ja", "en")
 
@@ -14,7 +15,7 @@ LANGUAGES = ("ja", "en")
 def catalogue(app: str) -> dict[str, dict[str, str]]:
     """The sentences of an app of the workbench by their key (without the app)."""
     text = files(f"kakuho.web.{app}").joinpath("words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, str]] = values_of_yaml(text)
     return loaded
 
 

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
-import yaml
-
 from kakuho.vocab.locators import Locator
+from kakuho.vocab.yaml_text import values_of_yaml
 from kakuho.workflows.sample_incident.population import Person
 from kakuho.workflows.sample_incident.spellings import (
     full_width_address,
@@ -102,5 +101,5 @@ def _memo(rng: Random, person: Person) -> tuple[str, tuple[str, ...]]:
 @cache
 def _memos() -> dict[str, list[str]]:
     text = files(__package__).joinpath("data", "memos.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, list[str]] = yaml.safe_load(text)
+    loaded: dict[str, list[str]] = values_of_yaml(text)
     return loaded

@@ -1,0 +1,133 @@
+"""How quick the workbench is with many cases: list, search, the page of a case, the audit log.
+
+    python bench/case_load.py --cases 100000 --audit-rows 500000 --entries 1000
+
+Everything is made up and lies in a folder that goes when the program ends. With DATABASE_URL: PostgreSQL.
+"""
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kakuho.web import serving
+
+STATED = {
+    "times": {"known_on": "2026-11-20"},
+    "event": {"course": ["unauthorised_access"]},
+    "data": [{"items": ["name", "email"]}],
+}
+TOLD = {"text": "通信を確認", "source": "ログ"}
+REQUESTS = 40
+
+
+def main() -> None:
+    """Make the cases, ask for the pages, and print the times."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--cases", type=int, default=100_000)
+    options.add_argument("--audit-rows", type=int, default=500_000)
+    options.add_argument("--entries", type=int, default=1_000)
+    told = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["KAKUHO_HOME"] = str(Path(folder) / "home")
+        os.environ["XDG_CONFIG_HOME"] = str(Path(folder) / "config")
+        serving.prepare()
+        _measure(told)
+
+
+def _measure(told: argparse.Namespace) -> None:
+    from django.test import Client  # noqa: PLC0415  Django is ready only now
+
+    from kakuho.web.docket import audit  # noqa: PLC0415
+
+    alice, case = _made(told)
+    _write_audit(told.audit_rows)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = f"/cases/{case.uid}"
+    for what, address in {
+        "list": "/",
+        "list, page 1000": "/?page=1000",
+        "search by name": "/?q=事案 77",
+        "search by number": "/?q=2026-00042",
+        "case at a glance": f"{page}/",
+        f"timeline of {told.entries} entries": f"{page}/timeline/",
+        "tasks": f"{page}/tasks/",
+        "audit log of the case": f"{page}/audit/",
+    }.items():
+        times = [_seconds(partial(client.get, address)) for _ in range(REQUESTS)]
+        p95 = statistics.quantiles(times, n=20)[-1]
+        print(f"{what:32} median {statistics.median(times) * 1000:7.1f} ms   p95 {p95 * 1000:7.1f} ms")
+    started = time.perf_counter()
+    done = audit.verify()
+    seconds = time.perf_counter() - started
+    rate = done.rows / seconds
+    print(f"audit verify: {done.rows:,} rows, whole: {done.is_whole}, {seconds:.1f} s, {rate:,.0f} rows/s")
+
+
+def _made(told: argparse.Namespace) -> tuple[Any, Any]:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from kakuho.web.accounts.models import User  # noqa: PLC0415
+    from kakuho.web.docket import store  # noqa: PLC0415
+    from kakuho.web.docket.models import Case, Membership, Occurrence  # noqa: PLC0415
+    from kakuho.web.docket.roles import Role  # noqa: PLC0415
+
+    alice = User.objects.add(email="a@example.jp", name="Alice", role=Role.PRIVACY_OFFICER, password="x" * 12)
+    now = timezone.now()
+    case = store.open_case(title="事案", incident="unauthorised_access", stated=STATED, by=alice)
+    Occurrence.objects.bulk_create(
+        Occurrence(
+            case=case,
+            happened_at=now - timedelta(minutes=number),
+            told=TOLD,
+            certainty="confirmed",
+            at=now,
+            by=alice,
+        )
+        for number in range(told.entries)
+    )
+    cases = Case.objects.bulk_create(
+        (
+            Case(
+                number=f"2027-{number:06}",
+                title=f"事案 {number}",
+                incident="other",
+                opened_at=now,
+                opened_by=alice,
+                next_due=now + timedelta(hours=number),
+            )
+            for number in range(told.cases)
+        ),
+        batch_size=5_000,
+    )
+    members = (Membership(case=one, user=alice, role="legal") for one in cases)
+    Membership.objects.bulk_create(members, batch_size=5_000)
+    return alice, case
+
+
+def _write_audit(rows: int) -> None:
+    from django.db import transaction  # noqa: PLC0415
+
+    from kakuho.web.docket import audit  # noqa: PLC0415
+
+    with transaction.atomic():
+        for number in range(rows):
+            audit.record("bench.row", actor=None, details={"number": number})
+
+
+def _seconds(act: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    answer = act()
+    seconds = time.perf_counter() - started
+    assert answer.status_code == 200
+    return seconds
+
+
+main()

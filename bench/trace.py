@@ -1,0 +1,111 @@
+"""Measure tracing: right first, named, wrong, and named although the source was removed.
+
+    python bench/trace.py [--people N] [--exports N] [--leaks N] [--seed N] [--only MODE …]
+
+Prints Markdown; the registry is written to a temporary folder. The world is made up (`trace_world.py`).
+"""
+
+import argparse
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from kakuho.trace.attribution import Attribution, Tracing
+from kakuho.trace.leaks import Leak
+from kakuho.trace.odds import VerdictKind
+from kakuho.trace.registry import Registry, SourceEntry, create_registry
+from kakuho.vault import KeyFile
+from machine import heading
+from trace_leaks import HEAVY, USUAL, Company, Noise, leak_of
+from trace_world import World, make_world
+
+CONDITIONS = [(mode, rows, USUAL) for mode in ("reformat", "hash", "mask") for rows in (50, 500)]
+CONDITIONS += [(mode, rows, HEAVY) for mode in ("reformat", "mask", "hash") for rows in (50, 500)]
+SHARE = 0.02
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=50_000)
+    parser.add_argument("--exports", type=int, default=500)
+    parser.add_argument("--leaks", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--only", nargs="*", default=[])
+    asked = parser.parse_args()
+    print(heading("bench/trace.py"))
+    world = make_world(asked.people, asked.exports, seed=asked.seed)
+    company = Company(world, make_world(20_000, 0, seed=asked.seed + 1000).months[-1])
+    with tempfile.TemporaryDirectory() as folder:
+        registry = registered(world, Path(folder))
+        tracing = Tracing(registry)
+        print("| leak | rows | noise | n | first | named | wrong | removed: named | copy | CPU s |")
+        print("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|")
+        for kind in CONDITIONS:
+            if not asked.only or kind[0] in asked.only:
+                print(condition(tracing, company, kind, asked.leaks), flush=True)
+
+
+def registered(world: World, folder: Path) -> Registry:
+    started = time.process_time()
+    registry = create_registry(folder / "registry", KeyFile(folder / "key"))
+    population = registry.population()
+    for export in world.exports:
+        table = world.table(export)
+        rows = population.enter(table.columns, table.get_columns())
+        registry.sources.append(entry(export.id, table.columns, len(table), rows, registry.write_rows(rows)))
+    registry.keep(population)
+    rows_in_all = sum(source.rows for source in registry.sources)
+    seconds = time.process_time() - started
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(
+        f"{rows_in_all:,} rows of {len(registry.sources)} exports, {registry.persons:,} people: registered "
+        f"in {seconds:.0f} CPU s ({seconds / rows_in_all * 1e6:.1f} µs a row), {size / 1e6:.0f} MB\n"
+    )
+    return registry
+
+
+def entry(name: str, columns: list[str], n_rows: int, rows: object, file: str) -> SourceEntry:
+    return SourceEntry(
+        id=name, path=name, sha256="", rows=n_rows, people=len(rows.persons), fields=tuple(rows.versions),
+        headers=tuple(columns), state_at=None, file=file,
+    )  # fmt: skip
+
+
+def named(found: Attribution) -> set[str]:
+    if found.verdict not in {VerdictKind.SOURCE, VerdictKind.SET}:
+        return set()
+    return {found.sources[at].id for at in found.odds.groups[0]}
+
+
+def condition(tracing: Tracing, company: Company, kind: tuple[str, int, Noise], leaks: int) -> str:
+    count: Counter[str] = Counter()
+    cpu = []
+    (mode, rows, noise), world = kind, company.world
+    usable = [export for export in world.exports if len(export.persons) >= rows]
+    for _ in range(leaks):
+        export = usable[world.rng.integers(len(usable))]
+        headers, columns = leak_of(company, export, rows, mode, noise)
+        copies = world.twins(export)
+        started = time.process_time()
+        read = tracing.read(Leak.of(headers, columns))
+        found = tracing.attribute(read, tracing.registry.sources, unlogged_share=SHARE)
+        cpu.append(time.process_time() - started)
+        first = {found.sources[at].id for at in found.odds.groups[0]}
+        count["first"] += export.id in first
+        count["named"] += bool(named(found))
+        count["wrong"] += bool(named(found)) and not named(found) & copies
+        others = [source for source in tracing.registry.sources if source.id != export.id]
+        without = named(tracing.attribute(read, others, unlogged_share=SHARE))
+        count["removed"] += bool(without) and not without & copies
+        count["copy"] += bool(without & copies)
+    shares = " | ".join(f"{count[what] / leaks:.3f}" for what in ("first", "named"))
+    level = "heavy" if noise is HEAVY else "usual"
+    rest = f"{count['wrong']} | {count['removed']} | {count['copy']} | {np.mean(cpu):.2f}"
+    return f"| {mode} | {rows} | {level} | {leaks} | {shares} | {rest} |"
+
+
+if __name__ == "__main__":
+    main()
