@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "kakuho.web.casefile",
     "kakuho.web.intake_desk",
     "kakuho.web.playbook",
+    "kakuho.web.retention",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

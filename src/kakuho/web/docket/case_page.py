@@ -30,6 +30,7 @@ TABS = (
     Tab("case_papers", Act.SEE),
     Tab("case_people", Act.SEE_PEOPLE),
     Tab("case_members", Act.SEE),
+    Tab("case_ending", Act.SEE),
     Tab("case_audit", Act.SEE_AUDIT),
 )
 
