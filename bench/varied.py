@@ -4,8 +4,8 @@ Run: python bench/varied.py [--each 4] [--kinds PASSPORT,BANK] [--show 20] [--he
      [--layouts later]
 
 The headings (`detect_varied/`) and layouts are written out here and are the wording of no other set; the
-later were written when the rules had been mended on the first. A document holds one value behind one heading in
-one layout, other fields around it; the tables say what share was found, so that a heading or a layout that
+later were written when the rules had been mended on the first. A document holds one value behind one heading
+in one layout, other fields around it; the tables say what share was found, so that a heading or a layout that
 fails everywhere stands out.
 """
 

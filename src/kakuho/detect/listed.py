@@ -9,7 +9,7 @@ import numpy as np
 from kakuho.detect import kinds
 from kakuho.detect.announced import RE_BRACKETED, RE_ELSE
 from kakuho.detect.candidates import Row
-from kakuho.detect.characters import Bools, Ints
+from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds.identifier import Identifier
@@ -36,38 +36,39 @@ def listed(chunk: Chunk, hits: Hits) -> Iterator[Row]:
 
     Cost: 0.1 µs a label; for headings one regular expression a line below them.
     """
-    known = patterns()
     text = chunk.text
     readers = _readers(own_kinds())
-    for n in np.flatnonzero(_last_in_line(chunk, hits.labels)).tolist():
+    for n, feed in _headings(chunk, hits.labels, readers):
         id_, start, end = hits.labels[n].tolist()
-        group = readers[id_]
-        feed = text.find("\n", end, end + REST + 1)
-        if not group or feed < 0 or _is_row(hits, n, text.rfind("\n", 0, start), kind=known.labels[id_].kind):
-            continue
-        if RE_FIGURE.search(RE_BRACKETED.sub("", text[end:feed])) or RE_ELSE.match(text, end):
+        rest = text[end:feed]
+        if RE_FIGURE.search(rest) and RE_FIGURE.search(RE_BRACKETED.sub("", rest)):
             continue
         unit = int(np.searchsorted(chunk.unit_starts, start, side="right")) - 1
-        for identifier in group:
+        for identifier in readers[id_]:
             found = list(_below(text, feed + 1, int(chunk.unit_ends[unit]), identifier=identifier))
             if len(found) >= LEAST:
-                yield from found
+                if not (_is_row(hits, n, text.rfind("\n", 0, start)) or RE_ELSE.match(text, end)):
+                    yield from found
                 break
 
 
-def _last_in_line(chunk: Chunk, labels: Ints) -> Bools:
-    """Which labels have at most REST characters behind them in their line."""
+def _headings(chunk: Chunk, labels: Ints, readers: list[tuple[Identifier, ...]]) -> Iterator[tuple[int, int]]:
+    """The last labels of lines with at most REST characters behind them, and where their line ends."""
     feeds = np.flatnonzero(chunk.codes[: len(chunk.text)] == ord("\n"))
     if not len(labels) or not len(feeds):
-        return np.zeros(len(labels), dtype=bool)
-    at = np.minimum(np.searchsorted(feeds, labels[:, 2]), len(feeds) - 1)
-    last: Bools = (feeds[at] >= labels[:, 2]) & (feeds[at] - labels[:, 2] <= REST)
-    return last
+        return
+    read = np.array([bool(group) for group in readers], dtype=bool)
+    at = feeds[np.minimum(np.searchsorted(feeds, labels[:, 2]), len(feeds) - 1)]
+    near = read[labels[:, 0]] & (at >= labels[:, 2]) & (at - labels[:, 2] <= REST)
+    near &= np.append(labels[1:, 1] > at[:-1], [True])  # else the next label is the last of the line
+    chosen = np.flatnonzero(near)
+    yield from zip(chosen.tolist(), at[chosen].tolist(), strict=True)
 
 
-def _is_row(hits: Hits, n: int, begin: int, *, kind: str) -> bool:
+def _is_row(hits: Hits, n: int, begin: int) -> bool:
     """Whether a label of another kind stands before this one in its line: headings of a table."""
     labels = patterns().labels
+    kind = labels[int(hits.labels[n, 0])].kind
     for before in range(n - 1, -1, -1):
         id_, start, _ = hits.labels[before].tolist()
         if start <= begin:
