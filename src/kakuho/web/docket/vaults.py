@@ -58,3 +58,10 @@ def _opened(path: Path, actor: str, wait_seconds: float) -> vault.Workspace:
             if time.monotonic() > until:
                 raise
             time.sleep(_LOOK_SECONDS)
+
+
+def outgoing(case: Case) -> Path:
+    """The folder of what was written, encrypted, to be handed out of the case."""
+    folder = _folder(case) / "outgoing"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
