@@ -36,10 +36,10 @@ FACTS: dict[str, Any] = {
     "data": [{"items": ["name", "phone", "card_number"], "subjects": ["customers"]}],
     "report": {
         "reporter": {"name": "株式会社見本広告", "representative": "代表取締役 見本 一郎"},
-        "prevention": {"prevention_done": "書き出しの権限を止め、承認制にしました。"},
     },
 }
 TEXTS = {
+    "notice.measures": "書き出しの権限を止め、承認制にしました。",
     "contact.phone": "0120-000-000",
     "contact.hours": "平日 9時から17時まで",
     "contact.mail": "madoguchi@example.jp",

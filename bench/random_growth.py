@@ -26,6 +26,7 @@ REOPENING = {
     "indicators.logs_complete": "missing logs refute that nothing was taken out",
     "business.foreign_government_provision": "opens the second case of rule 58, which silence leaves out",
     "recovery.confirmed_by": "not confirmed refutes that all was recovered unviewed",
+    "recovery.before_viewing": "none or part refutes what stood on nobody having viewed it",
     "recovery.viewed": "refutes that all was recovered before anybody viewed it",
     "protection.key_leaked": "refutes that the key was kept apart",
     "conduct.own_site_or_mail_used": "refutes that the principal alone was deceived elsewhere",

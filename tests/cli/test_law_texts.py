@@ -84,6 +84,15 @@ def test_texts_taken_into_the_store_are_used_where_no_folder_is_named(kakuho: Co
     assert "2022-04-01施行の版" in done.stdout.decode()
 
 
+def test_a_guideline_is_shown_with_the_edition_it_names_itself(kakuho: Command, laws: Path) -> None:
+    page = "<html><h1>個人情報の保護に関する法律についてのガイドライン（通則編）</h1>（令和７年６月一部改正）"
+    (laws / "gl.html").write_text(f"{page}<h3>3-5-2 講ずべき措置</h3><p>調べる。</p></html>", "utf-8")
+    kakuho("law", "sync", "--folder", laws)
+    shown = kakuho("law", "show", "GL 3-5-2", "--on", "2026-11-23").stdout.decode()
+    assert "令和7年6月一部改正の版" in shown
+    assert "調べる。" in shown
+
+
 def test_what_is_to_come_is_listed_from_the_store(kakuho: Command, laws: Path) -> None:
     assert kakuho("law", "upcoming").returncode == 2
     pending = {
@@ -94,6 +103,8 @@ def test_what_is_to_come_is_listed_from_the_store(kakuho: Command, laws: Path) -
     answer = answer_of("415AC0000000057", *rows)
     (laws / "list.json").write_text(json.dumps(answer), "utf-8")
     assert kakuho("law", "sync", "--folder", laws).returncode == 0
+    noted = kakuho("law", "show", "法26条1項", "--on", "2028-07-16")
+    assert "最も遅い場合の日" in noted.stderr.decode()
     told = json.loads(kakuho("law", "upcoming", "--on", "2026-11-23", "--json").stdout)["upcoming"]
     assert [(each["day"], each["provisional"], each["has_text"]) for each in told] == [
         ("2028-07-16", True, True)
@@ -115,3 +126,6 @@ def test_the_store_is_searched_and_its_outdated_texts_are_told(kakuho: Command, 
     assert "2026-10-01 施行の版" in done.stderr.decode()
     shown = kakuho("law", "search", "カレーの作り方", "--on", "2026-11-23").stdout.decode()
     assert "合うものが見つかりません" in shown
+    line = '{"id": 1, "text": "確報は30日か60日か"}\n'
+    answered = json.loads(kakuho("search", "--jsonl", given=line.encode()).stdout)
+    assert answered["hits"][0]["passage"].startswith("consultation#")

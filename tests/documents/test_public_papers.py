@@ -59,8 +59,8 @@ def test_what_was_written_for_the_report_stays_inside(
 def test_the_course_of_events_for_outsiders_is_a_list_of_days(told_for_the_report: FactBase) -> None:
     paper = draw(PaperKind.PUBLIC_ANNOUNCEMENT, told_for_the_report)
     assert value_of(paper, "notice.chronology") == [
-        "2026年11月18日(水) 起きた日",
-        "2026年11月22日(日) 当社が気づいた日",
+        "2026年11月18日 起きた日",
+        "2026年11月22日 当社が気づいた日",
     ]
 
 

@@ -26,7 +26,12 @@ SILENT = {
 }
 # These refute what a settled "no" stood on (all recovered unviewed, the key kept apart): not one more fact
 # but a contradiction of an earlier one, after which the other facts have to be asked for anew.
-REFUTING = {("recovery", "viewed", "yes"), ("protection", "key_leaked", "yes")}
+REFUTING = {
+    ("recovery", "viewed", "yes"),
+    ("recovery", "before_viewing", "part"),
+    ("recovery", "before_viewing", "none"),
+    ("protection", "key_leaked", "yes"),
+}
 # What speaks for a breach opens a case; only what speaks against one is bound to settle it.
 SIGNS_AGAINST = {"exfiltration_excluded", "suspicion_cleared"}
 SECTIONS: dict[str, dict[str, st.SearchStrategy[Any]]] = {

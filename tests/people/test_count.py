@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import development_set, pair_f1, records
+from making import crowd, development_set, pair_f1, records
 
 from kakuho import people
 from kakuho.people import count
@@ -37,6 +37,29 @@ def test_rows_with_nothing_to_know_a_person_by_count_in_the_upper_bound() -> Non
     assert number.by_item["CARD"] == 2
     assert any("3" in reason for reason in number.why_ja)
     assert len(number.why_ja) == len(number.why_en)
+
+
+def test_a_placeholder_alone_is_in_the_upper_bound_only() -> None:
+    empty = {"email": "test@example.com", "items": ["EMAIL"]}
+    number = count(records(*[empty] * 1000, TARO))
+    assert (number.low, number.best, number.high, number.unkeyed_rows) == (1, 1, 1001, 1000)
+    (reason,) = number.why_en
+    assert "1,000 rows" in reason
+    assert bounds(records(*[empty] * 1000)) == (1, 1, 1000)
+
+
+def test_a_card_number_alone_is_somebody_though_nobody_knows_who() -> None:
+    assert bounds(records(TARO, *[{"items": ["CARD"]}] * 10)) == (1, 11, 11)
+    assert bounds(records(*({"birth_date": f"1980-01-{day:02}"} for day in range(1, 20)))) == (1, 19, 19)
+
+
+def test_rows_that_tell_nothing_widen_the_interval_and_do_not_move_the_best_number() -> None:
+    table = crowd(300)[0]
+    more = pa.concat_tables([table, records(*[{"email": "test@example.com", "items": ["EMAIL"]}] * 50)])
+    known, beside = count(table), count(more)
+    assert beside.best == known.best
+    assert known.interval_high is not None
+    assert beside.interval_high == known.interval_high + 50
 
 
 def test_a_name_alone_may_be_a_namesake() -> None:

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,31 @@ def main() -> None:
     assert not jobs.start(case, by=alice)
     assert jobs.take().case == case
     assert audit.verify().is_whole
+    _copied_and_brought_back(alice)
     sys.stdout.write("as on SQLite\n")
+
+
+def _copied_and_brought_back(alice: Any) -> None:
+    from django.db import connection  # noqa: PLC0415  Django is ready only now
+
+    from kakuho.web.backup import rows  # noqa: PLC0415
+    from kakuho.web.docket import audit, store  # noqa: PLC0415
+    from kakuho.web.docket.models import Case  # noqa: PLC0415
+
+    with rows.one_moment():
+        made_by, pieces = rows.states(), list(rows.pieces())
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    assert rows.is_empty()
+    rows.make_tables(made_by)
+    with rows.in_one_transaction():
+        loading = rows.Loading(made_by)
+        for table, piece in pieces:
+            loading.take(table, piece)
+        loading.finish()
+    assert Case.objects.count() == CASES_AT_ONCE
+    assert store.open_case(title="after", incident="other", stated={}, by=alice).pk > CASES_AT_ONCE
+    assert audit.verify().is_whole
 
 
 main()

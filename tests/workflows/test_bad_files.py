@@ -73,6 +73,6 @@ def test_100000_rows_of_a_placeholder_alone_are_nobody_that_is_known(tmp_path: P
     path = tmp_path / "list.csv"
     path.write_text("メールアドレス\n" + "test@example.com\n" * size, encoding="utf-8")
     count = count_of(path)
-    assert (count.low, count.high, count.unkeyed_rows) == (1, size, size)
+    assert (count.low, count.best, count.high, count.unkeyed_rows) == (1, 1, size, size)
     assert count.unkeyed.by_source == {"list.csv": size}
     assert len(count.unkeyed.listed) == 50

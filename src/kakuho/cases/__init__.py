@@ -16,13 +16,11 @@ from kakuho.cases.decisions import (
     rests_on,
 )
 from kakuho.cases.invitations import calendar_of
-from kakuho.cases.met import DUTIES
 from kakuho.cases.reminders import reminders
 from kakuho.cases.replaying import Replay, replay, replay_to_mapping
 from kakuho.cases.words import anchor_line, clock_name, described, moment_said
 
 __all__ = [
-    "DUTIES",
     "FACTS",
     "AnchorRefusedError",
     "BrokenChainError",

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from kakuho import law
 from kakuho.cases.anchors import standing
-from kakuho.cases.met import made_in, met_on
 from kakuho.cases.readings import KINDS, readings
+from kakuho.law.reports_made import made_in, met_on
 from kakuho.vocab.anchors import Anchor, AnchorKind
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.clocks import Clock, ClockKind, ReportMade, Term

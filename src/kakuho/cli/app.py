@@ -37,6 +37,8 @@ COMMANDS = (
     "trace",
     "serve",
     "audit",
+    "backup",
+    "restore",
 )
 
 

@@ -92,6 +92,7 @@ def show(
     with texts_at_hand(texts) as library:
         text = found and library.text_at(found.law_id or "", found.place, found.section, day)
         edition = library.edition(found.law_id or "", day) if found else None
+        guideline = library.guideline_edition(found.law_id or "", day) if found else None
     if found is None or not text:
         raise UsageError(
             ja=f"「{citation[:40]}」の{day.isoformat()}の条文は手元にありません。",
@@ -99,8 +100,11 @@ def show(
             do_ja=NOT_AT_HAND_JA,
             do_en=NOT_AT_HAND_EN,
         )
-    since = edition.in_force_from.isoformat() if edition else "-"
-    typer.echo(say("law.shown", lang, citation=str(found), since=since, on=day.isoformat()))
+    told = {"citation": str(found), "on": day.isoformat()}
+    if guideline is not None:
+        typer.echo(say("law.shown_guideline", lang, dated=guideline.dated or "-", **told))
+    else:
+        typer.echo(say("law.shown", lang, since=edition.in_force_from if edition else "-", **told))
     typer.echo(text)
     if edition is not None:
         note_on_editions({found.law_id or "": edition}, day, lang)

@@ -52,3 +52,5 @@ def letters(
         typer.echo(json.dumps({"folder": str(output), **numbers}, ensure_ascii=False, indent=1))
     else:
         typer.echo(say("letters.written", lang, folder=output, **numbers))
+        if hard := len(documents.plain_notes(paper)):
+            typer.echo(say("letters.hard_words", lang, number=hard, kind=paper.kind.value), err=True)

@@ -60,6 +60,8 @@ def mail(
         paper = documents.draw(PaperKind.PRINCIPAL_MAIL, base, texts=written)
         merge = documents.MailMerge(paper, base.kinds, sender, now, lang)
         merge.check()
+        if hard := len(documents.plain_notes(paper)):
+            typer.echo(say("letters.hard_words", lang, number=hard, kind=paper.kind.value), err=True)
         due = status_of(opened).due_by_mail
         if due and not yes and not typer.confirm(say("notify.confirm", lang, people=due), err=True):
             raise UsageError(ja=say("notify.not_sent", "ja"), en=say("notify.not_sent", "en"))

@@ -1,6 +1,7 @@
 """`kakuho papers`: every paper of a case, from one base of facts; and the record of what was filed."""
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.paper_files import PaperFormat, read_paper, read_texts, write_paper
+from kakuho.cli.plain_tables import print_plain_notes
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import FactBase, Filed, PaperKind
@@ -23,8 +25,10 @@ from kakuho.workflows.filed_reports import file_report, filed_reports
 from kakuho.workflows.paper_facts import base_of_case, base_of_facts
 
 papers = typer.Typer(no_args_is_help=True)
+EXIT_FOUND = 4
 
 Kind = StrEnum("Kind", [(kind.name, kind.value) for kind in documents.paper_kinds()])  # type: ignore[misc]
+_LETTER = Kind("principal_letter")
 Case = Annotated[Path, typer.Argument(help=hint("option.case"))]
 
 
@@ -72,6 +76,27 @@ def make(
         paper = documents.draw(PaperKind(each.value), base, filed=filed, final=final, texts=written)
         for path in write_paper(paper, output, formats, lang=lang):
             typer.echo(str(path))
+
+
+@papers.command(help=hint("help.papers_check"))
+def check(
+    source: Annotated[Path, typer.Argument(exists=True, help=hint("option.facts_or_case"))],
+    kind: Annotated[Kind, typer.Option("--kind", help=hint("option.checked_kind"))] = _LETTER,
+    texts: Annotated[Path | None, typer.Option(help=hint("option.texts"))] = None,
+    key_file: CaseKeyFile = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print each place at which a reader of the paper may stumble."""
+    base, earlier = _facts(source, key_file=key_file, lang=lang)
+    paper = documents.draw(PaperKind(kind.value), base, filed=earlier, texts=read_texts(texts))
+    notes = documents.plain_notes(paper)
+    if as_json:
+        _print_json([asdict(note) for note in notes])
+    else:
+        print_plain_notes(Console(), paper, notes, lang=lang)
+    if notes:
+        raise typer.Exit(EXIT_FOUND)
 
 
 @papers.command(help=hint("help.papers_filed"))

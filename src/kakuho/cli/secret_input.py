@@ -18,6 +18,21 @@ def passphrase_for_file(descriptor: int | None, lang: str) -> Passphrase:
     if descriptor is None:
         prompt = say("prompt.file_passphrase", lang)
         return Passphrase(typer.prompt(prompt, hide_input=True, confirmation_prompt=True, err=True))
+    return _first_line(descriptor)
+
+
+def passphrase_of_file(descriptor: int | None, lang: str) -> Passphrase:
+    """The passphrase of a file that is there: the first line that `descriptor` gives, or what is typed.
+
+    Raises:
+        UsageError: the descriptor gives no text.
+    """
+    if descriptor is None:
+        return Passphrase(typer.prompt(say("prompt.passphrase_of_file", lang), hide_input=True, err=True))
+    return _first_line(descriptor)
+
+
+def _first_line(descriptor: int) -> Passphrase:
     try:
         with os.fdopen(descriptor, "r", encoding="utf-8") as given:
             return Passphrase(given.readline().rstrip("\r\n"))

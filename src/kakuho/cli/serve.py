@@ -1,15 +1,20 @@
 """`kakuho serve`: the workbench in the browser. The one door of the command to `kakuho.web`."""
 
 import os
-from typing import Annotated
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from kakuho.cli.case_options import Lang
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.vault import Passphrase, Recipients
+from kakuho.vault.taking_back import Identities
 from kakuho.vocab.errors import UsageError
 from kakuho.web import serving, surroundings
+from kakuho.web.backup import restoring
 
 _HOSTS_OF_THIS_MACHINE = {"127.0.0.1", "localhost"}
 
@@ -42,3 +47,25 @@ def verified_audit() -> tuple[int, int | None]:
     """How many rows of the audit log follow each other, and the first that does not."""
     done = serving.verified_audit()
     return done.rows, done.broken_at
+
+
+def backed_up(
+    target: Path,
+    keys: Path | None,
+    *,
+    to: Recipients | Passphrase,
+    progress: Callable[[int, int], None],
+) -> dict[str, Any]:
+    """What a backup of the workbench holds: cases, size (bytes), SHA-256."""
+    serving.set_up()
+    from kakuho.web.backup import writing  # noqa: PLC0415  needs Django to be ready
+
+    done = writing.write_backup(writing.Order(target, to, keys), progress=progress)
+    return {"file": str(target), "cases": done.cases, "size_bytes": done.size_bytes, "sha256": done.sha256}
+
+
+def brought_back(path: Path, keys: Path | None, *, using: Identities | Passphrase) -> dict[str, Any]:
+    """What came back from a backup: rows, cases, rows of the audit log."""
+    os.umask(0o077)
+    done = restoring.restore(path, using=using, keys=keys)
+    return {"rows": done.rows, "cases": done.cases, "audit_rows": done.audit_rows}

@@ -13,6 +13,7 @@ from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import bank, insured, insurer
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label
+from kakuho.detect.linear_patterns import Found
 from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.patterns import patterns
 
@@ -22,6 +23,8 @@ LONGEST = 48  # characters of a value beyond them that are looked at
 RE_BRACKETED = re.compile(r"[((][^()()\n]{0,12}[))]|^[1-9①-⑨](?=[ \t]?[::=])")
 # A tag between them belongs to something else, save in cells side by side.
 RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}+|[.::]?\s{0,8}+|\s{0,4}(?:</?(?:td|th|dd|dt|b|span)>\s{0,4}){1,4}")
+# What any kind allows.
+RE_USUAL_GAP = re.compile(r"[ \t]{0,2}[::=][ \t]{0,3}[\"']?")
 # The answer in the next line of a talk.
 RE_ANSWER_GAP = re.compile(
     r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>「」 ] ?[^\d\n]{0,8}"
@@ -133,16 +136,34 @@ def _behind(
     start, end = bounds
     if RE_ELSE.match(text, end) is not None:
         return None
+    usual = RE_USUAL_GAP.match(text, end)
+    if (
+        usual is not None
+        and (plain := identifier.cell.match(text, usual.end()))
+        and plain.start() < following
+    ):
+        row = _row(text, plain, label=label, identifier=identifier)
+        if row is not None:
+            return row
     stop = min(len(text), end + GAP + 24, following)
     for value in identifier.cell.finditer(text, end, min(len(text), stop + LONGEST)):
         gap = text[end : value.start()]
         if value.start() >= stop or not _leads_to(text, start, gap, value[0], identifier=identifier):
             return None
-        past = identifier.kind == "DOB" and RE_NO_BIRTHDAY.match(text, value.end())
-        if identifier.valid(value[0]) and not past and not goes_on(text, value.end()):
-            rule = _rule("pattern+label", identifier, value[0], label=label)
-            return value.start(), value.end(), identifier.kind, identifier.labelled, rule
+        row = _row(text, value, label=label, identifier=identifier)
+        if row is not None:
+            return row
     return None
+
+
+def _row(text: str, value: re.Match[str] | Found, *, label: Label, identifier: Identifier) -> Row | None:
+    """The row of a value behind its label, if it is valid and ends there."""
+    if not identifier.valid(value[0]) or goes_on(text, value.end()):
+        return None
+    if identifier.kind == "DOB" and RE_NO_BIRTHDAY.match(text, value.end()):
+        return None
+    rule = _rule("pattern+label", identifier, value[0], label=label)
+    return value.start(), value.end(), identifier.kind, identifier.labelled, rule
 
 
 def _leads_to(text: str, start: int, gap: str, value: str, *, identifier: Identifier) -> bool:

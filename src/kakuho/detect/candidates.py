@@ -29,6 +29,7 @@ RULES = (*BASES, *(f"{base}:{category}" for base in FINER for category in sorted
 RULE_CODES = {rule: code for code, rule in enumerate(RULES)}
 TAGGER = "name:tagger"  # a weighing of everything, which yields where a cue or another kind speaks plainly
 TAGGER_RANK = 500  # times its probability
+DECOY_RANK = 1500
 COLUMN_RANK = 2000  # a column's judgement outranks what single cells look like
 
 
@@ -64,16 +65,19 @@ class Candidates:
         codes = kind_codes()
         whole, confidences = array("q"), array("d")  # rows in a list would keep the garbage collector busy
         for start, end, kind, confidence, rule in rows:
-            whole.extend((start, end, codes[kind], RULE_CODES[rule], rank_of(rule, confidence)))
+            whole.extend((start, end, codes[kind], RULE_CODES[rule]))
             confidences.append(confidence)
-        table = np.array(whole, dtype=np.int64).reshape(-1, 5)
+        table = np.array(whole, dtype=np.int64).reshape(-1, 4)
+        sure = np.array(confidences, dtype=np.float64)
+        fixed = _FIXED_RANKS[table[:, 3]]
+        factor = np.where(table[:, 3] == RULE_CODES[TAGGER], TAGGER_RANK, 1000)
         return cls(
             table[:, 0].copy(),
             table[:, 1].copy(),
             table[:, 2].astype(np.int16),
-            np.array(confidences, dtype=np.float32),
+            sure.astype(np.float32),
             table[:, 3].astype(np.int16),
-            table[:, 4].astype(np.int16),
+            np.where(fixed > 0, fixed, (sure * factor).astype(np.int16)).astype(np.int16),
         )
 
     @classmethod
@@ -132,8 +136,11 @@ def column_rule(role: str) -> str:
 
 def rank_of(rule: str, confidence: float) -> int:
     """Who wins where candidates overlap: columns, then decoys, then the surer, the tagger of names last."""
-    if rule.startswith("column"):
-        return COLUMN_RANK
-    if rule == TAGGER:
-        return int(confidence * TAGGER_RANK)
-    return 1500 if rule == "decoy" else int(confidence * 1000)
+    if (fixed := int(_FIXED_RANKS[RULE_CODES[rule]])) > 0:
+        return fixed
+    return int(confidence * (TAGGER_RANK if rule == TAGGER else 1000))
+
+
+_FIXED_RANKS = np.array(
+    [COLUMN_RANK if rule.startswith("column") else DECOY_RANK if rule == "decoy" else 0 for rule in RULES]
+)

@@ -1,7 +1,7 @@
 """Tables inside texts: lines separated by commas, tabs or other signs, and rows of SQL INSERT statements."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -12,13 +12,13 @@ from kakuho.detect.columns import judge_columns
 from kakuho.detect.kinds import my_number
 from kakuho.detect.labels import label_of_header
 from kakuho.detect.sensitive import says_nothing
-from kakuho.detect.spaced_tables import spaced_table
+from kakuho.detect.spaced_tables import SPACED, spaced_table
+from kakuho.detect.table_heads import HEAD_LINES, Head, heads_of
 from kakuho.vocab.findings import ColumnJudgement
 
 LEAST_ROWS = 3
 LEAST_COLUMNS = 3
 PAIRING = frozenset("\t,;|")  # signs that part tables of two columns, too
-HEAD_LINES = 12  # a header stands among the first lines
 SAMPLED_ROWS = 200  # of rows without a header, to see whether they hold anything
 
 
@@ -37,6 +37,7 @@ LOOSE = frozenset(
     {ALIGNED, " / ", "│", "┃", "║"}
 )  # found in other lines, too: a row has all cells or is none
 ENDS_OF_CELL = frozenset({*",\t;|│┃║"})
+LEAST_SIGNS = tuple((sign, 1 if sign in PAIRING else LEAST_COLUMNS - 1) for sign in RE_CELL)
 HEADLESS = (",", "\t", ";", "|")
 # Source: PostgreSQL's COPY in text format, as pg_dump writes it.
 RE_COPY = re.compile(r"(?i)\bCOPY\s+[`\"\w.]+\s*\(([^()]*)\)\s+FROM\s+stdin[^\n]*\n")
@@ -66,45 +67,52 @@ def cells_of(chunk: Chunk) -> Candidates:
 
 
 def _rows(chunk: Chunk) -> Iterator[Row]:
-    for start, end in zip(chunk.unit_starts.tolist(), chunk.unit_ends.tolist(), strict=True):
-        for table in _tables(chunk.text, start, end):
+    bounds = zip(chunk.unit_starts.tolist(), chunk.unit_ends.tolist(), strict=True)
+    for (start, end), heads in zip(bounds, heads_of(chunk, LEAST_SIGNS), strict=True):
+        for table in _tables(chunk.text, start, end, heads):
             judgements = judge_columns(table.header, _sample(chunk.text, table.rows))
             yield from _spans(chunk.text, table.rows, judgements)
             yield from ((a, b, DECOY, 1.0, "decoy") for a, b in table.header_cells if a < b)
 
 
-def _tables(text: str, start: int, end: int) -> Iterator[_Table]:
-    tables = list(_headed(text, start, end)) or list(_dumped(text, start, end))
+def _tables(text: str, start: int, end: int, heads: Sequence[Head]) -> Iterator[_Table]:
+    tables = list(_headed(text, end, heads)) or list(_dumped(text, start, end))
     if tables:
         yield from tables
     elif (table := _without_header(text, start, end)) is not None:
         yield table
 
 
-def _headed(text: str, start: int, end: int) -> Iterator[_Table]:
+def _headed(text: str, end: int, heads: Sequence[Head]) -> Iterator[_Table]:
     """The table whose header is among the first lines, and those whose headers follow blank lines."""
-    at: int | None = start
-    while at is not None:
-        table, at = _next_table(text, at, end)
-        if table is not None:
-            yield table
+    table, at = _first_table(text, end, heads)
+    while table is not None:
+        yield table
+        table, at = (None, None) if at is None else _first_table(text, end, _lines_from(text, at, end))
 
 
-def _next_table(text: str, at: int, end: int) -> tuple[_Table | None, int | None]:
-    """The table whose header is among the next lines, and where to look for another."""
+def _lines_from(text: str, at: int, end: int) -> Iterator[Head]:
+    """The lines from `at` on that may be a header."""
     for _ in range(HEAD_LINES):
         stop = end if (line_end := text.find("\n", at, end)) < 0 else line_end
-        for delimiter in RE_CELL:
-            if text.count(delimiter, at, stop) < _least_columns(delimiter) - 1:
-                continue
-            table, beyond = _separated(text, at, end, delimiter=delimiter)
-            if table is not None:
-                return table, beyond
-        if (spaced := spaced_table(text, at, end)) is not None:
-            return _Table(tuple(text[a:b] for a, b in spaced[0]), spaced[1], spaced[0]), None
+        yield at, (*(sign for sign, least in LEAST_SIGNS if text.count(sign, at, stop) >= least), SPACED)
         at = stop + 1
         if at >= end:
-            break
+            return
+
+
+def _first_table(text: str, end: int, heads: Iterable[Head]) -> tuple[_Table | None, int | None]:
+    """The table whose header is the first that is one, and where to look for another."""
+    for at, signs in heads:
+        for sign in signs:
+            if sign == SPACED:
+                spaced = spaced_table(text, at, end)
+                if spaced is not None:
+                    return _Table(tuple(text[a:b] for a, b in spaced[0]), spaced[1], spaced[0]), None
+                continue
+            table, beyond = _separated(text, at, end, delimiter=sign)
+            if table is not None:
+                return table, beyond
     return None, None
 
 
@@ -162,7 +170,7 @@ def _separated(text: str, start: int, end: int, *, delimiter: str) -> tuple[_Tab
     """The table whose header the line at `start` is, and where another header may follow a blank line."""
     header_cells, at = cells_of_line(text, start, end, RE_CELL[delimiter])
     header = tuple(text[a:b] for a, b in header_cells)
-    if not _names_things(header):
+    if len(header) < _least_columns(delimiter) or not _names_things(header):
         return None, None
     rows: Grid = []
     for cells, beyond in _lines(text, at, end, delimiter):

@@ -81,6 +81,8 @@ def under_headings(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     if not len(hits.labels):
         return
     chosen = hits.labels[_of_kinds()[hits.labels[:, 0]]]
+    if not len(chosen):
+        return
     known = patterns().labels
     ends: dict[str, list[int]] = {}
     heads: dict[str, list[int]] = {}

@@ -77,12 +77,16 @@ def _of(table: Ints, section: str) -> Ints:
 
 
 def _longest(labels: Ints, known: Patterns) -> Ints:
-    """Of labels with one end the longest (被保険者番号, not 保険者番号), by their ends."""
+    """Of labels with one end or start the longest (被保険者番号, not 保険者番号), by their ends."""
     if not len(labels):
         return labels
     labels = labels.copy()
     labels[:, 0] -= known.ids("labels")[0]
     labels = labels[np.lexsort((labels[:, 2] - labels[:, 1], labels[:, 2]))]
     last = np.append(labels[1:, 2] != labels[:-1, 2], [True])
-    kept: Ints = labels[last]
+    labels = labels[last]
+    order = np.lexsort((-labels[:, 2], labels[:, 1]))
+    starts = labels[order, 1]
+    opening = np.append([True], starts[1:] != starts[:-1])
+    kept: Ints = labels[np.sort(order[opening])]
     return kept

@@ -1,7 +1,8 @@
 """The header of a table inside a text that is worked through in pieces, carried on from one to the next."""
 
-from kakuho.detect.embedded import HEAD_LINES, RE_CELL, RE_INSERT, cells_of_line, is_header
+from kakuho.detect.embedded import RE_CELL, RE_INSERT, cells_of_line, is_header
 from kakuho.detect.fold import fold
+from kakuho.detect.table_heads import HEAD_LINES
 
 LOOK_LINES = 20
 LONGEST_LEAD = 1 << 16

@@ -55,6 +55,12 @@ class LinearPattern:
         whole = any((start, end) == (0, len(data)) for start, end in self._hits(data))
         return Found(text, 0) if whole else None
 
+    def match(self, text: str, start: int) -> Found | None:
+        """The longest match that begins at a place."""
+        data = text[start : start + LONGEST_VALUE].encode("utf-8", "replace")
+        ends = [end for first, end in self._hits(data) if first == 0]
+        return Found(data[: max(ends)].decode(), start) if ends else None
+
     def finditer(self, text: str, start: int, stop: int) -> Iterator[Found]:
         """The matches between two places, from left to right, of each place the longest."""
         data = text[start:stop].encode("utf-8", "replace")

@@ -15,6 +15,7 @@ RE_NO_HEADING = re.compile(r"[\d<>=:。、]|[ぁ-ん]{3}")
 RE_NO_NAME = re.compile(r"[\d年月日@/-]")
 MOST_MISSES = 2  # lines in a row that are no rows end the table
 SIGNS = (" ", "/")
+SPACED = " or /"  # stands for both
 
 
 def spaced_table(text: str, at: int, end: int) -> tuple[list[Cell], Grid] | None:

@@ -16,6 +16,7 @@ from kakuho.documents.letters import Merge, reference
 from kakuho.documents.notice_mail import MailMerge, UnfitAddressError
 from kakuho.documents.papers import draw, paper_kinds
 from kakuho.documents.pdf import pdf_bytes, write_pdf
+from kakuho.documents.plain_language import PlainNote, plain_notes
 from kakuho.documents.plain_text import text_of
 from kakuho.documents.reports import preliminary_report, report_kinds
 
@@ -23,6 +24,7 @@ __all__ = [
     "ChainError",
     "MailMerge",
     "Merge",
+    "PlainNote",
     "Receipt",
     "UnfitAddressError",
     "docx_bytes",
@@ -34,6 +36,7 @@ __all__ = [
     "incident_summary",
     "paper_kinds",
     "pdf_bytes",
+    "plain_notes",
     "preliminary_report",
     "reference",
     "report_kinds",

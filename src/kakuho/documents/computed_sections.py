@@ -10,6 +10,7 @@ from kakuho.documents.announcement import (
     announcement_open,
 )
 from kakuho.documents.drafts.draft import SCAN, Draft
+from kakuho.documents.regime_clocks import regime_clocks
 from kakuho.documents.report_fields import BLANKS
 from kakuho.documents.summary_clocks import clock_figures
 from kakuho.documents.summary_duties import duty_fields, next_fields
@@ -24,15 +25,15 @@ def _renamed(section: str, fields: tuple[PaperField, ...]) -> tuple[PaperField, 
 
 
 def _duties(base: FactBase) -> tuple[PaperField, ...]:
-    return _renamed("duties", duty_fields(base))
+    return _renamed("duties", duty_fields(base, whole=True))
 
 
 def _clocks(base: FactBase) -> tuple[PaperField, ...]:
-    return _renamed("clocks", clock_figures(base))
+    return (*_renamed("clocks", clock_figures(base)), *regime_clocks(base))
 
 
 def _next(base: FactBase) -> tuple[PaperField, ...]:
-    return _renamed("next", next_fields(base))
+    return _renamed("next", next_fields(base, whole=True))
 
 
 def _files(base: FactBase) -> tuple[PaperField, ...]:

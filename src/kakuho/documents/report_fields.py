@@ -13,6 +13,7 @@ from kakuho.vocab.yaml_text import values_of_yaml
 BLANKS = {
     "investigate": Wording("不明(調査中)", "Unknown (under investigation)"),
     "fill_in": Wording("未記入(自社で記入)", "Not filled in (the company writes it)"),
+    "recipient": Wording("(相手方が記入)", "(to be filled in by the recipient)"),
     "leave_out": Wording("", ""),  # of a letter: while nobody has written it, it is not in it
 }
 # Marks of what was read in a primary source or on an official page.

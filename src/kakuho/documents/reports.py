@@ -128,7 +128,7 @@ def _title(spec: Mapping[str, Any], stage: Stage) -> Wording:
 def _warnings(spec: Mapping[str, Any], base: FactBase, stage: Stage, *, judged: bool) -> tuple[Wording, ...]:
     standing = [Wording(**words) for words in spec["warnings"]]
     if "submission" in spec:
-        standing.insert(1, _submission(base.judgement, spec["submission"]["ja"]))
+        standing.insert(1, _submission(base.judgement, **spec["submission"]))
     if "prompt" in spec and stage is Stage.PRELIMINARY:
         standing.append(Wording(**spec["prompt"]))
     if not judged:
@@ -139,21 +139,18 @@ def _warnings(spec: Mapping[str, Any], base: FactBase, stage: Stage, *, judged: 
     return (*standing, *verdicts.get(base.judgement.reportable, ()), *notes)
 
 
-def _submission(judgement: Judgement, provision: str) -> Wording:
-    """Where and how the report is made.
+def _submission(judgement: Judgement, *, provision: str, ja: str, en: str) -> Wording:
+    """Where and how the report is made; `ja` and `en` say it where the judgement does not.
 
     Source: 規則8条3項; 番号法規則3条3項.
     """
     to = [each for each in judgement.recipients if each.kind is RecipientKind.DUTY]
     if not to or not judgement.submission_ja:
-        return Wording(
-            f"提出は委員会の報告フォームで行う。権限が委任された業種では所管大臣等へ提出する({provision})。",
-            "The report is made in the PPC's web form, in delegated industries to the minister.",
-        )
-    ja, en = "、".join(each.ja for each in to), ", ".join(each.en for each in to)
+        return Wording(f"{ja}({provision})。", f"{en} ({provision}).")
+    named_ja, named_en = "、".join(each.ja for each in to), ", ".join(each.en for each in to)
     return Wording(
-        f"提出先: {ja}。提出の方法: {judgement.submission_ja}({provision})。",
-        f"To be filed with: {en}. How: {judgement.submission_en}.",
+        f"提出先: {named_ja}。提出の方法: {judgement.submission_ja}({provision})。",
+        f"To be filed with: {named_en}. How: {judgement.submission_en} ({provision}).",
     )
 
 

@@ -43,13 +43,19 @@ _RECIPIENT_KINDS = {
 }
 _STATUS = {Verdict.YES: Status.ESTIMATED, Verdict.NO: Status.ESTIMATED, Verdict.DEPENDS: Status.UNKNOWN}
 _MOST_OTHERS = 3
+_TOLD = Wording("提出先・知らせる先", "To be told")
+_WHOLE = 10_000  # characters: no duty has so many grounds
 
 
-def duty_fields(base: FactBase) -> tuple[PaperField, ...]:
-    """Each duty with its ground in one line, then who is to be told, and the principals."""
+def duty_fields(base: FactBase, *, whole: bool = False) -> tuple[PaperField, ...]:
+    """Each duty with its grounds, then who is to be told, and the principals.
+
+    Cut to what fits a page, unless the `whole` is asked for.
+    """
     judgement = base.judgement
-    duties = [_duty(number, each) for number, each in enumerate((judgement, *base.others[:_MOST_OTHERS]))]
-    if left := base.others[_MOST_OTHERS:]:
+    shown = base.others if whole else base.others[:_MOST_OTHERS]
+    duties = [_duty(number, each, whole=whole) for number, each in enumerate((judgement, *shown))]
+    if left := base.others[len(shown) :]:
         names = Wording(
             "、".join(each.regime_ja for each in left), ", ".join(each.regime_en for each in left)
         )
@@ -58,11 +64,13 @@ def duty_fields(base: FactBase) -> tuple[PaperField, ...]:
                 "duty.more", Wording("ほかの制度", "Further regimes"), Draft((names,), Status.ESTIMATED, RULE)
             )
         )
+    asked = (judgement, *shown) if whole else (judgement,)
+    to_all = dict.fromkeys(each for one in asked for each in one.recipients)
     recipients = tuple(
         Wording(
             f"{each.ja}({_RECIPIENT_KINDS[each.kind].ja})", f"{each.en} ({_RECIPIENT_KINDS[each.kind].en})"
         )
-        for each in judgement.recipients
+        for each in to_all
     )
     if not recipients and judgement.reportable is Verdict.NO:
         recipients = (Wording("なし(報告義務がないため)", "Nobody, as there is no duty to report"),)
@@ -72,12 +80,12 @@ def duty_fields(base: FactBase) -> tuple[PaperField, ...]:
     principals = Draft((_NOTIFICATIONS[verdict],), status, RULE)
     return (
         *duties,
-        summary_field("recipients", Wording("提出先・知らせる先", "To be told"), to, lines=5),
+        summary_field("recipients", _TOLD, to, lines=20 if whole else 5),
         summary_field("notification", Wording("本人への通知", "Principals"), principals),
     )
 
 
-def _duty(number: int, judgement: Judgement) -> PaperField:
+def _duty(number: int, judgement: Judgement, *, whole: bool) -> PaperField:
     verdict = _VERDICTS[judgement.reportable]
     grounds_ja = "、".join(category.ja for category in judgement.categories)
     grounds_en = ", ".join(category.en for category in judgement.categories)
@@ -86,7 +94,10 @@ def _duty(number: int, judgement: Judgement) -> PaperField:
         f"{verdict.en}: {grounds_en}" if grounds_en else verdict.en,
     )
     draft = Draft((value,), _STATUS[judgement.reportable], RULE, notes=_reasons(judgement))
-    return summary_field(f"duty.{number}", Wording(judgement.regime_ja, judgement.regime_en), draft)
+    label = Wording(judgement.regime_ja, judgement.regime_en)
+    if whole:
+        return summary_field(f"duty.{number}", label, draft, characters=_WHOLE)
+    return summary_field(f"duty.{number}", label, draft)
 
 
 _FAILED = (Answer.NO, Wording(" → いいえ", " – no"))
@@ -115,13 +126,14 @@ def _cited(citations: tuple[Citation, ...], separator: str) -> str:
     return separator.join(cited.provision for cited in citations[:2])
 
 
-def next_fields(base: FactBase) -> tuple[PaperField, ...]:
+def next_fields(base: FactBase, *, whole: bool = False) -> tuple[PaperField, ...]:
     """The questions that are open, and the steps that follow from the clocks and the scan."""
+    most = {"lines": 20, "characters": _WHOLE} if whole else {"lines": 5}
     missing = tuple(map(question, base.judgement.missing))
     nothing = (Wording("判定を左右する未確認の事実はない", "No open fact would change the judgement"),)
     asked = Draft(missing or nothing, Status.UNKNOWN if missing else Status.ESTIMATED, RULE)
     return (
-        summary_field("missing", Wording("確かめる事実", "Facts to find out"), asked, lines=5),
+        summary_field("missing", Wording("確かめる事実", "Facts to find out"), asked, **most),
         summary_field(
             "steps",
             Wording("次にすること", "Next steps"),

@@ -21,8 +21,8 @@ def summary_field(
         status=draft.status,
         origin=draft.origin,
         blank=BLANKS["investigate"],
-        notes=_fitting(draft.notes, 4),
-        settles=_fitting(draft.settles, 2),
+        notes=_fitting(draft.notes, max(lines, 4), characters),
+        settles=_fitting(draft.settles, 2, characters),
     )
 
 

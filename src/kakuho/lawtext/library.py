@@ -84,8 +84,13 @@ class Library:
 
     def guideline(self, guideline_id: str, on: date) -> Guideline | None:
         """The guideline as of a day, None where the first edition at hand begins later."""
+        edition = self.guideline_edition(guideline_id, on)
+        return edition.read() if edition is not None else None
+
+    def guideline_edition(self, guideline_id: str, on: date) -> GuidelineEdition | None:
+        """The edition of a guideline as of a day, None where the first one at hand begins later."""
         begun = [each for each in self.guidelines.get(guideline_id, ()) if each.in_force_from <= on]
-        return begun[-1].read() if begun else None
+        return begun[-1] if begun else None
 
     def others(self, law_id: str, on: date) -> Iterator[Edition]:
         """The editions of a law that are not the one of a day."""

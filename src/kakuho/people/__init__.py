@@ -4,7 +4,7 @@ from kakuho.people.change import CHANGE_COLUMNS, count_change
 from kakuho.people.contacts import tags_of_mail
 from kakuho.people.count import COUNT_COLUMNS, count, count_parts
 from kakuho.people.doubtful import DOUBT_COLUMNS, DOUBTFUL_SCHEMA, doubtful_pairs
-from kakuho.people.keys import Keys
+from kakuho.people.keys import TEXTS, Keys
 from kakuho.people.link import LINKS_SCHEMA, fit, link
 from kakuho.people.master import MasterMatch, match_master
 from kakuho.people.model import LinkageModel
@@ -20,6 +20,7 @@ from kakuho.people.register import REGISTER_SCHEMA, ids_of_people, register, reg
 from kakuho.people.roles import role_of_party, role_of_source
 from kakuho.people.rulings import RULED_COLUMNS, Ruled, Ruling, apply_rulings, record_ids
 from kakuho.people.stages import Stage, Watching, unwatched, watched
+from kakuho.people.texts import Texts
 from kakuho.people.unkeyed import UNKEYED_COLUMNS, unkeyed_rows
 from kakuho.people.unread import KEYS_READ, unread
 
@@ -34,6 +35,7 @@ __all__ = [
     "NORMALISED_SCHEMA",
     "REGISTER_SCHEMA",
     "RULED_COLUMNS",
+    "TEXTS",
     "UNKEYED_COLUMNS",
     "Asked",
     "Keys",
@@ -43,6 +45,7 @@ __all__ = [
     "Ruled",
     "Ruling",
     "Stage",
+    "Texts",
     "Watching",
     "apply_rulings",
     "count",

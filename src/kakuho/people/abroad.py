@@ -1,7 +1,7 @@
 """An estimate of how many of the people live outside Japan, and by what evidence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
@@ -19,10 +19,13 @@ from kakuho.people.traits import COUNTRY
 from kakuho.vocab.person_facts import Whereabouts
 
 Ints = npt.NDArray[np.int64]
+People = npt.NDArray[np.int32]
+Ranks = npt.NDArray[np.int8]
 
 JAPAN = "JP"
 BY_COLUMN, BY_ADDRESS, BY_PHONE = "country_column", "address", "phone_country_code"
 _EVIDENCE = (BY_COLUMN, BY_ADDRESS, BY_PHONE)  # the surest first
+_NOBODY = np.zeros(0, dtype=np.int32)
 _SCHEMA = {"person": pl.Int64, "rank": pl.Int64, "region": pl.String}
 _JAPANESE_ROMAJI = r"(?i)(?:-(?:ku|shi|cho|machi|gun|ken|fu|to)\b|\b(?:tokyo|osaka|kyoto|hokkaido|japan)\b)"
 
@@ -33,9 +36,13 @@ LIVING_KEYS = ("postal_key", "phone_key", "phone_2_key")
 
 @dataclass(slots=True)
 class Residences:
-    """What addresses and telephones say of where people live, one line a person, evidence and country."""
+    """What addresses and telephones say of where people live.
 
-    _told: list[pl.DataFrame] = field(default_factory=list)
+    Most live in Japan: of them a number a person and evidence is kept, a line with the country of the others.
+    """
+
+    _home: dict[int, list[People]] = field(default_factory=dict)  # by evidence
+    _abroad: list[pl.DataFrame] = field(default_factory=list)
 
     def take(self, part: pa.Table, keys: pa.Table, person: Ints) -> None:
         """Take in records (`address`), their keys (LIVING_KEYS) and persons (-1 for none).
@@ -45,16 +52,16 @@ class Residences:
         written = cast("pl.Series", pl.from_arrow(part.column("address"))).alias("address")
         frame = cast("pl.DataFrame", pl.from_arrow(keys)).with_columns(written, pl.Series("person", person))
         frame = frame.filter(pl.col("person") >= 0)
-        lines = [
-            frame.select("person", rank=pl.lit(1), region=_of_addresses(frame)),
-            *(
-                frame.select("person", rank=pl.lit(2), region=_of_phones(frame[column]))
-                for column in ("phone_key", "phone_2_key")
-            ),
-        ]
-        for line in lines:
-            told = line.filter(pl.col("region").is_not_null()).unique()
-            self._told.append(told.select(pl.col(name).cast(kind) for name, kind in _SCHEMA.items()))
+        self._told(frame["person"], 1, _of_addresses(frame))
+        for column in ("phone_key", "phone_2_key"):
+            self._told(frame["person"], 2, _of_phones(frame[column]))
+
+    def _told(self, person: pl.Series, rank: int, region: pl.Series) -> None:
+        home = person.filter((region == JAPAN).fill_null(value=False)).to_numpy()
+        self._home.setdefault(rank, []).append(np.unique(home.astype(np.int32)))
+        lines = pl.DataFrame({"person": person, "region": region}).filter(pl.col("region") != JAPAN).unique()
+        ranked = lines.select("person", pl.lit(rank, pl.Int64).alias("rank"), "region")
+        self._abroad.append(ranked)
 
     def whereabouts(self, found: PeopleByWord, *, people: int) -> Whereabouts:
         """How many live abroad by their surest evidence; contradictory where that names Japan and another.
@@ -62,38 +69,44 @@ class Residences:
         A country told by the code of a telephone alone is the one the code is mainly used in (+1: US).
         Source: ISO 3166-1; E.164 country codes (phonenumbers, Apache-2.0).
         """
+        told = {word.removeprefix(COUNTRY): found.of([word]) for word in found.starting(COUNTRY)}
+        home = self._home | {0: [told.pop(JAPAN, _NOBODY)]}
         columns = [
-            pl.DataFrame(
-                {
-                    "person": found.of([word]).astype(np.int64),
-                    "rank": 0,
-                    "region": word.removeprefix(COUNTRY),
-                },
-                schema=_SCHEMA,
-            )
-            for word in found.starting(COUNTRY)
+            pl.DataFrame({"person": persons.astype(np.int64), "rank": 0, "region": region}, schema=_SCHEMA)
+            for region, persons in told.items()
         ]
-        told = pl.concat([pl.DataFrame(schema=_SCHEMA), *columns, *self._told]).unique()
-        told = told.filter(pl.col("rank") == pl.col("rank").min().over("person"))
-        persons = told.group_by("person").agg(
-            pl.col("rank").first(),
-            pl.col("region").filter(pl.col("region") != JAPAN).min().alias("region"),
-            (pl.col("region") == JAPAN).any().alias("japan"),
-        )
-        abroad = persons.filter(pl.col("region").is_not_null() & ~pl.col("japan"))
-        home = persons.filter(pl.col("region").is_null()).height
+        lines = pl.concat([pl.DataFrame(schema=_SCHEMA), *columns, *self._abroad])
+        rank, japan = _surest(home, lines)
+        surest = lines.filter(pl.Series(rank[lines["person"].to_numpy()] == lines["rank"].to_numpy()))
+        persons = surest.group_by("person").agg(pl.col("rank").first(), pl.col("region").min())
+        abroad = persons.filter(pl.Series(~japan[persons["person"].to_numpy()]))
+        known = int(np.count_nonzero(rank < len(_EVIDENCE)))
         by_country = _numbers(abroad["region"])
-        ranks = {_EVIDENCE[int(rank)]: number for rank, number in _numbers(abroad["rank"]).items()}
+        ranks = {_EVIDENCE[int(which)]: number for which, number in _numbers(abroad["rank"]).items()}
         eu = set(trait_words()["country"]["eu"])
         return Whereabouts(
             abroad=abroad.height,
-            in_japan=home,
-            contradictory=persons.height - abroad.height - home,
-            unknown=people - persons.height,
+            in_japan=known - persons.height,
+            contradictory=persons.height - abroad.height,
+            unknown=people - known,
             by_country=by_country,
             by_evidence=ranks,
             in_eu=sum(number for region, number in by_country.items() if region in eu),
         )
+
+
+def _surest(home: Mapping[int, Sequence[People]], lines: pl.DataFrame) -> tuple[Ranks, npt.NDArray[np.bool_]]:
+    """Of each person the place of his surest evidence (beyond all: none), and whether it names Japan."""
+    last = max((int(one.max(initial=-1)) for many in home.values() for one in many), default=-1)
+    size = max(last, int(lines["person"].to_numpy().max(initial=-1))) + 1
+    rank = np.full(size, len(_EVIDENCE), dtype=np.int8)
+    japan = np.zeros(size, dtype=np.bool_)
+    for place in reversed(range(len(_EVIDENCE))):  # the surest last: it stands
+        there = lines["person"].filter(lines["rank"] == place).to_numpy()
+        rank[there], japan[there] = place, False
+        for persons in home.get(place, ()):
+            rank[persons], japan[persons] = place, True
+    return rank, japan
 
 
 def _numbers(column: pl.Series) -> dict[str, int]:

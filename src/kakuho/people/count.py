@@ -14,13 +14,17 @@ from kakuho.people.keys import Keys, keys_of
 from kakuho.people.link import link
 from kakuho.people.normalise import normalise
 from kakuho.people.reasons import reasons, reasons_of_estimate
-from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.principals import PSEUDONYMOUS_ALONE, PrincipalsCount
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 # The columns of the records (RECORDS_SCHEMA) that are read where their keys are given.
 COUNT_COLUMNS = ("source", "items")
+# Items that keys are made of: without a key nothing is left of them.
+_KEY_ITEMS = frozenset(
+    {"NAME", "NAME_KANA", "PHONE", "EMAIL", "ADDRESS", "POSTAL", "DOB", "COMPANY_ID", *PSEUDONYMOUS_ALONE}
+)
 # A name as it is written, as it sounds; a telephone, a mail address, a number, an address.
 _HAS = (
     ("name_key",),
@@ -47,8 +51,9 @@ def count_parts(parts: Iterable[pa.Table], keys: Keys, assignments: pa.Table) ->
     """The number of principals with its bounds, from keys and links (LINKS_SCHEMA).
 
     `parts` are the records (COUNT_COLUMNS) in the order of the links; each is looked at once. `low` joins all
-    that could be one person, `high` only what certainly is; rows with nothing to know a person by count in
-    `best` and `high`. `best` is the persons joined less those probably counted twice.
+    that could be one person, `high` only what certainly is; rows with nothing to know a person by count one
+    each in `high`, and in `best` where they tell something of somebody, if only a card number: a value typed
+    where there was none tells nothing. `best` is the persons joined less those probably counted twice.
     Memory: some 40 bytes a record.
     """
     person = _dense(assignments.column("person"))
@@ -59,23 +64,26 @@ def count_parts(parts: Iterable[pa.Table], keys: Keys, assignments: pa.Table) ->
     names_only, legal = _different(certain[weak]), int(np.count_nonzero(_is(assignments, LEGAL)))
     del weak, certain
     low = min(_low(_dense(assignments.column("possible")), (person >= 0) & ~nothing, keys), linked)
-    estimate = interval(linked, keys, assignments)
-    best = linked if estimate is None else min(max(round(estimate.best), 1), high)
+    persons = _Persons(person, nothing & _silent(keys, ("birth_key", "postal_key")))
+    persons.take(parts)
+    idle = persons.idle
+    told = linked - idle
+    estimate = interval(told, keys, assignments)
+    best = max(told, low) if estimate is None else min(max(round(estimate.best), 1), high)
     if estimate is not None:
         low = min(low, max(1, math.floor(estimate.low)))
-        high = max(high, math.ceil(estimate.high))
-    by_item, by_source = _persons_of(parts, person)
-    why_ja, why_en = reasons((low, best, high), weak=names_only, unkeyed=unkeyed, legal=legal)
-    twice_ja, twice_en = reasons_of_estimate(linked=linked, best=best)
+        high = max(high, math.ceil(estimate.high) + idle)
+    why_ja, why_en = reasons((low, best, high - idle), weak=names_only, unkeyed=unkeyed, legal=legal)
+    twice_ja, twice_en = reasons_of_estimate(linked=max(told, low), best=best)
     return PrincipalsCount(
         low=low,
         best=best,
         high=high,
         linked=linked,
         interval_low=None if estimate is None else max(1, math.floor(estimate.low)),
-        interval_high=None if estimate is None else math.ceil(estimate.high),
-        by_item=by_item,
-        by_source=by_source,
+        interval_high=None if estimate is None else math.ceil(estimate.high) + idle,
+        by_item=persons.by_item,
+        by_source=persons.by_source,
         unkeyed_rows=unkeyed,
         why_ja=why_ja + twice_ja,
         why_en=why_en + twice_en,
@@ -104,41 +112,65 @@ def _different(groups: Ints) -> int:
     return int(np.count_nonzero(_marked(groups[groups >= 0], size)))
 
 
-def _persons_of(parts: Iterable[pa.Table], person: Ints) -> tuple[dict[str, int], dict[str, int]]:
-    """How many different persons have each item, and how many each source names.
+class _Persons:
+    """How many different persons have each item, how many each source names, and of how many nothing is told.
 
     One mark a person and item: sorting all pairs of these takes longer than finding the persons did.
     """
-    last = int(person.max(initial=-1))
-    seen: dict[str, Bools] = {}
-    named: dict[str, list[npt.NDArray[np.uint32]]] = {}
-    first = 0
-    for part in parts:
-        here = person[first : first + part.num_rows]
-        first += part.num_rows
-        _mark_items(seen, part.column("items"), here, last)
-        for word, persons in _of_sources(part.column("source"), here):
-            named.setdefault(word, []).append(persons)
-    items = {word: int(np.count_nonzero(marks[:-1])) for word, marks in sorted(seen.items())}
-    sources = {word: len(np.unique(np.concatenate(found))) for word, found in sorted(named.items())}
-    return _some(items), _some(sources)
+
+    def __init__(self, person: Ints, silent: Bools) -> None:
+        """`person` of each record, and whether its keys tell nothing."""
+        self._person, self._silent = person, silent
+        self._size = int(person.max(initial=-1)) + 2  # the last place is that of -1
+        self._items: dict[str, Bools] = {}
+        self._named: dict[str, list[npt.NDArray[np.uint32]]] = {}
+        self._idle = np.zeros(self._size, dtype=np.bool_)
+
+    def take(self, parts: Iterable[pa.Table]) -> None:
+        """Take in all records, in order."""
+        first = 0
+        for part in parts:
+            rows = slice(first, first + part.num_rows)
+            first += part.num_rows
+            self._take_items(part.column("items"), rows)
+            for word, persons in _of_sources(part.column("source"), self._person[rows]):
+                self._named.setdefault(word, []).append(persons)
+
+    def _take_items(self, items: pa.ChunkedArray, rows: slice) -> None:
+        first = rows.start
+        for chunk in items.chunks:
+            person = self._person[first : first + len(chunk)]
+            silent = self._silent[first : first + len(chunk)].copy()
+            owner = pc.list_parent_indices(chunk).to_numpy()
+            coded = pc.list_flatten(chunk).dictionary_encode()
+            codes = coded.indices.to_numpy()
+            for code, word in enumerate(coded.dictionary.to_pylist()):
+                having = owner[codes == code]
+                marks = self._items.setdefault(word, np.zeros(self._size, dtype=np.bool_))
+                marks[person[having]] = True
+                silent[having] &= word in _KEY_ITEMS
+            self._idle[person[silent]] = True
+            first += len(chunk)
+
+    @property
+    def idle(self) -> int:
+        """Of how many nothing is told: what should tell who they are was typed where there was nothing."""
+        return _number(self._idle[:-1])
+
+    @property
+    def by_item(self) -> dict[str, int]:
+        """The persons of each item."""
+        return _some({word: _number(marks[:-1]) for word, marks in sorted(self._items.items())})
+
+    @property
+    def by_source(self) -> dict[str, int]:
+        """The persons of each source."""
+        named = sorted(self._named.items())
+        return _some({word: len(np.unique(np.concatenate(found))) for word, found in named})
 
 
 def _some(numbers: dict[str, int]) -> dict[str, int]:
     return {word: number for word, number in numbers.items() if number}
-
-
-def _mark_items(seen: dict[str, Bools], items: pa.ChunkedArray, person: Ints, last: int) -> None:
-    """Mark the persons of each item; a record without a person marks the spare place at the end."""
-    first = 0
-    for chunk in items.chunks:
-        owner = person[first : first + len(chunk)][pc.list_parent_indices(chunk).to_numpy()]
-        coded = pc.list_flatten(chunk).dictionary_encode()
-        codes = coded.indices.to_numpy()
-        for code, word in enumerate(coded.dictionary.to_pylist()):
-            marks = seen.setdefault(word, np.zeros(last + 2, dtype=np.bool_))
-            marks[owner[codes == code]] = True
-        first += len(chunk)
 
 
 def _of_sources(source: pa.ChunkedArray, person: Ints) -> Iterable[tuple[str, npt.NDArray[np.uint32]]]:

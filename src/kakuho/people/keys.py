@@ -4,7 +4,7 @@ A table of texts takes some 300 bytes a record, and half of them are texts that 
 linkage asks of a key is mostly whether it is the same as another; the text itself is looked at of few.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import cast
@@ -30,6 +30,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
 KIND_OF = {column: kind for kind, columns in _KINDS.items() for column in columns}
 CONTACTS = ("phone_key", "phone_2_key", "email_key", "email_2_key")
 COMPARED = (*NAMES, *CONTACTS, "address_key", "postal_key", "birth_key", "company_key")
+TEXTS = tuple(_KINDS)  # the names of the texts
+_PART_ROWS = 250_000
 _KEPT = ("record", "legal_person", "birth_key", "raw_hash")
 
 
@@ -56,6 +58,21 @@ class Keys:
             pieces.append(frame.with_columns(taken[kind].take(frame[name]) for name, kind in KIND_OF.items()))
         texts = {kind: taken.pop(kind).all() for kind in _KINDS}
         columns = [_column(name, pieces, texts) for name in pieces[0].columns]
+        return cls._of_columns(columns, texts)
+
+    @classmethod
+    def from_tables(cls, parts: Iterable[pa.Table], texts: dict[str, Texts]) -> "Keys":
+        """The keys that `tables` gave, with their texts. Cost: their memory, and that of a part."""
+        pieces = [cast("pl.DataFrame", pl.from_arrow(part)) for part in parts]
+        columns = [
+            pl.concat([piece.drop_in_place(name) for piece in pieces], rechunk=True)
+            for name in pieces[0].columns
+        ]
+        return cls._of_columns(columns, texts)
+
+    @classmethod
+    def _of_columns(cls, columns: list[pl.Series], texts: dict[str, Texts]) -> "Keys":
+        rows = len(columns[0])
         # A column that says nothing is a single null, however many rows it has.
         silent = [column for column in columns if rows and column.null_count() == rows]
         nulls = [pl.lit(None, column.dtype).alias(column.name) for column in silent]
@@ -73,6 +90,11 @@ class Keys:
         }
         numbers = [texts[kind].numbered(hashes_of(more[name])) for name, kind in KIND_OF.items()]
         return Keys(pl.concat([self.frame, more.with_columns(numbers)]), texts)
+
+    def tables(self) -> tuple[Iterator[pa.Table], pa.Schema]:
+        """All but the texts, in parts with their schema: to be kept, see `from_tables`."""
+        parts = (self.frame.slice(at, _PART_ROWS).to_arrow() for at in range(0, self.height, _PART_ROWS))
+        return parts, self.frame.head(0).to_arrow().schema
 
     @property
     def height(self) -> int:

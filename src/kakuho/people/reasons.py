@@ -6,8 +6,8 @@ def reasons(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The reasons that apply, Japanese and English, in numbers only.
 
-    `bounds` are low, best and high; the others numbers of rows: with a name or an address alone, with
-    nothing, of legal persons.
+    `bounds` are low, best and high without rows that tell nothing. The others are numbers of rows: with a
+    name or an address alone, with nothing, of legal persons.
     """
     ja, en = [], []
     low, best, high = bounds

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
 
@@ -26,8 +26,7 @@ _FIELDS = (
     "company_id",
 )
 _PART_ROWS = 50_000
-_READING_ROWS = 500_000  # records held at once, about 300 bytes each
-_MOST_READINGS = 8  # beyond four million records more are held rather than read once more
+_PACKED_ROWS = 500_000  # records unpacked at once, about 300 bytes each
 _NOBODY = -1
 _SETS = ("items", "traits")
 _LISTS = tuple(f"{field}_all" for field in _FIELDS)
@@ -52,28 +51,23 @@ IDS_SCHEMA = pa.schema([pa.field("person", pa.int64()), pa.field("person_id", pa
 
 def register(records: pa.Table, assignments: pa.Table, *, key: bytes) -> pa.Table:
     """The whole register (REGISTER_SCHEMA), in the order of the person ids; see `register_parts`."""
-    parts = list(register_parts(lambda: [records], assignments, key=key))
+    parts = list(register_parts([records], assignments, key=key))
     return pa.concat_tables(parts).sort_by("person_id") if parts else REGISTER_SCHEMA.empty_table()
 
 
-def register_parts(
-    records: Callable[[], Iterable[pa.Table]], assignments: pa.Table, *, key: bytes
-) -> Iterator[pa.Table]:
+def register_parts(records: Iterable[pa.Table], assignments: pa.Table, *, key: bytes) -> Iterator[pa.Table]:
     """The register (REGISTER_SCHEMA) in parts of some ten thousand people, each in the order of its ids.
 
-    `records` gives the records (RECORDS_SCHEMA) part by part, from the start whenever it is called: they are
-    read once for each half million of them and at most eight times, so that they need not lie in memory.
+    `records` are the records (RECORDS_SCHEMA) part by part, in the order of `assignments`; read once.
     `key` is a secret of the case: ids are HMAC-SHA256 of each person's first record under it, so that nobody
     can try names against them, and the same records give the same ids again. Of several spellings the most
     frequent stands first, then the longest.
 
-    Cost: linear; the memory of the records of one reading.
+    Cost: linear; memory some 60 bytes a record, packed by the people they are of, and that of half a million
+    records.
     """
     person = pc.fill_null(assignments.column("person"), _NOBODY).to_numpy()
-    readings = min(_MOST_READINGS, -(-len(person) // _READING_ROWS))
-    edges = _edges(np.sort(person[person != _NOBODY]), -(-len(person) // max(readings, 1)))
-    for first, last in pairwise(edges):
-        taken, persons = _records_of(records(), person, first=first, last=last)
+    for taken, persons in _by_people(records, person):
         starts = np.searchsorted(persons, _edges(persons, _PART_ROWS))
         for start, end in pairwise(starts):
             part = taken.slice(start, end - start)
@@ -113,17 +107,40 @@ def _edges(persons: Ints, rows: int) -> list[int]:
     return [*sorted(set(persons[::rows].tolist())), int(persons[-1]) + 1]
 
 
-def _records_of(parts: Iterable[pa.Table], person: Ints, *, first: int, last: int) -> tuple[pa.Table, Ints]:
-    """The records of the persons from `first` to before `last` and their persons, in the order of these."""
-    wanted = (person >= first) & (person < last)
-    found, at = [], 0
+def _by_people(parts: Iterable[pa.Table], person: Ints) -> Iterator[tuple[pa.Table, Ints]]:
+    """The records in the order of their persons, some half a million at a time, and the person of each."""
+    edges = np.array(_edges(np.sort(person[person != _NOBODY]), _PACKED_ROWS))
+    packed: list[list[tuple[bytes, Ints]]] = [[] for _ in edges[1:]]
+    at = 0
     for part in parts:
-        found.append(part.filter(pa.array(wanted[at : at + part.num_rows])))
+        here = person[at : at + part.num_rows]
         at += part.num_rows
-    persons = person[wanted]
-    order = np.argsort(persons, kind="stable")
-    # In one piece: from many, each `take` would put them together anew.
-    return pa.concat_tables(found).combine_chunks().take(pa.array(order)), persons[order]
+        place = np.searchsorted(edges, here, side="right") - 1
+        order = np.argsort(place, kind="stable")
+        ends = np.searchsorted(place[order], np.arange(len(packed) + 1))
+        for of_place, (first, last) in zip(packed, pairwise(ends), strict=True):
+            rows = order[first:last]
+            if len(rows):
+                of_place.append((_packed(part.take(pa.array(rows))), here[rows]))
+    for of_place in packed:
+        persons = np.concatenate([some for _, some in of_place])
+        order = np.argsort(persons, kind="stable")
+        # In one piece: from many, each `take` would put them together anew.
+        records = pa.concat_tables(_unpacked(one) for one, _ in of_place).combine_chunks()
+        of_place.clear()
+        yield records.take(pa.array(order)), persons[order]
+
+
+def _packed(records: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, records.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as out:
+        out.write_table(records.combine_chunks())
+    return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
+def _unpacked(packed: bytes) -> pa.Table:
+    with pa.ipc.open_stream(packed) as stream:
+        return stream.read_all()
 
 
 def _register_part(records: pa.Table, persons: pl.Series, key: bytes) -> pa.Table:

@@ -35,6 +35,16 @@ class Texts:
     def __len__(self) -> int:
         return len(self._texts)
 
+    def table(self) -> pa.Table:
+        """The texts as a table, to be kept; see `from_table`."""
+        return pa.table({"hash": self._hashes, "number": self._numbers, "text": self._texts})
+
+    @classmethod
+    def from_table(cls, kept: pa.Table) -> "Texts":
+        """The texts that `table` gave."""
+        hashes, numbers = (kept[name].to_numpy() for name in ("hash", "number"))
+        return cls(hashes, numbers, pa.concat_arrays([*kept["text"].chunks, pa.array([], pa.large_string())]))
+
     def of(self, numbers: pl.Series) -> pl.Series:
         """The texts with these numbers, null where there is none."""
         places = pc.subtract(numbers.cast(pl.Int64).to_arrow(), 1)

@@ -81,8 +81,9 @@ class PrincipalsCount:
     """How many people: never fewer than `low`, never more than `high`, most likely `best`.
 
     `linked` is how many persons the records were joined to, which is how many the register lists; `best` is
-    that number less those who are estimated to be listed twice. `interval_low` and `interval_high` hold the
-    number with a chance of 95 %; both null where there are too few records to say so.
+    that number less those who are estimated to be listed twice, and less rows that tell nothing of anybody.
+    `interval_low` and `interval_high` hold the number with a chance of 95 %; both null where too few
+    records say so.
     `why` holds short reasons for the distance between the bounds, Japanese and English.
     `by_item` counts principals per kind id. `unkeyed_rows` had nothing by which to know a person; `unkeyed`
     says where they are.

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "kakuho.web.custody",
     "kakuho.web.intake_desk",
     "kakuho.web.playbook",
+    "kakuho.web.retention",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

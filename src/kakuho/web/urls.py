@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("kakuho.web.docket.urls")),
     path("", include("kakuho.web.intake_desk.urls")),
     path("", include("kakuho.web.playbook.urls")),
+    path("", include("kakuho.web.retention.urls")),
 ]
 handler400 = "kakuho.web.shell.refusals.bad_request"
 handler403 = "kakuho.web.shell.refusals.forbidden"

@@ -11,6 +11,7 @@ from kakuho.vocab.linkage import JudgedBy
 from kakuho.workflows.kept_forms import read_json, to_json
 
 _MODEL = "linkage-model.json"
+LINKING = "linking/"  # what linking had finished when a run was killed
 RULINGS = "rulings.json"
 DOUBTS = "doubts.json"
 
@@ -41,6 +42,16 @@ def keep_model(workspace: Workspace, model: LinkageModel, *, records: int, now: 
         workspace.put(_MODEL, to_json(learnt | {"model": model.as_json()}))
         workspace.record("linkage.learnt", learnt | {"pairs": model.pairs})
     return KeptModel(model, JudgedBy(model.pairs, records, now))
+
+
+def model_bytes(workspace: Workspace) -> bytes:
+    """The model as it lies in the case, to tell it from another."""
+    return workspace.get(_MODEL) if _MODEL in workspace.names(_MODEL) else b""
+
+
+def rulings_bytes(workspace: Workspace) -> bytes:
+    """The rulings as they lie in the case, to tell them from others."""
+    return workspace.get(RULINGS) if RULINGS in workspace.names(RULINGS) else b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from kakuho.vocab.kinds import Attribute
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan
-from kakuho.workflows.case_linkage import DOUBTS, RULINGS
+from kakuho.workflows.case_linkage import DOUBTS, LINKING, RULINGS
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
 from kakuho.workflows.kept_forms import parquet, parts, read_json, scan_from, to_json, unexamined_from
@@ -177,6 +177,14 @@ def kept_owners(workspace: Workspace) -> list[tuple[str, int]]:
     return [(entry["scan"]["sha256"], entry.get("records", 0)) for entry in _entries(workspace)]
 
 
+def kept_versions(workspace: Workspace) -> list[tuple[str, int, str]]:
+    """The documents in the order of `kept_records`: SHA-256, records, by which corrections they were read."""
+    return [
+        (entry["scan"]["sha256"], entry.get("records", 0), entry.get("corrections", ""))
+        for entry in _entries(workspace)
+    ]
+
+
 def kept_documents(workspace: Workspace) -> Iterator[tuple[DocumentScan, pa.Table]]:
     """Every document of the case with its records, in the order of `kept_records`."""
     for name in workspace.names(_DOCUMENTS):
@@ -272,6 +280,7 @@ def open_register(workspace: Workspace) -> BinaryIO:
 def forget_people(workspace: Workspace) -> int:
     """Destroy the register and all that it was made from except the originals; how many values that were."""
     named = [name for name in workspace.names(_DOCUMENTS) if name.endswith("/records.parquet")]
+    named += workspace.names(LINKING)
     there = workspace.names()
     named += [
         name for name in (_REGISTER, _REGISTER_KEY, _CORRECTIONS, CONTACTS, RULINGS, DOUBTS) if name in there
@@ -283,11 +292,27 @@ def forget_people(workspace: Workspace) -> int:
 
 
 def keep_bounds(workspace: Workspace, bounds: Bounds) -> None:
-    """Store the number of people, so that the next run can say what it changed."""
-    workspace.put(_BOUNDS, to_json(asdict(bounds)))
+    """Store the number of people and of what documents, so that the next run can say what it changed."""
+    counted = [sha256 for sha256, _ in kept_owners(workspace)]
+    workspace.put(_BOUNDS, to_json(asdict(bounds) | {"documents": counted}))
 
 
 def kept_bounds(workspace: Workspace) -> Bounds | None:
     """The number of people by the last run; None before the first."""
-    kept: dict[str, int] = read_json(workspace, _BOUNDS, {})
+    kept = _kept_bounds(workspace)
+    kept.pop("documents", None)
     return Bounds(**kept) if kept else None
+
+
+def counted_documents(workspace: Workspace) -> frozenset[str] | None:
+    """The documents (SHA-256) that the last number of people is of; None where that was not kept.
+
+    A run that was killed before it had counted has left documents in the case that are not among them.
+    """
+    counted = _kept_bounds(workspace).get("documents")
+    return None if counted is None else frozenset(counted)
+
+
+def _kept_bounds(workspace: Workspace) -> dict[str, Any]:
+    kept: dict[str, Any] = read_json(workspace, _BOUNDS, {})
+    return kept

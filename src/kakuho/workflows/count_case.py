@@ -20,6 +20,7 @@ from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
 from kakuho.workflows.engines import QUIETLY, Working
 from kakuho.workflows.linking import Fitting, link_case
+from kakuho.workflows.linking_stages import LinkingStages
 from kakuho.workflows.person_facts import asked_of, sources_of
 
 
@@ -44,13 +45,12 @@ def count_case(
     """Count the people of the case and keep its register and the number.
 
     `known` are the documents (SHA-256) that were in the case before this run. The records are read from the
-    vault again for each step rather than held: linking needs the memory. Minors are minors on the day of the
-    incident.
+    vault again for each step rather than held: linking needs the memory. A run after one that was killed does
+    not make keys and links again that were finished. Minors are minors on the day of the incident.
     """
-    everything = sum(number for _, number in case_store.kept_owners(workspace))
-    normalised = working.engine.normalise(case_store.kept_records(workspace))
-    keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, everything, working.watching))
-    linked = link_case(workspace, keys, fitting, watching=working.watching)
+    stages = LinkingStages(workspace, sum(number for _, number in case_store.kept_owners(workspace)))
+    keys = stages.keys(lambda: _made_keys(workspace, stages.records, working))
+    linked = link_case(workspace, keys, fitting, stages=stages, watching=working.watching)
     persons = linked.persons
     parts = case_store.kept_records(workspace, people.COUNT_COLUMNS)
     count = people.count_parts(parts, keys, persons)
@@ -67,13 +67,19 @@ def count_case(
     facts = people.person_facts(parts, keys, persons, asked, unread=unread)
     change = _change(workspace, count, keys, persons, known)
     del keys
-    register = people.register_parts(
-        lambda: case_store.kept_records(workspace), persons, key=case_store.register_key(workspace)
-    )
+    parts = case_store.kept_records(workspace)
+    register = people.register_parts(parts, persons, key=case_store.register_key(workspace))
     register = people.watched(register, people.Stage.REGISTER, count.linked or 0, working.watching)
     case_store.keep_register(workspace, register)
-    case_store.keep_bounds(workspace, bounds_of(count))
+    with workspace.transaction():
+        case_store.keep_bounds(workspace, bounds_of(count))
+        stages.forget()
     return CaseCount(count, facts, change, linked.linkage)
+
+
+def _made_keys(workspace: Workspace, records: int, working: Working) -> people.Keys:
+    normalised = working.engine.normalise(case_store.kept_records(workspace))
+    return people.Keys.of(people.watched(normalised, people.Stage.KEYS, records, working.watching))
 
 
 def day_of_incident(workspace: Workspace, now: datetime) -> date:
@@ -97,6 +103,8 @@ def _change(
     before = case_store.kept_bounds(workspace)
     if before is None:
         return None
+    counted = case_store.counted_documents(workspace)
+    known = known if counted is None else counted
     owners = case_store.kept_owners(workspace)
     if sum(number for _, number in owners) != persons.num_rows:
         return None  # documents kept before their records were numbered

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from kakuho import cases, documents
+from kakuho import documents
+from kakuho.law.reports_made import DUTIES
 from kakuho.vault import Workspace
 from kakuho.vocab.clocks import ReportMade
 from kakuho.vocab.errors import UsageError
@@ -79,7 +80,7 @@ def reports_made(filed: Sequence[Filed]) -> tuple[ReportMade, ...]:
         ReportMade(duty, _is_final(one), one.filing.filed_on)
         for one in filed
         if one.filing.kind in _ANSWERS
-        for duty in cases.DUTIES[_ANSWERS[one.filing.kind][0]]
+        for duty in DUTIES[_ANSWERS[one.filing.kind][0]]
     )
 
 

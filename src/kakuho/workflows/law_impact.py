@@ -1,7 +1,7 @@
 """What a change of the law touches: which articles differ between two days, and what cites them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kakuho.law import moves_between
@@ -60,21 +60,30 @@ def _from_text(library: Library, start: date, end: date) -> Iterator[Touched]:
         old, new = library.edition(law_id, start), library.edition(law_id, end)
         if old is None or new is None or old is new:
             continue
-        between = [each for each in library.laws[law_id] if start < each.in_force_from <= end]
+        between = [_Articles(each) for each in library.laws[law_id] if start < each.in_force_from <= end]
         for change in differences(old.law, new.law):
             yield _of_change(law_id, change, _first_with(change, between) or new)
 
 
-def _first_with(change: Change, editions: Sequence[Edition]) -> Edition | None:
+@dataclass(slots=True)
+class _Articles:
+    """An edition and, once they were asked for, the texts of its articles."""
+
+    edition: Edition
+    texts: dict[Place, str] = field(default_factory=dict)
+
+    def bare(self, place: Place) -> str:
+        """The text of an article without line ends, empty where there is none."""
+        self.texts = self.texts or self.edition.law.articles()
+        return self.texts.get(place, "").replace("\n", "")
+
+
+def _first_with(change: Change, editions: Sequence[_Articles]) -> Edition | None:
     """The first of the editions at hand in which the article is as it is in the last one."""
     here = change.after or change.before
     assert here is not None
     wanted = change.text_after.replace("\n", "")
-    return next((each for each in editions if _bare(each, here) == wanted), None)
-
-
-def _bare(edition: Edition, place: Place) -> str:
-    return edition.law.articles().get(place, "").replace("\n", "")
+    return next((each.edition for each in editions if each.bare(here) == wanted), None)
 
 
 def _of_change(law_id: str, change: Change, edition: Edition) -> Touched:

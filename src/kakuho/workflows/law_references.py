@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from kakuho.lawtext.citations import Citation, citations
 
-ROOMS = ("law", "documents", "consult")
+ROOMS = ("law", "documents", "consult", "prevent")
 # `{law: 規則, article: 8条2項` and `"規則|7条4号|確` are the two spellings of the data files.
 RE_FIELDS = re.compile(r"law: *([^,}\s]+), *article: *[\"']?([^,}\"'\n]+)")
 RE_BARS = re.compile(r"([^\s\"'|\[,]+)\|([^|\"'\n]+)\|")
@@ -30,7 +30,7 @@ def references() -> tuple[Reference, ...]:
     return tuple(
         Reference(f"{room}/{name}", number, citation)
         for room in ROOMS
-        for name, text in _data_files(files(f"kakuho.{room}"), "")
+        for name, text in _data_files(files("kakuho") / room, "")
         for number, line in enumerate(text.splitlines(), 1)
         if not line.lstrip().startswith("#")
         for citation in citations(_joined(line))
@@ -44,7 +44,7 @@ def _joined(line: str) -> str:
 
 
 def _data_files(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+    for entry in sorted(folder.iterdir() if folder.is_dir() else (), key=lambda entry: entry.name):
         name = f"{path}{entry.name}"
         if entry.is_dir() and not entry.name.startswith("__"):
             yield from _data_files(entry, f"{name}/")

@@ -93,8 +93,8 @@ class LawSearch:
         return Sight(passage_id, edition.law.title, str(place), caption, preview(text), edition.in_force_from)
 
     def _since(self, guideline_id: str) -> date | None:
-        begun = [each for each in self._library.guidelines[guideline_id] if each.in_force_from <= self._on]
-        return begun[-1].in_force_from if begun and begun[-1].dated else None
+        edition = self._library.guideline_edition(guideline_id, self._on)
+        return edition.in_force_from if edition is not None and edition.dated else None
 
 
 def passages_of(library: Library, on: date, entries: Sequence[Entry]) -> Iterator[Passage]:

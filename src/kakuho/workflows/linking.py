@@ -20,6 +20,7 @@ from kakuho.workflows.case_linkage import (
     kept_model,
     kept_rulings,
 )
+from kakuho.workflows.linking_stages import LinkingStages
 from kakuho.workflows.shown import shown_names
 
 TAG = "email_tag"
@@ -100,21 +101,31 @@ def link_case(
     keys: people.Keys,
     fitting: Fitting,
     *,
+    stages: LinkingStages,
     watching: people.Watching = people.unwatched,
 ) -> Linked:
-    """The people of the case's records; a model that was learnt is kept, and so is what is left in doubt."""
+    """The people of the case's records; a model that was learnt is kept, and so is what is left in doubt.
+
+    Links that a run before had finished are taken from `stages`.
+    """
+    before = stages.links(refit=fitting.refit)
+    if before is not None:
+        return Linked(before.persons, before.linkage)
 
     def records() -> Iterator[pa.Table]:
         return case_store.kept_records(workspace, people.RULED_COLUMNS)
 
     linked = link_by(judge_of(workspace, refit=fitting.refit), keys, records, watching=watching)
-    judged_by = linked.linkage.judged_by
-    if linked.learnt is not None:
-        kept = keep_model(workspace, linked.learnt, records=keys.height, now=fitting.now)
-        judged_by = kept.judged_by
     doubts = _doubts(workspace, people.doubtful_pairs(keys, linked.persons))
-    keep_doubts(workspace, doubts)
-    return Linked(linked.persons, Linkage(judged_by, linked.linkage.rulings, len(doubts)))
+    judged_by = linked.linkage.judged_by
+    with workspace.transaction():  # links without the model that made them would be made again by another
+        if linked.learnt is not None:
+            kept = keep_model(workspace, linked.learnt, records=keys.height, now=fitting.now)
+            judged_by = kept.judged_by
+        keep_doubts(workspace, doubts)
+        linkage = Linkage(judged_by, linked.linkage.rulings, len(doubts))
+        stages.keep_links(linked.persons, linkage, refit=fitting.refit)
+    return Linked(linked.persons, linkage)
 
 
 def _ids(parts: Iterable[pa.Table], key: bytes) -> Iterator[str]:

@@ -26,12 +26,14 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
     out = np.zeros(len(starts), dtype=bool)
     for n, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         value = text[start:end]
-        first, blank, _ = value.partition(" ")
-        out[n] = (
-            any(word in ERAS or word in headings for word in value.split(" "))
-            or (bool(blank) and first in names.words and first not in names.family_kanji)
-            or (value in places and _stands_for_a_place(text, start, end, places))
-        )
+        if value in headings:
+            out[n] = True
+        elif value in places:
+            out[n] = _stands_for_a_place(text, start, end, places)
+        elif " " in value:
+            first, *rest = value.split(" ")
+            odd = first in names.words and first not in names.family_kanji
+            out[n] = odd or first in headings or not headings.isdisjoint(rest)
     return out
 
 
@@ -46,7 +48,7 @@ def _stands_for_a_place(text: str, start: int, end: int, places: frozenset[str])
 @cache
 def _headings() -> frozenset[str]:
     """The words of headings; those for a part of a name are left out, being names as well."""
-    return frozenset(
+    return ERAS | frozenset(
         plain(label.word)
         for label in spellings()
         if len(label.word) >= LEAST and not label.word.isascii() and not (label.kind == "NAME" and label.role)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kakuho.documents.days import day_words
+from kakuho.documents.days import letter_day_words
 from kakuho.documents.drafts.cause import NONE_CONFIRMED, NOT_CONFIRMED, secondary_exists
 from kakuho.documents.drafts.draft import NOTHING, RULE, Draft, in_order, own_words, united
 from kakuho.documents.drafts.items import scanned_kinds
@@ -92,20 +92,14 @@ def overview(base: FactBase) -> Draft:
     if found_on is None:
         values = [_sentence("overview_no_day", **slots)]
     else:
-        values = [_sentence("overview", when=day_words(found_on), **slots)]
-    if times.occurred_on.value is not None:
-        values.append(_sentence("since", when=_period(base)))
+        values = [_sentence("overview", when=letter_day_words(found_on), **slots)]
+    began, ended = times.occurred_on.value, times.ended_on.value
+    if began is not None and ended is not None and began < ended:
+        days = {"began": letter_day_words(began), "ended": letter_day_words(ended)}
+        values.append(_sentence("period", **days))
+    elif began is not None:
+        values.append(_sentence("on_day", when=letter_day_words(began)))
     return Draft(tuple(values), happened.status, happened.origin)
-
-
-def _period(base: FactBase) -> Wording:
-    times = base.facts.times
-    assert times.occurred_on.value is not None
-    began, ended = day_words(times.occurred_on.value), times.ended_on.value
-    if ended is None or ended == times.occurred_on.value:
-        return began
-    end = day_words(ended)
-    return Wording(f"{began.ja}から{end.ja}まで", f"{began.en} to {end.en}")
 
 
 def cause(base: FactBase) -> Draft:
@@ -147,7 +141,10 @@ def _labels(entries: Iterable[Item], status: Status, origin: Origin) -> Draft:
 
 
 def _short(entry: Item) -> Wording:
-    """The label of an item without the remarks in brackets, which are for the person who enters it."""
+    """The label of an item as its reader would call it, without remarks for the person who enters it."""
+    plain = plain_words()["items"].get(entry.value)
+    if plain is not None:
+        return Wording(**plain)
     return Wording(entry.ja.partition("(")[0], entry.en.partition("(")[0].strip())
 
 

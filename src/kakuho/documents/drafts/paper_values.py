@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from kakuho.documents.days import day_words, letter_day_words
+from kakuho.documents.days import letter_day_words
 from kakuho.documents.drafts import notice, overview, principals, public
 from kakuho.documents.drafts.draft import RULE, Draft, from_stated, united
 from kakuho.documents.drafts.table import draft_of
@@ -32,9 +32,9 @@ def _reported(base: FactBase) -> Draft:
     to = next((each for each in base.judgement.recipients if each.kind is RecipientKind.DUTY), None)
     ja, en = (f"{to.ja}: ", f"{to.en}: ") if to else ("", "")
     filed = [
-        from_stated(on, [Wording(f"{ja}{day_words(on.value).ja}に{what.ja}", f"{en}{what.en}, {on.value}")])
+        from_stated(on, [Wording(f"{ja}{day.ja}に{what.ja}", f"{en}{what.en} on {day.en}")])
         for on, what in told
-        if on.value is not None
+        if on.value is not None and (day := letter_day_words(on.value))
     ]
     return united(filed)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from kakuho.documents.days import day_words
+from kakuho.documents.days import letter_day_words
 from kakuho.documents.drafts.draft import NOTHING, Draft, from_stated, united
 from kakuho.documents.drafts.notice import plain_words
 from kakuho.documents.drafts.principals import principals
@@ -34,7 +34,7 @@ def course(base: FactBase) -> Draft:
 
 
 def _line(day: date, key: str) -> Wording:
-    words, when = plain_words()["course"][key], day_words(day)
+    words, when = plain_words()["course"][key], letter_day_words(day)
     return Wording(words["ja"].format(when=when.ja), words["en"].format(when=when.en))
 
 

@@ -31,6 +31,7 @@ TABS = (
     Tab("case_people", Act.SEE_PEOPLE),
     Tab("case_evidence", Act.SEE_EVIDENCE),
     Tab("case_members", Act.SEE),
+    Tab("case_ending", Act.SEE),
     Tab("case_audit", Act.SEE_AUDIT),
 )
 

@@ -6,7 +6,7 @@ import pytest
 from told import at, facts, log_of
 
 from kakuho.cases import clocks_of, reminders
-from kakuho.cases.met import met_on
+from kakuho.law.reports_made import met_on
 from kakuho.vocab.clocks import ClockKind, ReportMade
 from kakuho.vocab.facts import Facts
 

@@ -1,4 +1,4 @@
-"""Which clocks are met: by the reports that the facts tell of, and by those filed in the case."""
+"""Which duty a report meets: by the reports that the facts tell of, and by those filed in the case."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
