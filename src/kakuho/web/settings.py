@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "kakuho.web.questions",
     "kakuho.web.accounts",
     "kakuho.web.casefile",
+    "kakuho.web.custody",
     "kakuho.web.intake_desk",
     "kakuho.web.playbook",
     "kakuho.web.retention",

@@ -86,7 +86,15 @@ def shred(case: Case, *, actor: str, reason: str) -> dict[str, Any]:
         done["folders"].append(name)
         for below in (EVIDENCE_FOLDER, NAMED_FOLDER):
             shutil.rmtree(path / below, ignore_errors=True)  # nobody could read them any more
+    shutil.rmtree(outgoing(case), ignore_errors=True)  # copies that were made to be handed over
     return done
+
+
+def outgoing(case: Case) -> Path:
+    """The folder of what was written, encrypted, to be handed out of the case."""
+    folder = _folder(case) / "outgoing"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def _folder(case: Case) -> Path:
