@@ -13,7 +13,7 @@ from told_people import address_of, put_people, row
 
 from conftest import Command
 from kakuho import vault
-from kakuho.cli.smtp_delivery import MailServerError, Postman, Security, server_at
+from kakuho.outward.mail_server import MailServerError, Postman, Security, server_at
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.notices import Outcome
 

@@ -15,7 +15,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
+    pytest.mark.xdist_group("browser"),  # the first run makes the account that the others sign in with
+]
 PASSWORD = "correct horse battery staple"
 IN_THE_DARK = {"sign-in", "intake", "case", "tab3", "tab5"}  # every kind of colour is on one of them
 NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")

@@ -75,7 +75,7 @@ def test_an_auditor_reads_but_does_not_state(alice, case):
     assert browser_of(auditor).get(reverse("case", args=[case.uid])).status_code == 200
     assert browser_of(auditor).post(reverse("case_facts", args=[case.uid]), {}).status_code == 403
     assert browser_of(auditor).get(reverse("new_case")).status_code == 403
-    assert scope.acts_in(auditor, case) == {Act.SEE, Act.SEE_AUDIT}
+    assert scope.acts_in(auditor, case) == {Act.SEE, Act.SEE_AUDIT, Act.SEE_EVIDENCE}
 
 
 def test_the_list_is_searched_and_paged(alice):

@@ -33,6 +33,8 @@ def address(name, case) -> str:
         "number": case.memberships.last().pk if name == "dismiss" else case.tasks.first().pk,
         "paper": case.papers.first().uid,
         "form": "pdf",
+        "sha256": "0" * 64,
+        "job": case.papers.first().uid,
     }
     return reverse(name, kwargs={key: there[key] for key in DOORS[name].pattern.converters})
 
@@ -63,11 +65,14 @@ NEEDED = {
     "case": Act.SEE,
     "case_facts": Act.STATE,
     "case_people": Act.SEE_PEOPLE,
+    "case_evidence": Act.SEE_EVIDENCE,
+    "evidence_package": Act.HANDLE_EVIDENCE,
     "case_audit": Act.SEE_AUDIT,
 }
 WRITING = {
     "make_paper": Act.MAKE_PAPERS,
     "upload": Act.EXAMINE,
+    "verify_evidence": Act.HANDLE_EVIDENCE,
     "decide": Act.DECIDE,
     "add_task": Act.WORK,
     "close_case": Act.CLOSE,

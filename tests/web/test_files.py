@@ -52,7 +52,7 @@ def test_a_job_that_was_stopped_goes_on_where_it_stopped(alice, case):
     client = browser_of(alice)
     dropped(client, case, ("a.csv", LEAKED))
     job = jobs.take()
-    client.post(reverse("stop_examining", args=[case.uid]))
+    client.post(reverse("stop_job", args=[case.uid]))
     examine(job)
     assert case.jobs.get().state == "stopped"
     assert vaults.has_workspace(case) is False

@@ -7,7 +7,7 @@ from email.utils import make_msgid
 from pathlib import Path
 
 from kakuho import vault
-from kakuho.cli.smtp_delivery import Postman, Security, server_at
+from kakuho.outward.mail_server import Postman, Security, server_at
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import Recipient
 from kakuho.workflows.notice_mails import Pace, Post, send_notices

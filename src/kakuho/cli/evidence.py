@@ -13,9 +13,10 @@ from kakuho.cli.evidence_tables import print_acts, print_evidence
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.moments import moment_at
+from kakuho.cli.named_files import read_file, write_new
 from kakuho.cli.progress import count_progress
 from kakuho.cli.secret_input import passphrase_for_file
-from kakuho.cli.stamp_client import ask_authority, read_file, write_new
+from kakuho.outward.time_authority import ask_authority
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.chain_stamps import Request, ask_for_stamp, check_stamps, keep_stamp, kept_stamps

@@ -17,11 +17,11 @@ from kakuho import documents
 from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.named_files import read_file
 from kakuho.cli.notice_tables import print_outcomes, print_run, print_taken
 from kakuho.cli.paper_files import read_texts
 from kakuho.cli.progress import count_progress
-from kakuho.cli.smtp_delivery import Postman, Security, Server, server_at
-from kakuho.cli.stamp_client import read_file
+from kakuho.outward.mail_server import Postman, Security, Server, server_at
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import PaperKind

@@ -1,4 +1,4 @@
-"""The workbench as one group of processes: the web server and the workers, ended together."""
+"""The workbench as one group of processes: web server, scheduler and workers, ended together."""
 
 import os
 import subprocess
@@ -16,6 +16,8 @@ from kakuho.vocab.errors import KakuhoError
 from kakuho.web import surroundings
 
 STOP_SECONDS = 15.0
+_WORKER = [sys.executable, "-m", "kakuho.web.working"]
+_SCHEDULER = [sys.executable, "-m", "kakuho.web.scheduling"]
 _LOOK_SECONDS = 0.2
 
 
@@ -73,7 +75,7 @@ def verified_audit() -> Any:
 @contextmanager
 def running(bind: str, *, web_workers: int, workers: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     """The processes, the web server first; they are ended with the block."""
-    commands = [_web_command(bind, web_workers), *([_worker_command()] * workers)]
+    commands = [_web_command(bind, web_workers), _SCHEDULER, *([_WORKER] * workers)]
     processes: list[subprocess.Popen[bytes]] = []
     try:
         for command in commands:
@@ -85,23 +87,23 @@ def running(bind: str, *, web_workers: int, workers: int) -> Iterator[list[subpr
 
 
 def watch(processes: list[subprocess.Popen[bytes]]) -> None:
-    """Never return while all is well: a worker that ended is started again, what it did is taken up anew.
+    """Never return while all is well: a process beside the server that ended is started again.
 
     Raises:
         ServerEndedError: the web server ended.
     """
     while True:
         time.sleep(_LOOK_SECONDS)
-        web, *workers = processes
+        web, *others = processes
         if web.poll() is not None:
             raise ServerEndedError(
                 ja="ウェブサーバーが止まりました。", en="The web server ended.",
                 do_ja="上に出ている理由を確かめてください(番号がほかで使われているなど)。",
                 do_en="See the reason above (the port may be in use).",
             )  # fmt: skip
-        for place, worker in enumerate(workers, 1):
-            if worker.poll() is not None:
-                processes[place] = subprocess.Popen(_worker_command(), stdin=subprocess.DEVNULL)  # noqa: S603
+        for place, other in enumerate(others, 1):
+            if other.poll() is not None:
+                processes[place] = subprocess.Popen(other.args, stdin=subprocess.DEVNULL)  # noqa: S603
 
 
 def _web_command(bind: str, workers: int) -> list[str]:
@@ -116,10 +118,6 @@ def _web_command(bind: str, workers: int) -> list[str]:
     }
     told = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "gunicorn", *told, "--no-control-socket", "kakuho.web.wsgi:application"]
-
-
-def _worker_command() -> list[str]:
-    return [sys.executable, "-m", "kakuho.web.working"]
 
 
 def _end(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -31,8 +31,10 @@ INSTALLED_APPS = [
     "kakuho.web.questions",
     "kakuho.web.accounts",
     "kakuho.web.casefile",
+    "kakuho.web.custody",
     "kakuho.web.intake_desk",
     "kakuho.web.playbook",
+    "kakuho.web.retention",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -17,6 +17,8 @@ HOME_VARIABLE = "KAKUHO_HOME"
 ORIGIN_VARIABLE = "KAKUHO_ORIGIN"
 DATABASE_VARIABLE = "DATABASE_URL"
 PROXIES_VARIABLE = "KAKUHO_PROXIES"
+RETENTION_VARIABLE = "KAKUHO_RETENTION_DAYS"
+USUAL_RETENTION_DAYS = 365
 LOOPBACK = "http://127.0.0.1:8000"
 _LOOPBACK_NAMES = {"127.0.0.1", "localhost", "::1"}
 
@@ -83,6 +85,17 @@ def proxies() -> int:
         raise UsageError(
             ja=f"{PROXIES_VARIABLE} には手前に立つ中継サーバーの台数(数字)を指定してください。",
             en=f"{PROXIES_VARIABLE} must be the number of proxy servers in front.",
+        )
+    return int(told)
+
+
+def retention_days() -> int:
+    """For how many days after its closing a case keeps its personal data unless somebody sets another day."""
+    told = os.environ.get(RETENTION_VARIABLE, str(USUAL_RETENTION_DAYS))
+    if not told.isdigit() or len(told) > 5:
+        raise UsageError(
+            ja=f"{RETENTION_VARIABLE} には日数(数字)を指定してください。",
+            en=f"{RETENTION_VARIABLE} must be a number of days.",
         )
     return int(told)
 

@@ -8,8 +8,11 @@ urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("kakuho.web.accounts.urls")),
     path("", include("kakuho.web.casefile.urls")),
+    path("", include("kakuho.web.custody.urls")),
+    path("", include("kakuho.web.docket.urls")),
     path("", include("kakuho.web.intake_desk.urls")),
     path("", include("kakuho.web.playbook.urls")),
+    path("", include("kakuho.web.retention.urls")),
 ]
 handler400 = "kakuho.web.shell.refusals.bad_request"
 handler403 = "kakuho.web.shell.refusals.forbidden"

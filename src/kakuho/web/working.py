@@ -16,7 +16,7 @@ def work() -> None:
     from django.db import close_old_connections  # noqa: PLC0415  needs Django to be ready
 
     from kakuho.web.docket import jobs  # noqa: PLC0415  needs Django to be ready
-    from kakuho.web.intake_desk.examining import examine  # noqa: PLC0415
+    from kakuho.web.work_kinds import WORK  # noqa: PLC0415
 
     while True:
         close_old_connections()
@@ -24,7 +24,7 @@ def work() -> None:
         if job is None:
             time.sleep(_IDLE_SECONDS)
         else:
-            examine(job)
+            WORK[job.kind](job)
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

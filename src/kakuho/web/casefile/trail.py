@@ -47,5 +47,7 @@ def _details(details: dict[str, Any]) -> Iterator[str]:
             yield ", ".join(map(str, told))
         elif told is not None:
             yield str(told)
+    if details.get("job"):
+        yield words.say(f"docket.kind.{details['job']}")
     if details.get("role"):
         yield words.in_(role_named(details["role"]))

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from kakuho.web.casefile import (
-    closing,
     decisions,
     duties,
     facts,
@@ -28,7 +27,6 @@ urlpatterns = [
     path("cases/<uuid:uid>/papers/make/", papers.make, name="make_paper"),
     path("cases/<uuid:uid>/papers/<uuid:paper>.<slug:form>", papers.download, name="paper"),
     path("cases/<uuid:uid>/papers/<uuid:paper>/filed/", filing.file, name="file_report"),
-    path("cases/<uuid:uid>/close/", closing.close, name="close_case"),
     path("cases/<uuid:uid>/people/", people.people, name="case_people"),
     path("cases/<uuid:uid>/members/", members.members, name="case_members"),
     path("cases/<uuid:uid>/members/<int:number>/dismiss/", members.dismiss, name="dismiss"),

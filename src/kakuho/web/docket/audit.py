@@ -7,7 +7,7 @@ head (HMAC under a key of the workbench) is what somebody who can write the data
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -61,7 +61,7 @@ def record(
         row = AuditRow(seq=head.seq + 1, at=at, event=event, actor=actor and actor.pk, case=case and case.pk)
         clear = json.dumps(dict(details or {}), ensure_ascii=False).encode()
         row.details = seal_bytes(_key("details"), clear, _bound_to(row))
-        row.link = _link(bytes(head.link), row)
+        row.link = _link(bytes(head.link), _bound_to(row), row.details)
         row.save(force_insert=True)
         head.seq, head.link = row.seq, row.link
         head.seal = _seal(row.seq, row.link)
@@ -80,14 +80,15 @@ def entries(case: Case, *, newest: int, before: int | None = None) -> list[Entry
 def verify() -> Verified:
     """Whether the whole chain is as it was written.
 
-    Cost: one pass, about 2 µs a row for the hash beside reading it; memory of one batch.
+    Cost: one pass, some 5 µs a row; memory of one batch.
     """
     previous, seq = b"", 0
-    for row in _rows():
+    found = AuditRow.objects.order_by("seq").values_list(*_COLUMNS).iterator(chunk_size=_ROWS_AT_ONCE)
+    for *columns, details, link in found:
         seq += 1
-        if row.seq != seq or not hmac.compare_digest(bytes(row.link), _link(previous, row)):
+        if columns[0] != seq or bytes(link) != _link(previous, _bound(*columns), bytes(details)):
             return Verified(seq - 1, broken_at=seq)
-        previous = bytes(row.link)
+        previous = bytes(link)
     head = ChainHead.objects.get(one=1)
     sealed = hmac.compare_digest(bytes(head.seal), _seal(seq, previous)) if seq else not bytes(head.seal)
     if head.seq != seq or not sealed:
@@ -95,22 +96,21 @@ def verify() -> Verified:
     return Verified(seq)
 
 
-def _rows() -> Iterator[AuditRow]:
-    found = AuditRow.objects.order_by("seq").values_list(*_COLUMNS).iterator(chunk_size=_ROWS_AT_ONCE)
-    return (AuditRow(**dict(zip(_COLUMNS, row, strict=True))) for row in found)
-
-
 def _opened(row: AuditRow) -> Entry:
     details = json.loads(unseal_bytes(_key("details"), bytes(row.details), _bound_to(row)))
     return Entry(row.seq, datetime.fromisoformat(row.at), row.event, row.actor, details)
 
 
-def _link(previous: bytes, row: AuditRow) -> bytes:
-    return hashlib.sha256(b"\0".join([previous, _bound_to(row), bytes(row.details)])).digest()
+def _link(previous: bytes, bound_to: bytes, details: bytes) -> bytes:
+    return hashlib.sha256(b"\0".join((previous, bound_to, details))).digest()
 
 
 def _bound_to(row: AuditRow) -> bytes:
-    return f"{row.seq}|{row.at}|{row.event}|{row.actor}|{row.case}".encode()
+    return _bound(row.seq, row.at, row.event, row.actor, row.case)
+
+
+def _bound(seq: Any, at: Any, event: Any, actor: Any, case: Any) -> bytes:
+    return f"{seq}|{at}|{event}|{actor}|{case}".encode()
 
 
 def _seal(seq: int, link: bytes) -> bytes:

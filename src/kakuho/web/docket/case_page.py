@@ -29,7 +29,9 @@ TABS = (
     Tab("case_tasks", Act.SEE),
     Tab("case_papers", Act.SEE),
     Tab("case_people", Act.SEE_PEOPLE),
+    Tab("case_evidence", Act.SEE_EVIDENCE),
     Tab("case_members", Act.SEE),
+    Tab("case_ending", Act.SEE),
     Tab("case_audit", Act.SEE_AUDIT),
 )
 
@@ -49,5 +51,10 @@ def case_page(
         for tab in TABS
         if tab.act in acts
     ]
-    frame: dict[str, Any] = {"case": case, "tabs": tabs, "may": {act.value: True for act in acts}}
+    frame: dict[str, Any] = {
+        "case": case,
+        "tabs": tabs,
+        "acts": acts,
+        "may": {act.value: True for act in acts},
+    }
     return render(request, template, {**frame, **context}, status=context.get("status", 200))

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any
@@ -11,9 +11,11 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from kakuho.vocab.errors import KakuhoError
 from kakuho.web.docket import audit
 from kakuho.web.docket.models import Case, Job
 
+EXAMINATION = "examination"
 BEAT_SECONDS = 2.0
 DEAD_AFTER = timedelta(seconds=20)
 MOST_ATTEMPTS = 2  # a worker that died in the middle is followed by one more
@@ -24,12 +26,15 @@ class StopAskedError(BaseException):
     """A person asked the job to stop. Not an Exception: nothing on the way may take it for a bad file."""
 
 
-def start(case: Case, *, by: Any) -> bool:
-    """Whether a job was put in the queue; a case has one at a time."""
+def start(case: Case, *, by: Any, kind: str = EXAMINATION, asked: Mapping[str, Any] | None = None) -> bool:
+    """Whether a job was put in the queue; a case has one at a time.
+
+    `kind` is a word of the program, `asked` what the worker has to know; it is wiped when the job ends.
+    """
     try:
         with transaction.atomic():
-            Job.objects.create(case=case, by=by, at=timezone.now())
-            audit.record("job.started", actor=by, case=case)
+            Job.objects.create(case=case, by=by, at=timezone.now(), kind=kind, asked=asked and dict(asked))
+            audit.record("job.started", actor=by, case=case, details={"job": kind})
     except IntegrityError:
         return False
     return True
@@ -62,8 +67,8 @@ def take() -> Job | None:
 
 
 _DIED = (
-    "調べている途中でプログラムが二度止まりました。管理者は記録で箇所を見られます。",
-    "The program ended twice while examining. The administrator sees where in the log.",
+    "途中でプログラムが二度止まりました。管理者は記録で箇所を見られます。",
+    "The program ended twice on the way. The administrator sees where in the log.",
 )
 
 
@@ -71,8 +76,26 @@ def finish(job: Job, state: str, *, said: Mapping[str, Any] | None = None) -> No
     """Put the job down as ended."""
     with transaction.atomic():
         job.state, job.said, job.finished_at = state, said and dict(said), timezone.now()
-        job.save(update_fields=["state", "said", "finished_at"])
-        audit.record(f"job.{state}", actor=None, case=job.case)
+        job.asked = None
+        job.save(update_fields=["state", "said", "finished_at", "asked"])
+        audit.record(f"job.{state}", actor=None, case=job.case, details={"job": job.kind})
+
+
+def run(job: Job, work: Callable[[Job, "Telling"], Mapping[str, Any] | None]) -> bool:
+    """Whether the work came to its end; the job has ended, one way or the other."""
+    telling = Telling(job)
+    try:
+        with beating(job):
+            said = work(job, telling)
+    except StopAskedError:
+        finish(job, Job.State.STOPPED)
+    except KakuhoError as error:
+        told = error.diagnostics()
+        finish(job, Job.State.FAILED, said={"ja": told.text("ja"), "en": told.text("en")})
+    else:
+        finish(job, Job.State.DONE, said=said)
+        return True
+    return False
 
 
 class Telling:
@@ -92,6 +115,12 @@ class Telling:
         self._done += more
         if time.monotonic() - self._told_at > _TELL_SECONDS:
             self._tell(done_bytes=self._done)
+
+    def so_far(self, done: int, of: int) -> None:
+        """So many of so many (bytes, or people) are done; raises as `bytes_done` does."""
+        self._done = done
+        if time.monotonic() - self._told_at > _TELL_SECONDS or done == of:
+            self._tell(done_bytes=done, all_bytes=of)
 
     def stage(self, stage: str) -> None:
         """Another stage has begun; raises as `bytes_done` does."""

@@ -164,9 +164,11 @@ class Job(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="jobs")
+    kind = models.CharField(max_length=32, default="examination")  # a word of the program
+    asked: Any = SealedJSON(null=True)  # what the worker has to know; wiped when the job ends
     state = models.CharField(max_length=16, choices=State.choices, default=State.QUEUED)
     stage = models.CharField(max_length=32, default="waiting")
-    done_bytes = models.BigIntegerField(default=0)
+    done_bytes = models.BigIntegerField(default=0)  # or people, as the kind counts
     all_bytes = models.BigIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)  # workers that took it up
     stop_asked = models.BooleanField(default=False)

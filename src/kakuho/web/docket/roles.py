@@ -32,22 +32,29 @@ class Act(StrEnum):
     MAKE_PAPERS = "make_papers"
     WORK = "work"  # tasks
     SEE_PEOPLE = "see_people"  # the register, masked
+    SEE_EVIDENCE = "see_evidence"  # what lies in the vault and its custody, not its content
+    HANDLE_EVIDENCE = "handle_evidence"  # put down what was done with it, hand it over, destroy it
     SEE_AUDIT = "see_audit"
     APPOINT = "appoint"  # who works on the case
     CLOSE = "close"
 
 
 _ALL = frozenset(Act)
+_EVIDENCE = {Act.SEE_EVIDENCE, Act.HANDLE_EVIDENCE}
 MAY: dict[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset({Act.SEE, Act.SEE_AUDIT, Act.APPOINT}),
     Role.PRIVACY_OFFICER: _ALL,
-    Role.INVESTIGATOR: frozenset({Act.SEE, Act.STATE, Act.EXAMINE, Act.WORK, Act.SEE_PEOPLE}),
-    Role.LEGAL: frozenset({Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_AUDIT}),
+    Role.INVESTIGATOR: frozenset({Act.SEE, Act.STATE, Act.EXAMINE, Act.WORK, Act.SEE_PEOPLE, *_EVIDENCE}),
+    Role.LEGAL: frozenset(
+        {Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_EVIDENCE, Act.SEE_AUDIT}
+    ),
     Role.NOTIFIER: frozenset({Act.SEE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_PEOPLE}),
-    Role.AUDITOR: frozenset({Act.SEE, Act.SEE_AUDIT}),
-    Role.OUTSIDE_COUNSEL: frozenset({Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS}),
+    Role.AUDITOR: frozenset({Act.SEE, Act.SEE_EVIDENCE, Act.SEE_AUDIT}),
+    Role.OUTSIDE_COUNSEL: frozenset({Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.SEE_EVIDENCE}),
 }
-IN_A_CLOSED_CASE = frozenset({Act.SEE, Act.SEE_AUDIT, Act.SEE_PEOPLE, Act.APPOINT, Act.CLOSE})
+IN_A_CLOSED_CASE = frozenset(
+    {Act.SEE, Act.SEE_EVIDENCE, Act.SEE_AUDIT, Act.SEE_PEOPLE, Act.APPOINT, Act.CLOSE}
+)
 OPENS_CASES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.INVESTIGATOR, Role.LEGAL})
 EVERYWHERE = Role.PRIVACY_OFFICER  # who has it as the usual role joins every new case
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
-from kakuho.vocab.errors import KakuhoError
 from kakuho.vocab.locators import Locator
 from kakuho.web.docket import jobs, store, vaults
 from kakuho.web.docket.models import Arrival, Case, Job
@@ -26,22 +25,13 @@ def examine(job: Job) -> None:
 
     What was finished before a stop stays in the case; the next job goes on from there.
     """
-    telling = jobs.Telling(job)
-    try:
-        with jobs.beating(job):
-            said = _examined(job.case, job, telling)
-    except jobs.StopAskedError:
-        jobs.finish(job, Job.State.STOPPED)
-    except KakuhoError as error:
-        told = error.diagnostics()
-        jobs.finish(job, Job.State.FAILED, said={"ja": told.text("ja"), "en": told.text("en")})
-    else:
-        jobs.finish(job, Job.State.DONE, said=said)
-        if job.case.arrivals.filter(examined_at=None).exists():  # dropped in meanwhile
-            jobs.start(job.case, by=job.by)
+    ended = jobs.run(job, _examined)
+    if ended and job.case.arrivals.filter(examined_at=None).exists():  # dropped in meanwhile
+        jobs.start(job.case, by=job.by)
 
 
-def _examined(case: Case, job: Job, telling: jobs.Telling) -> dict[str, Any]:
+def _examined(job: Job, telling: jobs.Telling) -> dict[str, Any]:
+    case: Case = job.case
     arrivals = list(case.arrivals.filter(examined_at=None).order_by("id"))
     Job.objects.filter(pk=job.pk).update(all_bytes=sum(one.size_bytes for one in arrivals))
     telling.stage("keeping")

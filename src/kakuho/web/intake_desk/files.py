@@ -6,12 +6,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kakuho.web.docket import audit, jobs, vaults
 from kakuho.web.docket.case_page import case_page
+from kakuho.web.docket.job_page import job_context
 from kakuho.web.docket.models import Arrival, Case, Job
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
@@ -27,17 +28,6 @@ def files(request: HttpRequest, uid: UUID) -> HttpResponse:
     arrived = opened[0].arrivals.select_related("by").order_by("-id")
     context = {**_job_context(opened[0]), "arrivals": arrived[:FILES_LISTED], "arrived": arrived.count()}
     return case_page(request, "intake_desk/files.html", opened, **context)
-
-
-@require_safe
-def progress(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """The part of the page that changes by itself while a job runs."""
-    case, acts = case_for(request.user, uid, Act.SEE)
-    context = {"case": case, "may": {act.value: True for act in acts}, **_job_context(case)}
-    answer = render(request, "intake_desk/job.html", context)
-    if not context["running"]:
-        answer["HX-Refresh"] = "true"  # the whole page shows what was found
-    return answer
 
 
 @require_POST
@@ -70,27 +60,10 @@ def start(request: HttpRequest, uid: UUID) -> HttpResponse:
     return redirect("case_files", uid=case.uid)
 
 
-@require_POST
-def stop(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Ask the examination to stop."""
-    case, _ = case_for(request.user, uid, Act.EXAMINE)
-    jobs.ask_to_stop(case, by=request.user)
-    return redirect("case_files", uid=case.uid)
-
-
 def _job_context(case: Case) -> dict[str, Any]:
-    job = case.jobs.order_by("-id").first()
-    if job is None:
-        return {"job": None, "running": False}
-    done = case.jobs.filter(state=Job.State.DONE).order_by("-id").first()
-    percent = min(100, 100 * job.done_bytes // max(job.all_bytes, 1))
+    done = case.jobs.filter(kind=jobs.EXAMINATION, state=Job.State.DONE).order_by("-id").first()
     return {
-        "job": job,
-        "running": job.state in {Job.State.QUEUED, Job.State.RUNNING},
-        "state_said": words.say(f"intake_desk.job.{job.state}"),
-        "stage_said": words.say(f"intake_desk.stage.{job.stage}"),
-        "percent": percent,
-        "failed_said": (job.said or {}).get(words.language(), "") if job.state == Job.State.FAILED else "",
+        **job_context(case, "case_files"),
         "found": _found(done.said) if done else None,
         "left": case.arrivals.filter(examined_at=None).count(),
     }

@@ -8,8 +8,6 @@ urlpatterns = [
     path("cases/new/", views.new_case, name="new_case"),
     path("cases/new/<slug:incident>/", views.intake, name="intake"),
     path("cases/<uuid:uid>/files/", files.files, name="case_files"),
-    path("cases/<uuid:uid>/files/progress/", files.progress, name="case_job"),
     path("cases/<uuid:uid>/files/upload/", files.upload, name="upload"),
     path("cases/<uuid:uid>/files/start/", files.start, name="start_examining"),
-    path("cases/<uuid:uid>/files/stop/", files.stop, name="stop_examining"),
 ]

@@ -1,10 +1,9 @@
-"""Asking a time-stamping authority over HTTP, and the files that go to one by hand.
+"""Asking a time-stamping authority over HTTP.
 
 Only a hash and a random number leave the machine. Source: RFC 3161, section 3.4.
 """
 
 import http.client
-from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import (  # noqa: TID251  goes out only where a person names the address
@@ -43,35 +42,6 @@ def ask_authority(address: str, request: bytes) -> bytes:
     if len(response) > _MOST_BYTES:
         raise _unreachable(parts.hostname, "> 1 MiB")
     return response
-
-
-def read_file(path: Path) -> bytes:
-    """What a person named.
-
-    Raises:
-        UsageError: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            ja=f"{path} を読めません({error.strerror})。", en=f"{path} cannot be read ({error.strerror})."
-        ) from error
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Nothing; the file is there; none is overwritten.
-
-    Raises:
-        UsageError: there is one, or the place cannot be written.
-    """
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except OSError as error:
-        raise UsageError(
-            ja=f"{path} を作れません({error.strerror})。", en=f"{path} cannot be made ({error.strerror})."
-        ) from error
 
 
 def _unreachable(host: str, reason: object) -> StampError:

@@ -63,8 +63,8 @@ def server_at(place: str, *, sender: str, security: Security) -> Server:
         raise UsageError(
             ja="暗号化なしで送れるのは、この端末の中のメールサーバーだけです。",
             en="Only a mail server on this machine may be spoken to without encryption.",
-            do_ja="--security starttls または tls を指定してください。",
-            do_en="Give --security starttls or tls.",
+            do_ja="STARTTLS か TLS(--security)を指定してください。",
+            do_en="Choose STARTTLS or TLS (--security).",
         )
     return Server(host, int(port), sender, security)
 

@@ -1,0 +1,40 @@
+"""Evidence handed over: one encrypted archive that verifies itself, and its collection."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kakuho.web.custody.evidence import start
+from kakuho.web.custody.forms import Packing
+from kakuho.web.docket import audit, vaults
+from kakuho.web.docket.case_page import case_page
+from kakuho.web.docket.models import Job
+from kakuho.web.docket.roles import Act
+from kakuho.web.docket.scope import case_for
+
+
+@require_http_methods(["GET", "POST"])
+def package(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """To whom the evidence goes; a worker writes the archive."""
+    opened = case_for(request.user, uid, Act.HANDLE_EVIDENCE)
+    form = Packing(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        names = ("recipient", "purpose", "keys", "passphrase")
+        return start(request, uid, "evidence.export", {name: form.cleaned_data[name] for name in names})
+    status = 422 if form.is_bound else 200
+    return case_page(request, "custody/package.html", opened, form=form, status=status)
+
+
+@require_safe
+def download(request: HttpRequest, uid: UUID, job: UUID) -> FileResponse:
+    """The archive; that it was fetched is written down."""
+    case, _ = case_for(request.user, uid, Act.HANDLE_EVIDENCE)
+    done = get_object_or_404(Job, case=case, uid=job, kind="evidence.export", state=Job.State.DONE)
+    path = vaults.outgoing(case) / f"{done.uid}.age"
+    if not path.is_file():
+        raise Http404
+    details = {"sha256": (done.said or {}).get("sha256", "")}
+    audit.record("evidence.package_read", actor=request.user, case=case, details=details)
+    return FileResponse(path.open("rb"), as_attachment=True, filename=f"{case.number}-evidence.tar.age")

@@ -1,0 +1,53 @@
+"""Time stamps: asked of the authority that the environment names, or carried to one by hand."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from kakuho.web import outside
+from kakuho.web.custody.evidence import WAIT_SECONDS, start
+from kakuho.web.docket import audit, vaults
+from kakuho.web.docket.roles import Act
+from kakuho.web.docket.scope import case_for
+from kakuho.web.shell import words
+from kakuho.workflows.chain_stamps import ask_for_stamp, keep_stamp
+
+_MOST_BYTES = 1 << 20
+
+
+@require_POST
+def stamp(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Have a worker ask the authority."""
+    return start(request, uid, "evidence.stamp")
+
+
+@require_POST
+def request_file(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """A request to carry to an authority; it holds a hash and a number."""
+    case, _ = case_for(request.user, uid, Act.HANDLE_EVIDENCE)
+    if not vaults.has_workspace(case):
+        raise Http404
+    with vaults.workspace(case, actor=request.user.name, wait_seconds=WAIT_SECONDS) as workspace:
+        asked = ask_for_stamp(workspace)
+    audit.record("evidence.stamp_asked", actor=request.user, case=case, details={"row": asked.seq})
+    answer = HttpResponse(asked.der, content_type="application/timestamp-query")
+    answer["Content-Disposition"] = f'attachment; filename="{case.number}.tsq"'
+    return answer
+
+
+@require_POST
+def answer(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Keep the authority's answer to a request of this case."""
+    case, _ = case_for(request.user, uid, Act.HANDLE_EVIDENCE)
+    given = request.FILES.get("answer")
+    if given is None or given.size > _MOST_BYTES or not vaults.has_workspace(case):
+        messages.warning(request, words.say("custody.stamp.wrong"))
+        return redirect("case_evidence", uid=uid)
+    with vaults.workspace(case, actor=request.user.name, wait_seconds=WAIT_SECONDS) as workspace:
+        kept = keep_stamp(workspace, given.read(), roots=outside.roots())
+    audit.record("evidence.stamped", actor=request.user, case=case, details={"row": kept.seq})
+    messages.success(request, words.say("custody.stamp.kept"))
+    return redirect("case_evidence", uid=uid)

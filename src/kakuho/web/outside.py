@@ -1,0 +1,80 @@
+"""The servers outside that the workbench may use, as the environment names them; no form can."""
+
+import os
+from pathlib import Path
+
+from kakuho.outward.mail_server import Security, Server, server_at
+from kakuho.outward.time_authority import ask_authority
+from kakuho.vault import StampError
+from kakuho.vocab.errors import UsageError
+
+SMTP_VARIABLE = "KAKUHO_SMTP"
+SENDER_VARIABLE = "KAKUHO_MAIL_FROM"
+SECURITY_VARIABLE = "KAKUHO_SMTP_SECURITY"
+USER_VARIABLE = "KAKUHO_SMTP_USER"
+PASSWORD_VARIABLE = "KAKUHO_SMTP_PASSWORD_FILE"  # noqa: S105  the name of a variable, not a secret
+AUTHORITY_VARIABLE = "KAKUHO_TIME_AUTHORITY"
+ROOTS_VARIABLE = "KAKUHO_TIME_AUTHORITY_ROOTS"
+
+
+def mail_server() -> Server | None:
+    """The company's mail server with the address that mails come from; None where none is named.
+
+    Raises:
+        UsageError: what is named cannot be.
+    """
+    place, sender = os.environ.get(SMTP_VARIABLE), os.environ.get(SENDER_VARIABLE)
+    if not place or not sender:
+        return None
+    try:
+        security = Security(os.environ.get(SECURITY_VARIABLE, Security.STARTTLS.value))
+    except ValueError:
+        raise UsageError(
+            ja=f"{SECURITY_VARIABLE} は {', '.join(Security)} のどれかにしてください。",
+            en=f"{SECURITY_VARIABLE} must be one of {', '.join(Security)}.",
+        ) from None
+    server = server_at(place, sender=sender, security=security)
+    user, secret = os.environ.get(USER_VARIABLE, ""), os.environ.get(PASSWORD_VARIABLE, "")
+    if not user:
+        return server
+    password = _content(Path(secret)).decode("utf-8", "replace").rstrip("\r\n")
+    return Server(server.host, server.port, sender, security, user, password)
+
+
+def time_authority() -> str | None:
+    """The address of the authority for time stamps; None where none is named."""
+    return os.environ.get(AUTHORITY_VARIABLE) or None
+
+
+def roots() -> bytes | None:
+    """The root certificates (PEM) that vouch for the authority; None where none are named.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    named = os.environ.get(ROOTS_VARIABLE)
+    return _content(Path(named)) if named else None
+
+
+def stamp(request: bytes) -> bytes:
+    """The authority's answer (DER) to a request (DER).
+
+    Raises:
+        StampError: none is named, or it gives no answer.
+    """
+    address = time_authority()
+    if address is None:
+        raise StampError(
+            ja=f"時刻認証局が {AUTHORITY_VARIABLE} に指定されていません。",
+            en=f"No time authority is named in {AUTHORITY_VARIABLE}.",
+        )
+    return ask_authority(address, request)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            ja=f"{path} を読めません({error.strerror})。", en=f"{path} cannot be read ({error.strerror})."
+        ) from error
