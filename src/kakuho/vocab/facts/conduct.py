@@ -96,7 +96,7 @@ class Recovery:
     viewed: Stated[Answer] = stated(
         Answer,
         "第三者に閲覧されたか(no は確認できたときだけ。紛失・盗難・攻撃では confirmed_by も要る)",
-        "Was it viewed by a third party? (no only if confirmed; after loss, theft or attack with confirmed_by)",
+        "Was it viewed by a third party? (no only if confirmed; after loss or attack with confirmed_by)",
         "GL 3-5-1-2、Q&A 6-1",
     )
     copy_elsewhere: Stated[Answer] = stated(
