@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "kakuho.web.intake_desk",
     "kakuho.web.playbook",
     "kakuho.web.retention",
+    "kakuho.web.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
