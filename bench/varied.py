@@ -1,10 +1,12 @@
 """Recall by heading, layout and spelling on documents that join every one of them: which of them are missed.
 
-Run: python bench/varied.py [--each 4] [--kinds PASSPORT,BANK] [--show 20]
+Run: python bench/varied.py [--each 4] [--kinds PASSPORT,BANK] [--show 20] [--headings later]
+     [--layouts later]
 
-The headings (`detect_varied/headings.yaml`) and layouts are written out here and are the wording of no other
-set. A document holds one value behind one heading in one layout, other fields around it; the tables say what
-share was found, so that a heading or a layout that fails everywhere stands out.
+The headings (`detect_varied/`) and layouts are written out here and are the wording of no other set; the
+later were written when the rules had been mended on the first. A document holds one value behind one heading
+in one layout, other fields around it; the tables say what share was found, so that a heading or a layout that
+fails everywhere stands out.
 """
 
 import argparse
@@ -18,10 +20,13 @@ import pyarrow as pa
 import yaml
 
 from kakuho.detect import scan_texts
-from varied_layouts import LAYOUTS
+from varied_layouts import LAYOUTS, Layout
+from varied_layouts_later import LATER
 from varied_values import KINDS, spellings
 
-HEADINGS = Path(__file__).resolve().parent / "detect_varied" / "headings.yaml"
+ROOM = Path(__file__).resolve().parent / "detect_varied"
+HEADINGS = {"first": ROOM / "headings.yaml", "later": ROOM / "headings_later.yaml"}
+ALL_LAYOUTS = {"first": LAYOUTS, "later": LATER}
 FEW = 0.95
 
 
@@ -38,12 +43,14 @@ class Case:
     spelling: str
 
 
-def cases(each: int, kinds: set[str], seed: int = 20261126) -> Iterator[Case]:
+def cases(
+    each: int, kinds: set[str], *, headings: Path, layouts: dict[str, Layout], seed: int = 20261126
+) -> Iterator[Case]:
     """For every heading `each` documents in every layout that suits it, the spelling drawn."""
-    listed = yaml.safe_load(HEADINGS.read_text(encoding="utf-8"))
+    listed = yaml.safe_load(headings.read_text(encoding="utf-8"))
     for kind in sorted(kinds or listed.keys()):
         for heading in map(str, listed[kind]):
-            for layout, make in LAYOUTS.items():
+            for layout, make in layouts.items():
                 for number in range(each):
                     rng = random.Random(f"{seed} {kind} {heading} {layout} {number}")  # noqa: S311  test data
                     spelling, value = rng.choice(spellings(kind))
@@ -58,8 +65,17 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=1)
     parser.add_argument("--kinds", default="")
     parser.add_argument("--show", type=int, default=0, help="missed documents to print of each kind")
+    parser.add_argument("--headings", choices=HEADINGS, default="first")
+    parser.add_argument("--layouts", choices=ALL_LAYOUTS, default="first")
     arguments = parser.parse_args()
-    made = list(cases(arguments.each, {kind for kind in arguments.kinds.split(",") if kind}))
+    made = list(
+        cases(
+            arguments.each,
+            {kind for kind in arguments.kinds.split(",") if kind},
+            headings=HEADINGS[arguments.headings],
+            layouts=ALL_LAYOUTS[arguments.layouts],
+        )
+    )
     found: list[list[dict]] = [[] for _ in made]
     for row in scan_texts(pa.array([case.text for case in made], pa.large_string())).to_pylist():
         found[row["unit"]].append(row)

@@ -36,7 +36,7 @@ CITIES = ("仙台市", "高松市", "福井市", "大分市", "弘前市")
 
 
 def _whole(text: str, value: str) -> Made:
-    start = text.rindex("\x00")
+    start = len(text[: text.rindex("\x00")].replace("\x00", value))
     return text.replace("\x00", value), start, start + len(value)
 
 

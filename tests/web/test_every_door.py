@@ -18,7 +18,8 @@ def doors(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
     """Return every address of the workbench itself that leads into a case."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
-            yield from doors(pattern)
+            if pattern.namespace is None:  # those of the API have a test of their own
+                yield from doors(pattern)
         elif "uid" in pattern.pattern.converters:
             yield pattern
 

@@ -32,20 +32,27 @@ RE_ANSWER_GAP = re.compile(
 # Signs, brackets, leaders, tags and small words that lead from a label to its value.
 TAG = (
     r"</?(?:th|td|tr|dt|dd|dl|b|i|em|strong|span|label|p|div|li|br|font)\b[^<>\n]{0,40}>"
-    r"|</[A-Za-z][^<>\n]{0,30}>|<input\b[^<>\n]{0,60}?value="
+    r"|</[A-Za-z][^<>\n]{0,30}>|<input\b[^<>\n]{0,60}?value=|<!\[CDATA\["
 )
+# In records of keys and values ("key": "旅券番号", "value": …) and dumps (string(9) "…") one word more.
 WORD = (
-    r"欄|番号|ナンバー|コード|[Nn]o|NO|№|は、?|が|を|も|として|には?|必須|任意|半角|控え?|確認|変更後?"
-    r"|新しい|新|旧|次のとおり|以下(?:のとおり)?|正しくは|こちら"
+    r"欄|番号|ナンバー|コード|[Nn]o|NO|№|は、?|が、?|を|も|として|については|には?|必須|任意|半角|控え?|確認|変更後?"
+    r"|新しい|新|旧|次のとおり|以下(?:のとおり)?|正しくは|こちら(?:です)?|これ(?:です)?|ですが、?|満|西暦"
+    r"|is\b|string|,? ?[\"']?(?:value|val|answer)\b"
 )
-BRACKET, MARK = r"\\?[\"'`「」『』【】\[\]〔〕()()〈〉《》]", r"\\?[::=→⇒>|│┃;*#]"
+NO_VALUES = frozenset({"value", "string", "answer", "CDATA"})
+BRACKET, MARK = r"\\?[\"'`「」『』【】\[\]〔〕()()〈〉《》{}]", r"\\?[::=→⇒▶▷►➡➔>|│┃;*#□☐☑✓✔]"
 LINK = rf"(?:{TAG}|{BRACKET}|{MARK}|[.…‥・_-]{{1,40}}|[ \t]{{1,12}}|※|/|{WORD})"
 RE_LINK = re.compile(rf"(?:{LINK}){{1,12}}+")
 RE_NEXT_LINE = re.compile(
     rf"(?:{LINK}){{0,8}}+[\r,、。]?(?:\n[ \t\r>|]{{0,8}}){{1,2}}(?:{LINK}){{0,4}}+|,[ \"']{{0,2}}"
 )
-# A label that begins its line, whatever marks or number it bears.
-RE_LINE_OPENS = re.compile(r"(?:^|\n)[^\w\n]{0,8}(?:[0-90-9]{1,2}[.)．） ]{1,3})?[^\w\n]{0,4}$")
+# A label that begins its line, whatever marks or number it bears, is its second cell, or is what a key names.
+RE_LINE_OPENS = re.compile(
+    r"(?:^|\n)[^\w\n]{0,8}(?:[0-90-9]{1,2}[.)．） ]{1,3})?[^\w\n]{0,4}$"
+    r"|(?:^|\n)[\"']?[\w-]{1,12}[\"']?[,\t;|][\"' ]{0,2}$"
+    r"|\b(?:name|key|label|title|field|item|項目名?)[\"']?\s?[:=]\s?[\"']?$"
+)
 # Words that announce the next line, wherever they stand.
 RE_FOLLOWS = re.compile(
     r"(?:番号)?(?:は|を)、?(?:以下|次|下記|左記)(?:の(?:とおり|通り))?(?:です|になります|でした|ご案内します)?[。:]?\s{1,6}"
@@ -70,7 +77,9 @@ RE_CARD = re.compile(
 RE_ELSE = re.compile(
     r"料|税|法|制度|給付|事務|関係|協会|連盟|(?:の)?(?:見本|記入例|サンプル|ダミー|例[::))])"
 )
-RE_CLOSING = re.compile(r"[((][^\w\n]{0,2}$")
+# What stands between a value and the label behind it: TK1234567(旅券番号), TK1234567を旅券番号として.
+RE_CLOSING = re.compile(r"[((][^\w\n]{0,2}$| ?を(?:本人の|当該)?$")
+RE_CLOSED = re.compile(r"[. ]{0,2}[))]|(?:として|に(?:登録|設定|変更))")
 
 
 def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
@@ -147,6 +156,8 @@ def _behind(
             return row
     stop = min(len(text), end + GAP + 24, following)
     for value in identifier.cell.finditer(text, end, min(len(text), stop + LONGEST)):
+        if value[0] in NO_VALUES:
+            continue
         gap = text[end : value.start()]
         if value.start() >= stop or not _leads_to(text, start, gap, value[0], identifier=identifier):
             return None
@@ -179,16 +190,16 @@ def _leads_to(text: str, start: int, gap: str, value: str, *, identifier: Identi
         return False
     if RE_LINK.fullmatch(bare) is not None or RE_FOLLOWS.fullmatch(bare) is not None:
         return True
-    opens = RE_LINE_OPENS.search(text, max(0, start - 16), start) is not None
+    opens = RE_LINE_OPENS.search(text, max(0, start - 20), start) is not None
     return (opens and RE_NEXT_LINE.fullmatch(bare) is not None) or RE_ANSWER_GAP.fullmatch(bare) is not None
 
 
 def _before(text: str, bounds: tuple[int, int], *, label: Label, identifier: Identifier) -> Row | None:
-    """The value whose label stands behind it in brackets: TK1234567(旅券番号)."""
+    """The value whose label stands behind it: TK1234567(旅券番号), TK1234567を旅券番号として."""
     start, end = bounds
-    if end >= len(text) or text[end] not in "))":
+    if RE_CLOSED.match(text, end) is None:
         return None
-    opening = RE_CLOSING.search(text, max(0, start - 3), start)
+    opening = RE_CLOSING.search(text, max(0, start - 6), start)
     if opening is None:
         return None
     first = max(0, opening.start() - LONGEST)

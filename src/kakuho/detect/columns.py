@@ -195,6 +195,9 @@ def _names(label: Label, cells: Sequence[str]) -> _Verdict:
     return _Verdict("NAME", role, round(0.6 + 0.39 * valid, 2), evidence=evidence)
 
 
+# One number in eleven has a right check digit: content alone tells only where several different ones have it.
+BY_CHANCE = frozenset({"MYNUMBER", "LICENSE"})
+LEAST_DIFFERENT = 3
 RE_COMPANY = re.compile(
     r"株式会社|有限会社|合同会社|\(株\)|㈱|法人|Inc\.?$|Ltd\.?$|商店$|工業$|商事$|センター$|大学$|病院$"
 )
@@ -216,6 +219,8 @@ def _script_role(cells: Sequence[str]) -> str:
 
 def _by_content(cells: Sequence[str], tests: Sequence[tuple[str, values.Test, float]]) -> _Verdict | None:
     for kind, test, needed in tests:
+        if kind in BY_CHANCE and len(set(cells)) < LEAST_DIFFERENT:
+            continue
         share = _share(test, cells)
         if share >= (needed if len(cells) >= FEW_CELLS else max(needed, 0.99)):
             role = _script_role(cells) if kind == "NAME" else ""

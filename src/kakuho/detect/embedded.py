@@ -9,8 +9,9 @@ import pyarrow as pa
 from kakuho.detect.candidates import DECOY, Candidates, Row, column_rule
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.columns import judge_columns
+from kakuho.detect.json_tables import json_tables
 from kakuho.detect.kinds import my_number
-from kakuho.detect.labels import label_of_header
+from kakuho.detect.labels import FREE_TEXT, NONE, label_of_header
 from kakuho.detect.sensitive import says_nothing
 from kakuho.detect.spaced_tables import SPACED, spaced_table
 from kakuho.detect.table_heads import HEAD_LINES, Head, heads_of
@@ -23,7 +24,7 @@ SAMPLED_ROWS = 200  # of rows without a header, to see whether they hold anythin
 
 
 def _cell(separator: str, *, inside: str) -> re.Pattern[str]:
-    return re.compile(rf'[ \t]*(?:"((?:[^"]|"")*)"|({inside}*))[ \t\r]*(?:{separator}|(?=\n|$))')
+    return re.compile(rf'[ \t]*(?:=?"((?:[^"]|"")*)"|({inside}*))[ \t\r]*(?:{separator}|(?=\n|$))')
 
 
 ALIGNED = "  "  # columns of a printed list, two or more spaces apart
@@ -129,6 +130,7 @@ def _dumped(text: str, start: int, end: int) -> Iterator[_Table]:
             rows = [cells for cells, _ in _lines(text, found.end(), stop if stop >= 0 else end, "\t")]
             if rows:
                 yield _Table(_names(found[1]), rows)
+    yield from (_Table(names, cells) for names, cells in json_tables(text, start, end))
     rows = []
     header: tuple[str, ...] | None = None
     if text.find("INSERT", start, end) < 0 and text.find("insert", start, end) < 0:
@@ -136,7 +138,7 @@ def _dumped(text: str, start: int, end: int) -> Iterator[_Table]:
     for found in RE_INSERT.finditer(text, start, end):
         header = _names(found[1]) if found[1] else header
         rows.extend(_tuples(text, found.end(), end))
-    if len(rows) >= LEAST_ROWS:
+    if len(rows) >= LEAST_ROWS or (rows and header is not None and _names_somebody(header)):
         width = max(map(len, rows))
         yield _Table(header, [row for row in rows if len(row) == width])
 
@@ -204,6 +206,12 @@ def _names_things(header: Sequence[str]) -> bool:
         return False  # a row of data, told without looking up its words
     named = sum(label_of_header(title) is not None for title in header if title.strip() and "=" not in title)
     return named >= max(2, len(header) // 3)
+
+
+def _names_somebody(header: Sequence[str]) -> bool:
+    """Whether a heading names a kind: then one row is enough."""
+    found = (label_of_header(title) for title in header)
+    return any(label is not None and label.kind not in {NONE, FREE_TEXT} for label in found)
 
 
 def cells_of_line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tuple[list[Cell], int]:

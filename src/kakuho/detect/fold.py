@@ -1,5 +1,6 @@
 """Width and dash folding that keeps every code point in its place."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -13,6 +14,7 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63"
 LONG_VOWELS = (0x30FC, 0xFF70)  # a dash between digits (３ー２), a letter elsewhere (ローマ)
 HALF_WIDTH_KANA = range(0xFF66, 0xFFA0)
 FULL_WIDTH = range(0xFF01, 0xFF5F)
+RE_LINE_TO_WRITE_ON = re.compile(r"__+")  # 旅券番号 __TK1234567__: else it would be one word with the value
 
 
 @cache
@@ -28,7 +30,7 @@ def _table(unit: type[np.uint16] | type[np.uint32]) -> Codes:
 
 
 def fold(text: str) -> str:
-    """The text with full-width ASCII, spaces and dashes made ASCII, one code point for one code point.
+    """The text with full-width ASCII, spaces, dashes and lines to write on made ASCII, each code point one.
 
     Kana, circled figures and ligatures stay: offsets in the result are offsets in the text. Lone surrogates
     pass through.
@@ -40,6 +42,8 @@ def fold(text: str) -> str:
 
 def folded(text: str, *, margin: int = 0) -> tuple[str, Codes]:
     """The folded text, and its code points with `margin` zeros behind them: 1, 2 or 4 bytes each."""
+    if "__" in text:
+        text = RE_LINE_TO_WRITE_ON.sub(lambda line: " " * len(line[0]), text)
     if text.isascii():
         plain = np.frombuffer(text.encode(), dtype=np.uint8)
         return text, np.concatenate((plain, np.zeros(margin, dtype=np.uint8)))

@@ -15,6 +15,7 @@ from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import birth_date, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
+from kakuho.detect.listed import listed
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
     far_from_labels,
@@ -76,8 +77,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
-    parts.append(Candidates.of_rows(announced(chunk, hits)))
-    parts.append(Candidates.of_rows(under_headings(chunk, hits)))
+    for rows in (announced, under_headings, listed):
+        parts.append(Candidates.of_rows(rows(chunk, hits)))
     parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
 

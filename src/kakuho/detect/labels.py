@@ -18,6 +18,7 @@ RE_BRACKETED = re.compile(r"[((][^()()]*[))]")
 RE_NUMBERED = re.compile(r"(?<=\D)[0-90-9①-⑨]{1,2}$")
 RE_JAPANESE = re.compile(r"[^\x00-\x7f]")
 RE_NUMBER_WORD = re.compile(r"(?:no|num|number|nbr|bng|№|番)$")
+RE_NUMBER_LINK = re.compile(r"(?<=..)(?:の|等の?|記載の|(?<=証)(?=記号))(?:記号)?(?:番号|no|ナンバー|№)$")
 RE_HONORIFIC = re.compile(r"^(?:ご|お|御)")
 RE_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -119,7 +120,12 @@ def _of_whole(header: str, bare: str, inside: str) -> Label | None:
 def _of_part(bare: str) -> Label | None:
     stem = RE_HONORIFIC.sub("", RE_NUMBERED.sub("", plain(bare)))
     # 免許証No., koza_no: a number by another word.
-    for form in (stem, RE_NUMBER_WORD.sub("番号", stem), RE_NUMBER_WORD.sub("bango", stem)):
+    forms = (
+        RE_NUMBER_WORD.sub("番号", stem),
+        RE_NUMBER_WORD.sub("bango", stem),
+        RE_NUMBER_LINK.sub("番号", stem),
+    )
+    for form in (stem, *forms):
         if (found := labels().get(form)) is not None:
             return _numbered(found, plain(bare))
     for kind, joined in joined_kinds():

@@ -35,6 +35,11 @@ WORDY = frozenset({"NAME", "ADDRESS", "SENSITIVE"})
 RE_SPREAD = re.compile(r"[一-龥々]{2,8}")
 RE_KATAKANA = re.compile(r"[ァ-ヶー]{3,}")
 RE_LATIN = re.compile(r"[\x00-\x7f]+")
+# A label that ends in 番号 is spelled with other words for it and between them: 免許証記載の番号, 免許証No.
+RE_NUMBER = re.compile(r"(.{2,})番号$")
+NUMBER = r"(?:の|等の?|記載の)?{}(?:番号|ナンバー|№|[Nn][Oo]\.?)"
+SYMBOL = "(?:記号(?:・|及び|と)?)?"  # not behind short words: 口座記号番号 is that of a firm on its slips
+LONG = 8  # letters: a longer label may end a word (basicPensionNumber), and a number may follow
 SECTIONS = (
     "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms",
     "user_information",
@@ -154,7 +159,11 @@ def _spelled(word: str) -> bytes:
     """
     word = fold(word)
     if RE_LATIN.fullmatch(word) is not None:
-        return (r"(?:\b|_)" + "[_ -]?".join(map(re.escape, word)) + r"\b").encode()
+        joined = "[_ .-]?".join(map(re.escape, word))
+        return (joined + r"(?:[_-]?\d{1,2})?\b" if len(word) >= LONG else rf"(?:\b|_){joined}\b").encode()
+    if (numbered := RE_NUMBER.fullmatch(word)) is not None:
+        stem = (" ?".join if RE_SPREAD.fullmatch(numbered[1]) else "".join)(map(re.escape, numbered[1]))
+        return f"{stem} ?(?:番 号|{NUMBER.format(SYMBOL if len(numbered[1]) > 2 else '')})".encode()
     if RE_SPREAD.fullmatch(word) is not None:
         return " ?".join(word).encode()
     return re.escape(word).encode()

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "kakuho.web.notification",
     "kakuho.web.playbook",
     "kakuho.web.retention",
+    "kakuho.web.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("kakuho.web.notification.urls")),
     path("", include("kakuho.web.playbook.urls")),
     path("", include("kakuho.web.retention.urls")),
+    path("", include("kakuho.web.api.urls")),
 ]
 handler400 = "kakuho.web.shell.refusals.bad_request"
 handler403 = "kakuho.web.shell.refusals.forbidden"

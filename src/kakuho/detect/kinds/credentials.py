@@ -61,7 +61,7 @@ LEAST_IN_LIST = 2  # one such line may be anything
 RE_SECRET = re.compile(r"[^\s\"'&,;|<>、。」)]{3,80}")
 RE_LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}")
 RE_PLACEHOLDER = re.compile(
-    r"[*xX•.]+|\$\{?.*|[{%<\[(].*|(?i:null|nil|none|true|false|undefined|empty|required|optional|string|str|text|bool"
+    r"[*xX•.]+|\$(?:\{.*|[A-Za-z_]\w*)|[{%<\[(].*|(?i:null|nil|none|true|false|undefined|empty|required|optional|string|str|text|bool"
     r"|your.*|password|passwd|pass|changeme|filtered|redacted|masked|hidden|secret|env|os\.environ.*|process\.env.*"
     r"|self|this|request.*|args?.*|config.*|settings.*|default|example)|.*[({\[].*[)}\]].*"
 )
@@ -96,7 +96,7 @@ SYSTEM_ACCOUNTS = frozenset(
         "id",
     ]
 )
-JAPANESE_GAP = re.compile(r"\s{0,3}(?:[::=]|は|\|)\s{0,4}[\"'「]?")
+JAPANESE_GAP = re.compile(r"[\"'】\])]{0,2}\s{0,3}(?:[::=]|=>|は|\||[→⇒▶])\s{0,4}[\"'「]?")
 
 
 # Names of methods and norms that look like secrets.
@@ -138,7 +138,13 @@ def strong_token(value: str) -> bool:
 
 
 PASSWORD = Identifier(
-    "PASSWORD", (r"[!#-&(-9;<>-{}~][!#-&(-~]{3,63}",), secret, 0.9, 0.0, gap=JAPANESE_GAP, surely=strong
+    "PASSWORD",
+    (r"[!#-&*-9;=?-Z\\^-z|~][!#-&*-;=?-Z\\^-z|~]{3,63}",),
+    secret,
+    0.9,
+    0.0,
+    gap=JAPANESE_GAP,
+    surely=strong,
 )
 LOGIN_ID = Identifier(
     "LOGIN_ID",
