@@ -54,8 +54,10 @@ def download(request: HttpRequest, uid: UUID, job: UUID, name: str) -> HttpRespo
     case, _ = case_for(request.user, uid, Act.NOTIFY)
     done = get_object_or_404(Job, case=case, uid=job, state=Job.State.DONE)
     file = next((one for one in (done.said or {}).get("files", []) if one["slug"] == name), None)
-    path = vaults.outgoing(case) / str(done.uid) / file["stored"] if file else None
-    if path is None or not path.is_file():
+    if file is None:
+        raise Http404
+    path = vaults.outgoing(case) / str(done.uid) / file["stored"]
+    if not path.is_file():
         raise Http404
     details = {"file": file["name"]}
     audit.record("notices.fetched", actor=request.user, case=case, details=details)
