@@ -71,6 +71,13 @@ def test_the_board_report_is_english_to_the_last_word(story: Any) -> None:
         assert "(cut)" not in text
 
 
+@pytest.mark.parametrize(("hour", "state"), [(0, "due today"), (9, "overdue since today")])
+def test_a_term_of_hours_is_over_at_its_hour(story: Any, hour: int, state: str) -> None:
+    base = replace(story(), prepared_at=datetime(2026, 11, 5, hour, 0, tzinfo=JST))
+    field = field_of(draw(PaperKind.BOARD_REPORT, base), "clocks.gdpr_authority_notice.notice")
+    assert field.value[1].en.endswith(state)
+
+
 @pytest.mark.parametrize("kind", [PaperKind.PRINCIPAL_LETTER, PaperKind.PUBLIC_ANNOUNCEMENT])
 def test_items_are_called_as_their_reader_would_call_them(story: Any, kind: PaperKind) -> None:
     items = field_of(draw(kind, story()), "notice.items").value

@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from kakuho.cli.words_yaml import load_words
 from kakuho.law.checking import check_case
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))["cases"]
+SECOND_READER = load_words((Path(__file__).parent / "second_reader.yaml").read_text(encoding="utf-8"))[
+    "cases"
+]
 # Expectations that a later source corrected, with that source.
 CORRECTED = {
     "L03": "as L02; the term and the 1,000 users of 規則57条・58条 were found later and are in Z23 to Z25",
@@ -22,6 +26,13 @@ def test_case_ends_as_expected(case: dict) -> None:
         assert result["differences"], f"{case['id']} agrees after all: take it off the list"
         return
     assert result["agrees"], (result.get("differences"), result["got"])
+
+
+@pytest.mark.parametrize("case", SECOND_READER, ids=lambda case: case["id"])
+def test_a_story_of_the_second_reader_ends_as_that_reader_expects(case: dict) -> None:
+    result = check_case(case, 0)
+    assert case["expected"]
+    assert result["agrees"], (case["story"], result.get("differences"), result["got"])
 
 
 def test_no_case_of_the_collection_is_missing(shared: Path) -> None:

@@ -71,6 +71,18 @@ def test_case_outside_the_vocabulary_is_an_error_and_the_rest_go_on(tmp_path: Pa
     assert "event.course" in told["cases"][0]["error_ja"]
 
 
+def test_a_case_that_cannot_be_judged_says_why_below_the_table(tmp_path: Path) -> None:
+    word = {"id": "word", "facts": {"data": {"items": ["security_code"]}}}
+    key = {"id": "key", "facts": {"recovery": {"view": "no"}}}
+    document = {"cases": [word, key, 5, STORY]}
+    said = run(tmp_path, document, "--lang", "en").stdout
+    assert "word: Fact data[0].items[0] is not a known word; near to it: card_security_code" in said
+    assert "key: Fact recovery.view is not a known field; allowed: before_viewing" in said
+    assert "2: A case needs mappings of facts and expected" in said
+    japanese = run(tmp_path, document, "--lang", "ja").stdout
+    assert "「data[0].items[0]」: 語彙にない値です。近い語: card_security_code" in japanese
+
+
 def test_case_before_the_duty_existed_has_no_rule(tmp_path: Path) -> None:
     case = {"facts": {"times": {"known_on": "2022-03-31"}}, "expected": {"error": "NoRuleInForce"}}
     assert json.loads(run(tmp_path, {"cases": [case]}, "--json").stdout)["summary"]["agree"] == 1

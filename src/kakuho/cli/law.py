@@ -180,4 +180,8 @@ def print_result(console: Console, result: dict[str, Any], *, lang: str) -> None
         differs = ", ".join(case.get("differences", [])) or case.get("error", "")
         table.add_row(str(case["id"]), got.get("reportable", ""), due, differs)
     console.print(table)
+    for case in result["cases"]:
+        if "error" in case:
+            told = case.get(f"error_{lang}") or case["error"]
+            console.print(f"{case['id']}: {told}", markup=False, soft_wrap=True)
     console.print(say("law.summary", lang, **result["summary"]), markup=False)

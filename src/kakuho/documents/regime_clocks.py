@@ -19,6 +19,7 @@ _KINDS = {
     ClockKind.FINAL: Wording("確報・詳細な報告", "final report"),
 }
 _LATE = Wording("期限後", "late")
+_OVER_TODAY = Wording("本日、時刻を超過", "overdue since today")
 _IF_ANY = Wording("報告義務がある場合", "if there is a duty")
 
 
@@ -48,7 +49,10 @@ def _field(base: FactBase, judgement: Judgement, kind: ClockKind, due: date | da
     last = due.date() if isinstance(due, datetime) else due
     shown = instant_words(due) if isinstance(due, datetime) else day_words(due)
     met = met_on(judgement.duty, kind, tuple(made_in(base.facts)))
-    state = days_left_words(last, base.prepared_at.astimezone(JST).date())
+    now = base.prepared_at.astimezone(JST)
+    state = days_left_words(last, now.date())
+    if isinstance(due, datetime) and due < now and last == now.date():
+        state = _OVER_TODAY
     if met is not None:
         day = day_words(met)
         late_ja, late_en = (f"({_LATE.ja})", f" ({_LATE.en})") if met > last else ("", "")

@@ -59,10 +59,10 @@ def check_cases(document: Any) -> dict[str, Any]:
 def check_case(case: Any, position: int) -> dict[str, Any]:
     """One case judged and compared; `agrees` is null where nothing was expected."""
     if not isinstance(case, Mapping):
-        return {"id": position, "agrees": False, "error": "NotACase"}
+        return _no_case(position)
     expected = case.get("expected") or {}
     if not isinstance(expected, Mapping):
-        return {"id": case.get("id", position), "agrees": False, "error": "NotACase"}
+        return _no_case(case.get("id", position))
     entry: dict[str, Any] = {"id": case.get("id", position), "expected": expected}
     try:
         judgement = _judgement(case, expected)
@@ -80,6 +80,12 @@ def check_case(case: Any, position: int) -> dict[str, Any]:
     return entry
 
 
+def _no_case(id_: Any) -> dict[str, Any]:
+    ja = "facts と expected の組(マッピング)が必要です。docs/reference/law-check.md の形にしてください。"
+    en = "A case needs mappings of facts and expected. See docs/reference/law-check.md for its shape."
+    return {"id": id_, "agrees": False, "error": "NotACase", "error_ja": ja, "error_en": en}
+
+
 def _judgement(case: Mapping[str, Any], expected: Mapping[str, Any]) -> Judgement | None:
     facts = facts_from_mapping(case.get("facts", {}), origin=_ORIGIN)
     day = _day(case.get("as_of"))
@@ -91,9 +97,10 @@ def _judgement(case: Mapping[str, Any], expected: Mapping[str, Any]) -> Judgemen
             if wanted or judged:
                 return judged
     if wanted:
+        which = str(case.get("id", ""))[:40]
         raise UsageError(
-            ja="事例の regime が規則集にありません。",
-            en="A case names a regime that is not in the rulebook.",
+            ja=f"事例 {which} の regime が規則集にありません。",
+            en=f"Case {which} names a regime that is not in the rulebook.",
             do_ja=f"使えるもの: {'、'.join(duty.REGIME for duty in duties().values())}",
             do_en=f"Known: {', '.join(duty.REGIME for duty in duties().values())}.",
         )

@@ -12,8 +12,8 @@ class NoRuleInForceError(KakuhoError):
         super().__init__(
             ja=f"{day.isoformat()} の時点で施行されている規則「{rule}」がありません。",
             en=f"No rule {rule} was in force on {day.isoformat()}.",
-            do_ja="個人情報保護法の報告義務は2022-04-01に施行されました。知った日を確かめてください。",
-            do_en="The duty to report came into force on 2022-04-01; check the date of knowledge.",
+            do_ja="個人情報保護法の報告義務は2022-04-01に施行されました。知った日(times.known_on)を確かめてください。",
+            do_en="The duty to report came into force on 2022-04-01; check times.known_on.",
         )
         self.rule = rule
         self.day = day

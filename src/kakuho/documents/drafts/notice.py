@@ -14,9 +14,10 @@ from typing import Any
 from kakuho.documents.days import letter_day_words
 from kakuho.documents.drafts.cause import NONE_CONFIRMED, NOT_CONFIRMED, secondary_exists
 from kakuho.documents.drafts.draft import NOTHING, RULE, Draft, in_order, own_words, united
+from kakuho.documents.drafts.event_kinds import kinds_told
 from kakuho.documents.drafts.items import scanned_kinds
 from kakuho.vocab.facts.data import Subject
-from kakuho.vocab.facts.event import EventKind, EventStatus
+from kakuho.vocab.facts.event import EventStatus
 from kakuho.vocab.facts.items import Item
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Origin, OriginKind, Status
@@ -70,24 +71,31 @@ def _by_subjects(words: str, base: FactBase) -> Draft:
 
 def event(base: FactBase) -> Draft:
     """What became of the data, occurred or suspected; suspected while that is not known."""
-    kinds, status = base.facts.event.kinds, base.facts.event.status
+    kinds, status = kinds_told(base.facts), base.facts.event.status
     known = [kind for kind in in_order(kinds.value or ()) if kind.value in plain_words()["events"]]
-    if not known and base.facts.event.course.value:
-        known = [EventKind.LEAKAGE]
     if not known:
         return NOTHING
     sure = "occurred" if status.value is EventStatus.OCCURRED else "suspected"
     words = [Wording(**plain_words()["events"][kind.value][sure]) for kind in known]
     joined = Wording("、又は".join(one.ja for one in words), " or ".join(one.en for one in words))
-    return Draft((joined,), kinds.status if kinds.value else Status.ESTIMATED, kinds.origin)
+    return Draft((joined,), kinds.status, kinds.origin)
 
 
 def overview(base: FactBase) -> Draft:
     """When and what happened, in one or two sentences."""
+    return _overview(base, whose(base).value[0])
+
+
+def overview_inside(base: FactBase) -> Draft:
+    """The same for the board and the police, whom the company does not address as its customers."""
+    return _overview(base, _by_subjects("inside", base).value[0])
+
+
+def _overview(base: FactBase, called: Wording) -> Draft:
     happened = event(base)
     if not happened.value:
         return NOTHING
-    times, slots = base.facts.times, {"whose": whose(base).value[0], "event": happened.value[0]}
+    times, slots = base.facts.times, {"whose": called, "event": happened.value[0]}
     found_on = times.discovered_on.value or base.judgement.known_on
     if found_on is None:
         values = [_sentence("overview_no_day", **slots)]

@@ -12,6 +12,7 @@ from kakuho.documents.drafts.draft import (
     own_words,
     united,
 )
+from kakuho.documents.drafts.event_kinds import kinds_told
 from kakuho.vocab.facts.event import EventKind, EventStatus
 from kakuho.vocab.facts.parties import Position
 from kakuho.vocab.papers import FactBase, Wording
@@ -67,7 +68,7 @@ def event_kind(base: FactBase) -> Draft:
 
     Source: 規則7条 (発生し、又は発生したおそれがある), 番号法規則2条2号ロ・ハ、4号ロ・ハ.
     """
-    kinds, status = base.facts.event.kinds, base.facts.event.status
+    kinds, status = kinds_told(base.facts), base.facts.event.status
     words = _FORM_KINDS | (_MY_NUMBER_KINDS if base.judgement.regime.startswith("my_number") else {})
     values = [
         _with_status(words[kind], status.value) for kind in in_order(kinds.value or ()) if kind in words

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from kakuho.documents.days import letter_day_words
 from kakuho.documents.drafts import notice, overview, principals, public
-from kakuho.documents.drafts.draft import RULE, Draft, from_stated, united
+from kakuho.documents.drafts.draft import RULE, Draft, chosen, from_stated, united
 from kakuho.documents.drafts.table import draft_of
 from kakuho.documents.report_fields import ppc_report_fields
 from kakuho.vocab.judgements import RecipientKind
@@ -48,6 +48,8 @@ VALUES: Mapping[str, Callable[[FactBase], Draft]] = {
     "notice.addressed": notice.addressed,
     "notice.event": notice.event,
     "notice.overview": notice.overview,
+    "notice.overview_inside": notice.overview_inside,
+    "conduct.actor": lambda base: chosen(base.facts.conduct.actor),
     "notice.items": notice.items,
     "notice.cause": notice.cause,
     "notice.secondary": notice.secondary,

@@ -7,6 +7,7 @@ from kakuho.documents.days import letter_day_words
 from kakuho.documents.drafts.draft import NOTHING, Draft, from_stated, united
 from kakuho.documents.drafts.notice import plain_words
 from kakuho.documents.drafts.principals import principals
+from kakuho.vocab.facts import Extent, Substitute
 from kakuho.vocab.papers import FactBase, Wording
 from kakuho.vocab.stated import Stated
 
@@ -40,7 +41,12 @@ def _line(day: date, key: str) -> Wording:
 
 def contacted(base: FactBase) -> Draft:
     """How far the individual notices have come."""
-    done = base.facts.notification.done
+    notification = base.facts.notification
+    done = notification.done
     if done.value is None:
         return NOTHING
-    return from_stated(done, [Wording(**plain_words()["contacted"][done.value.value])])
+    told = from_stated(done, [Wording(**plain_words()["contacted"][done.value.value])])
+    if done.value is Extent.ALL or Substitute.ANNOUNCEMENT not in (notification.substitutes.value or ()):
+        return told
+    instead = from_stated(notification.substitutes, [Wording(**plain_words()["announced"])])
+    return instead if notification.reachable.value is Extent.NONE else united([told, instead])

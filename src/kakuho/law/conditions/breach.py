@@ -11,7 +11,12 @@ from kakuho.law.conditions.courses import (
     UNRETURNED,
 )
 from kakuho.law.conditions.purpose import lured_on_own_ground
-from kakuho.law.conditions.suspicion import exfiltration_excluded, signs_of_leakage, signs_raised
+from kakuho.law.conditions.suspicion import (
+    exfiltration_excluded,
+    signs_of_attack,
+    signs_of_leakage,
+    signs_raised,
+)
 from kakuho.law.steps import all_of, any_of, step
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts import Confirmation, Course, EventKind, EventStatus, Extent, Facts, Purpose, Target
@@ -126,7 +131,8 @@ def _recovered(facts: Facts) -> Answer:
     if recovery.before_viewing.value in {Extent.PART, Extent.NONE}:
         return Answer.NO
     unviewed = confirmed(recovery.viewed, Answer.NO) if recovery.before_viewing.value is None else Answer.NO
-    if has(facts.event.course, *UNRETURNED) and not recovery.confirmed_by.value:
+    out_there = has(facts.event.course, *UNRETURNED) or signs_of_attack(facts)
+    if out_there and not recovery.confirmed_by.value:
         unviewed = Answer.NO  # nobody can say so of a thing that is still out there
     return confirmed(recovery.before_viewing, Extent.ALL) | unviewed
 

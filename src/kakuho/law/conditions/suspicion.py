@@ -37,6 +37,17 @@ def signs_raised(facts: Facts) -> bool:
     return Answer.YES in told
 
 
+def signs_of_attack(facts: Facts) -> bool:
+    """Whether somebody has told of a sign that an attacker or a thief has the data."""
+    signs = facts.indicators
+    return Answer.YES in {
+        signs.theft_trace.value,
+        signs.c2_contact.value,
+        signs.page_tampering_trace.value,
+        signs.info_stealing_malware.value,
+    }
+
+
 def exfiltration_excluded(facts: Facts) -> Answer:
     """Taking out is excluded on evidence: not where theft left a trace, or logs are missing.
 

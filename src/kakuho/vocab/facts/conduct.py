@@ -94,7 +94,10 @@ class Recovery:
         Confirmation, "未閲覧を何で確認したか", "How was that confirmed?", "Q&A 6-1、番号法Q&A 17-1"
     )
     viewed: Stated[Answer] = stated(
-        Answer, "第三者に閲覧されたか", "Was it viewed by a third party?", "GL 3-5-1-2、Q&A 6-1"
+        Answer,
+        "第三者に閲覧されたか(no は確認できたときだけ。紛失・盗難・攻撃では confirmed_by も要る)",
+        "Was it viewed by a third party? (no only if confirmed; after loss or attack with confirmed_by)",
+        "GL 3-5-1-2、Q&A 6-1",
     )
     copy_elsewhere: Stated[Answer] = stated(
         Answer,

@@ -1,8 +1,9 @@
 """From a plain mapping (JSON, YAML) to Facts; what is not in the vocabulary is refused by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from kakuho.vocab.facts.words import Spec, specs
 from kakuho.vocab.stated import Origin, OriginKind, Stated, Status
 
 W = TypeVar("W", bound=StrEnum)
+_SHORT_LIST = 8  # words that a message can name all
 WRAPPED = {"value", "status", "origin", "note_ja", "note_en"}
 
 
@@ -56,8 +58,8 @@ def _record(type_: type[Any], raw: Any, path: str, speaker: _Speaker) -> Any:
         if key not in known:
             raise _refusal(
                 _join(path, str(key)[:40]),
-                f"そのような項目はありません。使えるもの: {'、'.join(known)}",
-                f"is not a known field; allowed: {', '.join(known)}",
+                f"そのような項目はありません。{_near(key, known, 'ja')}",
+                f"is not a known field; {_near(key, known, 'en')}",
             )
     values = {key: _field(known[key], raw, _join(path, key), speaker) for key, raw in given.items()}
     record = type_(**values)
@@ -144,9 +146,20 @@ def _word(type_: type[W], raw: Any, path: str) -> W:
         allowed = [member.value for member in type_]
         raise _refusal(
             path,
-            f"語彙にない値です。使える語: {'、'.join(allowed)}",
-            f"is not one of the words allowed: {', '.join(allowed)}",
+            f"語彙にない値です。{_near(raw, allowed, 'ja')}",
+            f"is not a known word; {_near(raw, allowed, 'en')}",
         ) from None
+
+
+def _near(given: Any, allowed: Collection[str], lang: str) -> str:
+    """The words that may be meant: those of a long list that are like the one given, or all of them."""
+    parts = set(str(given)[:40].lower().replace("-", "_").split("_"))
+    sharing = [word for word in allowed if parts & set(word.split("_"))]
+    like = get_close_matches(str(given)[:40], allowed, n=3)
+    near = list(dict.fromkeys([*like, *sharing]))[:6]
+    if near and len(allowed) > _SHORT_LIST:
+        return f"近い語: {'、'.join(near)}" if lang == "ja" else f"near to it: {', '.join(near)}"
+    return f"使える語: {'、'.join(allowed)}" if lang == "ja" else f"allowed: {', '.join(allowed)}"
 
 
 def _day(raw: Any, path: str) -> date:

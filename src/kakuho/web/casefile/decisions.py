@@ -47,7 +47,7 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
     given = form.cleaned_data
     said = cases.Said(given["duty"], _decision(given["decision"]), request.user.name, given["reason"])
     try:
-        _keep(case, said, by=request.user)
+        put_down(case, said, by=request.user)
     except KakuhoError as error:
         return refusals.refused(request, error)
     messages.success(request, words.say("casefile.decisions.kept"))
@@ -66,7 +66,12 @@ def decisions_of(case: Case) -> tuple[cases.Record, ...]:
     return tuple(records)
 
 
-def _keep(case: Case, said: cases.Said, *, by: Any) -> None:
+def put_down(case: Case, said: cases.Said, *, by: Any) -> cases.Record:
+    """The decision at the end of the chain of the case.
+
+    Raises:
+        KakuhoError: there is no such duty, or the facts cannot be judged.
+    """
     with transaction.atomic():
         store.hold()
         facts, now = store.standing_now(case).base.facts, timezone.now().astimezone(JST)
@@ -76,6 +81,7 @@ def _keep(case: Case, said: cases.Said, *, by: Any) -> None:
         )
         details = {"number": record.number, "duty": said.duty, "decision": said.decision.value}
         audit.record("decision.made", actor=by, case=case, details=details | {"sha256": record.sha256})
+    return record
 
 
 def _decision(word: str) -> cases.Decision:

@@ -50,7 +50,7 @@ def file(request: HttpRequest, uid: UUID, paper: UUID) -> HttpResponse:
     form = Receiving(request.POST or None, initial={"filed_on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            _keep(opened[0], made, form.cleaned_data, by=request.user)
+            put_down(opened[0], made, form.cleaned_data, by=request.user)
         except KakuhoError as error:
             said = error.diagnostics()
             form.add_error(None, said.what_en if words.language() == "en" else said.what_ja)
@@ -77,7 +77,12 @@ def filed_of(case: Case) -> tuple[Filed, ...]:
     return chain
 
 
-def _keep(case: Case, made: MadePaper, given: dict[str, Any], *, by: Any) -> None:
+def put_down(case: Case, made: MadePaper, given: dict[str, Any], *, by: Any) -> None:
+    """Freeze a report with its receipt (`number`, `filed_on`); the clock that it meets is met.
+
+    Raises:
+        KakuhoError: the chain of reports is broken, or the facts cannot be judged.
+    """
     now = timezone.now().astimezone(JST)
     receipt = documents.Receipt(given["filed_on"], given["number"], by.name)
     with transaction.atomic():

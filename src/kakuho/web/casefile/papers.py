@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -63,7 +64,13 @@ def make(request: HttpRequest, uid: UUID) -> HttpResponse:
     kind = next((one for one in documents.paper_kinds() if one.value == request.POST.get("kind")), None)
     if kind is None:
         raise Http404
-    paper = documents.draw(kind, _base(case, actor=str(request.user.pk)), filed=filed_of(case))
+    make_paper(case, kind, by=request.user)
+    return redirect("case_papers", uid=uid)
+
+
+def make_paper(case: Case, kind: PaperKind, *, by: Any) -> MadePaper:
+    """The paper, made from the facts as they stand in the reader's language, and kept."""
+    paper = documents.draw(kind, _base(case, actor=str(by.pk)), filed=filed_of(case))
     lang = words.language()
     files = {"pdf": documents.pdf_bytes(paper, lang=lang), "docx": documents.docx_bytes(paper, lang=lang)}
     latest = case.facts_versions.order_by("-number").values_list("number", flat=True).first()
@@ -77,21 +84,30 @@ def make(request: HttpRequest, uid: UUID) -> HttpResponse:
             files={name: base64.b64encode(content).decode() for name, content in files.items()},
             sha256=hashlib.sha256(files["pdf"]).hexdigest(),
             at=timezone.now(),
-            by=request.user,
+            by=by,
         )
         details = {"kind": kind.value, "sha256": made.sha256, "facts": made.facts_number}
-        audit.record("paper.made", actor=request.user, case=case, details=details)
-    return redirect("case_papers", uid=uid)
+        audit.record("paper.made", actor=by, case=case, details=details)
+    return made
 
 
 @require_safe
 def download(request: HttpRequest, uid: UUID, paper: UUID, form: str) -> HttpResponse:
     """A paper as it was made."""
     case, _ = case_for(request.user, uid, Act.SEE)
+    return file_of(case, paper, form, by=request.user)
+
+
+def file_of(case: Case, paper: UUID, form: str, *, by: Any) -> HttpResponse:
+    """The file of a paper of the case; who took it is written down.
+
+    Raises:
+        Http404: there is none in this case or in this form.
+    """
     made = get_object_or_404(MadePaper, case=case, uid=paper)
     if form not in _TYPES:
         raise Http404
-    audit.record("paper.read", actor=request.user, case=case, details={"paper": str(made.uid), "form": form})
+    audit.record("paper.read", actor=by, case=case, details={"paper": str(made.uid), "form": form})
     answer = HttpResponse(base64.b64decode(made.files[form]), content_type=_TYPES[form])
     name = f"{case.number}-{made.kind.replace('_', '-')}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -31,13 +31,18 @@ def people(request: HttpRequest, uid: UUID) -> HttpResponse:
     opened = case_for(request.user, uid, Act.SEE_PEOPLE)
     audit.record("people.seen", actor=request.user, case=opened[0])
     try:
-        found = _numbers(opened[0], actor=str(request.user.pk))
+        found = numbers(opened[0], actor=str(request.user.pk))
     except WorkspaceBusyError:
         return case_page(request, "casefile/people.html", opened, busy=True)
     return case_page(request, "casefile/people.html", opened, **found)
 
 
-def _numbers(case: Case, *, actor: str) -> dict[str, Any]:
+def numbers(case: Case, *, actor: str) -> dict[str, Any]:
+    """What the page shows; `nobody` where none was counted.
+
+    Raises:
+        WorkspaceBusyError: the files are being examined.
+    """
     if case.scanned is None or not vaults.has_workspace(case):
         return {"nobody": True}
     with vaults.workspace(case, actor=actor, wait_seconds=_WAIT_SECONDS) as workspace:

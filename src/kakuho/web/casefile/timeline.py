@@ -44,13 +44,14 @@ def timeline(request: HttpRequest, uid: UUID) -> HttpResponse:
     opened = case_for(request.user, uid, Act.STATE if request.method == "POST" else Act.SEE)
     form = Telling(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        _tell(opened[0], form.cleaned_data, by=request.user)
+        add_entry(opened[0], form.cleaned_data, by=request.user)
         return redirect("case_timeline", uid=uid)
     context = {"entries": _entries(opened[0]), "form": form, "status": 422 if form.is_bound else 200}
     return case_page(request, "casefile/timeline.html", opened, **context)
 
 
-def _tell(case: Case, given: dict[str, Any], *, by: Any) -> None:
+def add_entry(case: Case, given: dict[str, Any], *, by: Any) -> Occurrence:
+    """The new entry: `happened_at`, `text`, `source`, `certainty`."""
     with transaction.atomic():
         told = Occurrence.objects.create(
             case=case,
@@ -61,6 +62,7 @@ def _tell(case: Case, given: dict[str, Any], *, by: Any) -> None:
             by=by,
         )
         audit.record("timeline.told", actor=by, case=case, details={"entry": told.pk})
+    return told
 
 
 def _entries(case: Case) -> list[dict[str, Any]]:

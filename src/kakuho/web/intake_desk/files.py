@@ -1,5 +1,6 @@
 """The files of a case: dropped in, examined in the background, and what was found in numbers."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -38,18 +39,21 @@ def upload(request: HttpRequest, uid: UUID) -> HttpResponse:
     if not dropped:
         messages.warning(request, words.say("intake_desk.files.none"))
         return redirect("case_files", uid=case.uid)
-    with vaults.inbox(case, actor=str(request.user.pk)) as inbox:
+    take_in(case, dropped, by=request.user)
+    messages.success(request, words.say("intake_desk.files.taken", n=len(dropped)))
+    return redirect("case_files", uid=case.uid)
+
+
+def take_in(case: Case, dropped: Iterable[Any], *, by: Any) -> None:
+    """Keep the files, encrypted, in the inbox of the case and have them examined."""
+    with vaults.inbox(case, actor=str(by.pk)) as inbox:
         for one in dropped:
-            arrival = Arrival(
-                case=case, name=one.name, size_bytes=one.size, at=timezone.now(), by=request.user
-            )
+            arrival = Arrival(case=case, name=one.name, size_bytes=one.size, at=timezone.now(), by=by)
             inbox.put(str(arrival.uid), one.file)
             with transaction.atomic():
                 arrival.save()
-                audit.record("file.arrived", actor=request.user, case=case, details={"name": one.name})
-    jobs.start(case, by=request.user)
-    messages.success(request, words.say("intake_desk.files.taken", n=len(dropped)))
-    return redirect("case_files", uid=case.uid)
+                audit.record("file.arrived", actor=by, case=case, details={"name": one.name})
+    jobs.start(case, by=by)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """The tasks of a case, step by step."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -48,11 +49,11 @@ def task(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
     )
     finish = Finishing(request.POST if finishing else None)
     if finishing and finish.is_valid():
-        _finish(one, finish.cleaned_data["evidence"], by=request.user)
+        finish_task(one, finish.cleaned_data["evidence"], by=request.user)
         messages.success(request, words.say("playbook.finished"))
         return redirect("case_tasks", uid=uid)
     if assigning and assign.is_valid():
-        _assign(one, assign.cleaned_data, by=request.user)
+        assign_task(one, assign.cleaned_data, by=request.user)
         return redirect("case_tasks", uid=uid)
     context = {"row": _row(one), "assign": assign, "finish": finish}
     return case_page(request, "playbook/task.html", opened, **context)
@@ -64,10 +65,7 @@ def add(request: HttpRequest, uid: UUID) -> HttpResponse:
     case, _ = case_for(request.user, uid, Act.WORK)
     form = OwnTask(request.POST)
     if form.is_valid():
-        given = form.cleaned_data
-        with transaction.atomic():
-            one = Task.objects.create(case=case, step=int(given["step"]), own={"title": given["title"]})
-            audit.record("task.added", actor=request.user, case=case, details={"task": one.pk, **given})
+        add_task(case, form.cleaned_data, by=request.user)
     return redirect("case_tasks", uid=uid)
 
 
@@ -76,14 +74,28 @@ def reopen(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
     """Take back that a task was done; the log keeps what was said."""
     case, _ = case_for(request.user, uid, Act.WORK)
     one = get_object_or_404(Task, case=case, pk=number)
-    with transaction.atomic():
-        one.done_at = one.done_by = one.evidence = None
-        one.save(update_fields=["done_at", "done_by", "evidence"])
-        audit.record("task.reopened", actor=request.user, case=case, details={"task": one.pk})
+    reopen_task(one, by=request.user)
     return redirect("case_tasks", uid=uid)
 
 
-def _assign(one: Task, given: Any, *, by: Any) -> None:
+def add_task(case: Case, given: Mapping[str, Any], *, by: Any) -> Task:
+    """The new task of a person's own: `title`, `step`."""
+    with transaction.atomic():
+        one = Task.objects.create(case=case, step=int(given["step"]), own={"title": given["title"]})
+        audit.record("task.added", actor=by, case=case, details={"task": one.pk, **given})
+    return one
+
+
+def reopen_task(one: Task, *, by: Any) -> None:
+    """Take back that it was done."""
+    with transaction.atomic():
+        one.done_at = one.done_by = one.evidence = None
+        one.save(update_fields=["done_at", "done_by", "evidence"])
+        audit.record("task.reopened", actor=by, case=_case(one), details={"task": one.pk})
+
+
+def assign_task(one: Task, given: Mapping[str, Any], *, by: Any) -> None:
+    """Say who does it (`owner`) by which day (`due_on`)."""
     with transaction.atomic():
         one.owner, one.due_on = given["owner"], given["due_on"]
         one.save(update_fields=["owner", "due_on"])
@@ -91,7 +103,8 @@ def _assign(one: Task, given: Any, *, by: Any) -> None:
         audit.record("task.assigned", actor=by, case=_case(one), details=details)
 
 
-def _finish(one: Task, evidence: str, *, by: Any) -> None:
+def finish_task(one: Task, evidence: str, *, by: Any) -> None:
+    """Put it down as done, with how that can be seen."""
     with transaction.atomic():
         one.done_at, one.done_by, one.evidence = timezone.now(), by, {"text": evidence}
         one.save(update_fields=["done_at", "done_by", "evidence"])

@@ -1,0 +1,21 @@
+"""What a token may be used for, beside what the role of its person allows in a case."""
+
+from kakuho.vocab.facts.words import Word
+
+
+class Scope(Word):
+    """A word of a token."""
+
+    READ = (
+        "read",
+        "読む(事案、事実、義務、時系列、やること、書類)",
+        "read cases, facts, duties, tasks, papers",
+    )
+    PEOPLE = "people", "本人の数を読む", "read the numbers of people"
+    AUDIT = "audit", "監査記録を読む", "read the audit log"
+    OPEN = "open", "事案を開く・終える", "open and close cases"
+    STATE = "state", "事実と出来事を入れる", "state facts and timeline entries"
+    FILES = "files", "ファイルを入れて調べる", "drop files and have them examined"
+    WORK = "work", "やることを進める", "work on tasks"
+    DECIDE = "decide", "判断を記録する", "record decisions"
+    PAPERS = "papers", "書類を作り、提出を記録する", "make papers and put filings down"

@@ -1,0 +1,162 @@
+"""What comes in and goes out, as OpenAPI describes it."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AfterValidator, Field, StringConstraints
+
+_MOST_DEPTH = 30
+_LARGEST = 2**63 - 1
+
+
+def _plain(text: str) -> str:
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("holds a character that is none")
+    return text
+
+
+def _plain_within(value: Any, depth: int = 0) -> Any:
+    if depth > _MOST_DEPTH:
+        raise ValueError("is nested too deeply")
+    if isinstance(value, str):
+        _plain(value)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            _plain_within(key, depth + 1)
+            _plain_within(one, depth + 1)
+    elif isinstance(value, list):
+        for one in value:
+            _plain_within(one, depth + 1)
+    return value
+
+
+Title = Annotated[
+    str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(_plain)
+]
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_plain)
+]
+Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), AfterValidator(_plain)
+]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_plain)]
+Search = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), AfterValidator(_plain)]
+Stated = Annotated[dict[str, Any], AfterValidator(_plain_within)]
+Number = Annotated[int, Field(ge=1, le=_LARGEST)]
+
+
+class Refused(Schema):
+    """Why it was not done, and what to do."""
+
+    detail: str
+    do: str = ""
+
+
+class Made(Schema):
+    """What was made."""
+
+    id: str
+
+
+class Opening(Schema):
+    """A new case: a title without names of people, its kind, the first facts (facts schema)."""
+
+    title: Title
+    incident: Word
+    stated: Stated = Field(default_factory=dict)
+
+
+class CaseOut(Schema):
+    """A case as lists show it."""
+
+    uid: UUID
+    number: str
+    title: str
+    incident: str
+    opened_at: datetime
+    closed_at: datetime | None
+    verdict: str
+    next_due: datetime | None
+    people_low: int | None
+    people_best: int | None
+    people_high: int | None
+
+
+class Wanted(Schema):
+    """Which cases: a word of their number or title, closed ones too, which page."""
+
+    q: Search = ""
+    closed: bool = False
+    offset: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class CasesOut(Schema):
+    """A page of the list."""
+
+    count: int
+    items: list[CaseOut]
+
+
+class FactsIn(Schema):
+    """More facts (facts schema); what is said now replaces what was said before."""
+
+    stated: Stated
+
+
+class Entry(Schema):
+    """An entry of the timeline."""
+
+    happened_at: datetime
+    text: Text
+    source: Line
+    certainty: Literal["confirmed", "estimated"] = "confirmed"
+
+
+class TaskIn(Schema):
+    """A task of one's own under a step of the guideline."""
+
+    title: Line
+    step: Annotated[int, Field(ge=1, le=5)]
+
+
+class Assigned(Schema):
+    """Who does a task (the id of a member) by which day."""
+
+    owner: Number | None = None
+    due_on: date | None = None
+
+
+class Done(Schema):
+    """How it can be seen that a task was done."""
+
+    evidence: Text
+
+
+class DecisionIn(Schema):
+    """A decision on what the rulebook answered."""
+
+    duty: Word
+    decision: Literal["confirmed", "overruled"]
+    reason: Text
+
+
+class PaperIn(Schema):
+    """The paper to make."""
+
+    kind: Word
+
+
+class FiledIn(Schema):
+    """The receipt of a report."""
+
+    number: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_plain)]
+    filed_on: date
+
+
+class Ending(Schema):
+    """Why a case ends, or goes on."""
+
+    reason: Text

@@ -1,0 +1,181 @@
+"""The doors for other programs: tokens, scopes, roles, and every door against somebody else's case."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from workbench import MIS_SENT, browser_of, person
+
+from kakuho.web.accounts import store as accounts
+from kakuho.web.api import tokens
+from kakuho.web.api.doors import api
+from kakuho.web.api.models import ApiToken
+from kakuho.web.api.scopes import Scope
+from kakuho.web.docket import store
+from kakuho.web.docket.models import AuditRow, MadePaper
+from kakuho.web.docket.roles import Role
+
+SCHEMA = api.get_openapi_schema()
+DOORS = [(method, path) for path, methods in SCHEMA["paths"].items() if "{uid}" in path for method in methods]
+
+
+def program_of(user, *scopes: Scope) -> Client:
+    """Return a program that shows a token of the person with these scopes, or with all."""
+    token = tokens.make(user=user, name="test", scopes=scopes or tuple(Scope), days=1)
+    return Client(headers={"authorization": f"Bearer {token}"})
+
+
+@pytest.fixture
+def full_case(case, alice):
+    """Return a case with a paper."""
+    browser_of(alice).post(reverse("make_paper", args=[case.uid]), {"kind": "incident_summary"})
+    return case
+
+
+def test_the_description_is_openapi_3_1_and_covers_the_work_on_a_case():
+    assert SCHEMA["openapi"].startswith("3.1")
+    parts = {path.split("{uid}/")[1].split("/")[0] for path in SCHEMA["paths"] if "{uid}/" in path}
+    assert parts >= {
+        "facts",
+        "duties",
+        "timeline",
+        "tasks",
+        "decisions",
+        "papers",
+        "files",
+        "people",
+        "audit",
+    }
+
+
+def test_no_role_opens_a_door_of_a_case_that_the_person_does_not_work_on(full_case):
+    rows = AuditRow.objects.exclude(event__startswith="account.").count()
+    there = {"uid": full_case.uid, "paper": full_case.papers.first().uid, "form": "pdf"}
+    for role in Role:
+        program = program_of(person(role.value, role))
+        for method, path in DOORS:
+            address = path.format(number=full_case.tasks.first().pk, **there)
+            answer = program.generic(method.upper(), address, data=_body(method, path), **_type(method, path))
+            assert answer.status_code == 404, (role, method, path, answer.content)
+            assert full_case.title not in answer.content.decode()
+    assert AuditRow.objects.exclude(event__startswith="account.").count() == rows
+
+
+def _body(method: str, path: str) -> str:
+    """Return a body that is right for the door."""
+    described = SCHEMA["paths"][path][method].get("requestBody", {}).get("content", {})
+    name = described.get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2]
+    return {
+        "Ending": '{"reason": "x"}', "FactsIn": '{"stated": {}}', "TaskIn": '{"title": "x", "step": 1}',
+        "Entry": '{"happened_at": "2026-11-20T10:00:00+09:00", "text": "x", "source": "x"}',
+        "Done": '{"evidence": "x"}', "PaperIn": '{"kind": "incident_summary"}',
+        "DecisionIn": '{"duty": "appi/report_duty", "decision": "confirmed", "reason": "x"}',
+        "FiledIn": '{"number": "x", "filed_on": "2026-11-20"}',
+        "": '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n--x--\r\n',
+    }.get(name, "{}")  # fmt: skip
+
+
+def _type(method: str, path: str) -> dict[str, str]:
+    described = SCHEMA["paths"][path][method].get("requestBody", {}).get("content", {})
+    many = "multipart/form-data" in described
+    return {"content_type": "multipart/form-data; boundary=x" if many else "application/json"}
+
+
+def test_what_is_refused_in_anothers_case_is_taken_in_ones_own(full_case, alice):
+    program, there = program_of(alice), {"paper": full_case.papers.first().uid, "form": "pdf"}
+    number = full_case.tasks.first().pk
+    for method, path in sorted(DOORS, key=lambda door: "close" in door[1]):
+        address = path.format(uid=full_case.uid, number=number, **there)
+        answer = program.generic(method.upper(), address, data=_body(method, path), **_type(method, path))
+        expected = {404} if path.endswith("/filed") else {200, 201, 204}  # a summary is filed nowhere
+        assert answer.status_code in expected, (method, path, answer.content)
+
+
+def test_a_scope_opens_its_doors_only_and_a_session_none(case, alice):
+    reader = program_of(alice, Scope.READ)
+    address = f"/api/v1/cases/{case.uid}"
+    assert reader.get(address).json()["number"] == case.number
+    assert reader.get("/api/v1/cases?q=誤送信").json()["count"] == 1
+    for path in ("/people", "/audit"):
+        assert reader.get(address + path).status_code == 401
+    assert reader.post(address + "/close", {"reason": "x"}, "application/json").status_code == 401
+    assert browser_of(alice).get(address).status_code == 401
+    assert Client().get("/api/v1/me").status_code == 401
+
+
+def test_a_role_bounds_what_a_token_may_do(case, alice):
+    auditor = person("Aud", Role.AUDITOR)
+    store.appoint(case, auditor, Role.AUDITOR, by=alice)
+    program = program_of(auditor)
+    address = f"/api/v1/cases/{case.uid}"
+    assert program.get(address + "/audit").status_code == 200
+    refused = program.post(address + "/facts", {"stated": {}}, "application/json")
+    assert (refused.status_code, bool(refused.json()["detail"])) == (403, True)
+    opened = {"title": "x", "incident": "other"}
+    assert program.post("/api/v1/cases", opened, "application/json").status_code == 403
+
+
+def test_a_token_ends_with_its_day_its_revocation_its_persons_sessions_role_and_account(alice):
+    administrator = person("Ada", Role.ADMINISTRATOR)
+
+    def expire() -> None:
+        ApiToken.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+    for end in (
+        lambda: tokens.revoke(ApiToken.objects.latest("id"), by=alice),
+        expire,
+        lambda: accounts.end_sessions(alice, by=alice),
+        lambda: accounts.change_role(alice, Role.LEGAL, by=administrator),
+        lambda: accounts.set_active(alice, active=False, by=administrator),
+    ):
+        program = program_of(alice)
+        assert program.get("/api/v1/me").status_code == 200
+        end()
+        assert program.get("/api/v1/me").status_code == 401
+
+
+def test_a_token_is_shown_once_and_kept_as_a_hash(alice):
+    client = browser_of(alice)
+    told = {"name": "reports", "scopes": ["read"], "days": "30"}
+    shown = re.search(r"kakuho_[\w-]{43}", client.post(reverse("own_tokens"), told).text)[0]
+    assert shown not in client.get(reverse("own_tokens")).text
+    assert shown not in str(list(ApiToken.objects.values()))
+    assert Client(headers={"authorization": f"Bearer {shown}"}).get("/api/v1/me").json()["name"] == "Alice"
+    other = browser_of(person("Bob", Role.LEGAL))
+    number = ApiToken.objects.get().pk
+    assert other.post(reverse("revoke_token", args=[number])).status_code == 404
+    client.post(reverse("revoke_token", args=[number]))
+    assert ApiToken.objects.get().revoked_at
+
+
+def test_errors_say_what_and_what_to_do_and_unfit_facts_change_nothing(case, alice):
+    program = program_of(alice)
+    address = f"/api/v1/cases/{case.uid}/facts"
+    wrong = program.post(address, {"stated": {"no_such": 1}}, "application/json")
+    assert wrong.status_code in {409, 422}
+    assert wrong.json()["detail"]
+    assert store.stated_of(case) == MIS_SENT
+
+
+def test_a_whole_piece_of_work_goes_through(alice):
+    program = program_of(alice)
+    made = program.post(
+        "/api/v1/cases", {"title": "API", "incident": "mis_sent", "stated": MIS_SENT}, "application/json"
+    )
+    address = f"/api/v1/cases/{made.json()['uid']}"
+    duties = program.get(address + "/duties").json()
+    assert duties["judgements"]
+    task = program.get(address + "/tasks").json()[0]["id"]
+    given = {"owner": alice.pk, "due_on": "2026-12-01"}
+    assert program.patch(f"{address}/tasks/{task}", given, "application/json").status_code == 200
+    assert program.get(address + "/tasks").json()[0]["owner"] == alice.pk
+    stranger = {"owner": person("Bob", Role.LEGAL).pk}
+    assert program.patch(f"{address}/tasks/{task}", stranger, "application/json").status_code == 404
+    paper = program.post(address + "/papers", {"kind": "preliminary_report"}, "application/json").json()["id"]
+    assert program.get(f"{address}/papers/{paper}/as/pdf").content.startswith(b"%PDF")
+    receipt = {"number": "R-1", "filed_on": "2026-11-24"}
+    assert program.post(f"{address}/papers/{paper}/filed", receipt, "application/json").status_code == 200
+    assert MadePaper.objects.get().filings.count() == 1
