@@ -34,6 +34,8 @@ def address(name, case) -> str:
         "number": case.memberships.last().pk if name == "dismiss" else case.tasks.first().pk,
         "paper": case.papers.first().uid,
         "form": "pdf",
+        "kind": "letter",
+        "name": "letters-pdf",
         "sha256": "0" * 64,
         "job": case.papers.first().uid,
     }
@@ -67,12 +69,16 @@ NEEDED = {
     "case_facts": Act.STATE,
     "case_people": Act.SEE_PEOPLE,
     "case_evidence": Act.SEE_EVIDENCE,
+    "notice_wording": Act.NOTIFY,
+    "notice_contacts": Act.SEE_PEOPLE,
     "evidence_package": Act.HANDLE_EVIDENCE,
     "case_audit": Act.SEE_AUDIT,
 }
 WRITING = {
     "make_paper": Act.MAKE_PAPERS,
     "upload": Act.EXAMINE,
+    "count_notices": Act.NOTIFY,
+    "take_returns": Act.NOTIFY,
     "verify_evidence": Act.HANDLE_EVIDENCE,
     "decide": Act.DECIDE,
     "add_task": Act.WORK,

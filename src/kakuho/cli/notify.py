@@ -1,7 +1,5 @@
 """`kakuho notify`: the principals told by e-mail, and the record of who was told, how, and what came back."""
 
-import csv
-import io
 import json
 import mailbox
 import os
@@ -25,6 +23,7 @@ from kakuho.outward.mail_server import Postman, Security, Server, server_at
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import PaperKind
+from kakuho.workflows.delivery_list import rows_in
 from kakuho.workflows.notice_mails import Pace, Post, send_notices
 from kakuho.workflows.notice_returns import settle, take_bounces, take_list
 from kakuho.workflows.notice_status import status_of
@@ -111,7 +110,7 @@ def record(
     lang: Lang = preferred_language(),
 ) -> None:
     """Take in a filled-in list of letters and calls."""
-    rows = _rows(deliveries)
+    rows = rows_in(read_file(deliveries), name=str(deliveries))
     with known_case(case, key_file=key_file, passphrase=False, lang=lang) as opened:
         taken = take_list(opened, rows)
     print_taken(Console(), taken, lang=lang)
@@ -156,20 +155,6 @@ def _mails(place: Path) -> Iterator[tuple[str, bytes]]:
         yield from ((f"{place.name} #{key}", mbox.get_bytes(key)) for key in mbox.keys())  # noqa: SIM118  an mbox is no dict
     else:
         yield place.name, read_file(place)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        text = read_file(path).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = read_file(path).decode("cp932")  # as spreadsheets save it here
-        except UnicodeDecodeError:
-            raise UsageError(
-                ja=f"{path} の文字コードを読めません。", en=f"The encoding of {path} cannot be read."
-            ) from None
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    return [{key: value or "" for key, value in row.items() if key} for row in rows]
 
 
 def _print_json(answer: object) -> None:

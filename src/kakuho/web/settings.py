@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "kakuho.web.casefile",
     "kakuho.web.custody",
     "kakuho.web.intake_desk",
+    "kakuho.web.notification",
     "kakuho.web.playbook",
     "kakuho.web.retention",
     "kakuho.web.api",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("kakuho.web.custody.urls")),
     path("", include("kakuho.web.docket.urls")),
     path("", include("kakuho.web.intake_desk.urls")),
+    path("", include("kakuho.web.notification.urls")),
     path("", include("kakuho.web.playbook.urls")),
     path("", include("kakuho.web.retention.urls")),
     path("", include("kakuho.web.api.urls")),

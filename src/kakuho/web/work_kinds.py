@@ -6,10 +6,15 @@ from kakuho.web.custody import work as custody
 from kakuho.web.docket import jobs
 from kakuho.web.docket.models import Job
 from kakuho.web.intake_desk.examining import examine
+from kakuho.web.notification import work as notification
 
 WORK: Mapping[str, Callable[[Job], None]] = {
     jobs.EXAMINATION: examine,
     "evidence.verify": custody.verify,
     "evidence.stamp": custody.stamp,
     "evidence.export": custody.export,
+    "notices.mail": notification.send,
+    "notices.letters": notification.write,
+    "notices.list": notification.list_addresses,
+    "notices.count": notification.count,
 }

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,11 +42,15 @@ Progress = Callable[[int, int], None]  # people done, people in all
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Where the letters go, how they are bundled, and whether they are encrypted for somebody."""
+    """Where the letters go, how they are bundled, and whether they are encrypted for somebody.
+
+    `persons` (ids) None are all of the register.
+    """
 
     folder: Path
     each_its_own: bool = False
     to: vault.Recipients | None = None
+    persons: frozenset[str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,10 @@ class _Writing:
 
     def take(self, people: list[dict[str, Any]]) -> None:
         """Take in rows of the register; full bundles are written."""
+        wanted = self._order.persons
         for person in people:
+            if wanted is not None and person["person_id"] not in wanted:
+                continue
             recipient = recipient_of(person)
             if recipient.name and recipient.address:
                 self._waiting.append(recipient)

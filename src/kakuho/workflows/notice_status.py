@@ -49,23 +49,49 @@ def status_of(workspace: Workspace) -> Status:
     return status
 
 
+def due_by_letter(workspace: Workspace) -> frozenset[str]:
+    """The ids of those who were not told and can be told by letter only.
+
+    Raises:
+        NotKeptError: the case has no register.
+    """
+    ledger = ledger_of(workspace)
+    return frozenset(
+        person.reader.id for person in people(workspace) if _standing(person, ledger) == "due_by_letter"
+    )
+
+
 def _count(person: Person, ledger: Ledger, status: Status) -> None:
+    notices = _notices(person, ledger)
+    status.returned += any(notice.outcome is Outcome.RETURNED for notice in notices)
+    standing = _standing(person, ledger)
+    if standing == "told":
+        told = next(notice for notice in notices if notice.outcome is Outcome.TOLD)
+        status.told[told.way.value] = status.told.get(told.way.value, 0) + 1
+    else:
+        setattr(status, standing, getattr(status, standing) + 1)
+
+
+def _standing(person: Person, ledger: Ledger) -> str:
+    """The field of `Status` in which the person is counted."""
+    reader, notices = person.reader, _notices(person, ledger)
+    outcomes = {notice.outcome for notice in notices}
+    if Outcome.TOLD in outcomes:
+        return "told"
+    if Outcome.DOUBTFUL in outcomes:
+        return "doubtful"
+    if reader.email and not ledger.dead(Addressee.of(reader.id, reader.email, person.places), Way.MAIL):
+        return "due_by_mail"
+    if reader.name and reader.address and not _came_back(notices):
+        return "due_by_letter"
+    return "unreachable"
+
+
+def _notices(person: Person, ledger: Ledger) -> list[Notice]:
     reader = person.reader
     by_mail = Addressee.of(reader.id, reader.email, person.places)
     by_letter = Addressee.of(reader.id, reader.address, person.places)
-    notices = [*ledger.about(by_mail), *ledger.about(by_letter)]
-    told = next((notice for notice in notices if notice.outcome is Outcome.TOLD), None)
-    status.returned += any(notice.outcome is Outcome.RETURNED for notice in notices)
-    if told is not None:
-        status.told[told.way.value] = status.told.get(told.way.value, 0) + 1
-    elif any(notice.outcome is Outcome.DOUBTFUL for notice in notices):
-        status.doubtful += 1
-    elif reader.email and not ledger.dead(by_mail, Way.MAIL):
-        status.due_by_mail += 1
-    elif reader.name and reader.address and not _came_back(notices):
-        status.due_by_letter += 1
-    else:
-        status.unreachable += 1
+    return [*ledger.about(by_mail), *ledger.about(by_letter)]
 
 
 def _came_back(notices: list[Notice]) -> bool:

@@ -53,6 +53,16 @@ def shown_register(workspace: Workspace, now: datetime) -> ShownRegister:
     )
 
 
+def register_rows(workspace: Workspace) -> int:
+    """How many people the register holds.
+
+    Raises:
+        NotKeptError: the case has no register.
+    """
+    with case_store.open_register(workspace) as kept, pq.ParquetFile(kept) as file:
+        return int(file.metadata.num_rows)
+
+
 def _contents(workspace: Workspace) -> tuple[int, dict[str, int | None]]:
     """Number of people, and per column how many have something in it; the people are not decrypted for it."""
     with case_store.open_register(workspace) as kept, pq.ParquetFile(kept) as file:

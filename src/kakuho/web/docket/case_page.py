@@ -29,6 +29,7 @@ TABS = (
     Tab("case_tasks", Act.SEE),
     Tab("case_papers", Act.SEE),
     Tab("case_people", Act.SEE_PEOPLE),
+    Tab("case_notices", Act.SEE),
     Tab("case_evidence", Act.SEE_EVIDENCE),
     Tab("case_members", Act.SEE),
     Tab("case_ending", Act.SEE),

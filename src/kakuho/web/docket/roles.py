@@ -32,6 +32,7 @@ class Act(StrEnum):
     MAKE_PAPERS = "make_papers"
     WORK = "work"  # tasks
     SEE_PEOPLE = "see_people"  # the register, masked
+    NOTIFY = "notify"  # tell the principals, and put down what came of it
     SEE_EVIDENCE = "see_evidence"  # what lies in the vault and its custody, not its content
     HANDLE_EVIDENCE = "handle_evidence"  # put down what was done with it, hand it over, destroy it
     SEE_AUDIT = "see_audit"
@@ -48,7 +49,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.LEGAL: frozenset(
         {Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_EVIDENCE, Act.SEE_AUDIT}
     ),
-    Role.NOTIFIER: frozenset({Act.SEE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_PEOPLE}),
+    Role.NOTIFIER: frozenset({Act.SEE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_PEOPLE, Act.NOTIFY}),
     Role.AUDITOR: frozenset({Act.SEE, Act.SEE_EVIDENCE, Act.SEE_AUDIT}),
     Role.OUTSIDE_COUNSEL: frozenset({Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.SEE_EVIDENCE}),
 }

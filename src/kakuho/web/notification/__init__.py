@@ -1,0 +1,1 @@
+"""Telling the principals: waves of mails and letters, what came of them, and what the principals say."""

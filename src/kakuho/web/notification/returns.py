@@ -1,0 +1,74 @@
+"""What came back: bounces, the filled-in list of deliveries, and doubtful mails that somebody looked up."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from kakuho.vault import Workspace
+from kakuho.web.docket import audit, vaults
+from kakuho.web.docket.roles import Act
+from kakuho.web.docket.scope import case_for
+from kakuho.web.notification.notices import WAIT_SECONDS
+from kakuho.web.shell import words
+from kakuho.workflows.delivery_list import rows_in
+from kakuho.workflows.notice_returns import Taken, settle, take_bounces, take_list
+
+_MOST_BYTES = 50 << 20  # of one file
+_UNFIT_SHOWN = 10
+
+
+class Settling(forms.Form):
+    """Whether a doubtful mail went, and how that is known."""
+
+    message_id = forms.CharField(max_length=500)
+    sent = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+    reason = forms.CharField(max_length=500)
+
+
+@require_POST
+def take(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Take in mails that came back (.eml) and filled-in lists (.csv)."""
+    case, _ = case_for(request.user, uid, Act.NOTIFY)
+    given = [one for one in request.FILES.getlist("files") if 0 < one.size <= _MOST_BYTES]
+    if not given or not vaults.has_workspace(case):
+        messages.warning(request, words.say("notification.wrong"))
+        return redirect("case_notices", uid=uid)
+    mails = [(one.name, one.read()) for one in given if not one.name.lower().endswith(".csv")]
+    lists = [rows_in(one.read(), name=one.name) for one in given if one.name.lower().endswith(".csv")]
+    with vaults.workspace(case, actor=request.user.name, wait_seconds=WAIT_SECONDS) as workspace:
+        taken = _taken(workspace, mails, lists)
+    numbers = {"taken": sum(one.taken for one in taken), "known": sum(one.known for one in taken)}
+    audit.record("notices.taken", actor=request.user, case=case, details=numbers)
+    messages.success(request, words.say("notification.taken", **numbers))
+    unfit = [one for each in taken for one in each.unfit]
+    for place, ja, en in unfit[:_UNFIT_SHOWN]:
+        why = en if words.language() == "en" else ja
+        messages.warning(request, words.say("notification.unfit", place=place, why=why))
+    return redirect("case_notices", uid=uid)
+
+
+@require_POST
+def settle_doubt(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Put down whether a doubtful mail went, as the mail server's log shows."""
+    case, _ = case_for(request.user, uid, Act.NOTIFY)
+    form = Settling(request.POST)
+    if not vaults.has_workspace(case):
+        raise Http404
+    if not form.is_valid():
+        messages.warning(request, words.say("notification.wrong"))
+        return redirect("case_notices", uid=uid)
+    given = form.cleaned_data
+    with vaults.workspace(case, actor=request.user.name, wait_seconds=WAIT_SECONDS) as workspace:
+        settle(workspace, given["message_id"], sent=given["sent"] == "yes", reason=given["reason"])
+    audit.record("notices.settled", actor=request.user, case=case, details={"sent": given["sent"]})
+    return redirect("case_notices", uid=uid)
+
+
+def _taken(
+    workspace: Workspace, mails: list[tuple[str, bytes]], lists: list[list[dict[str, str]]]
+) -> list[Taken]:
+    return [take_bounces(workspace, mails), *(take_list(workspace, rows) for rows in lists)]
