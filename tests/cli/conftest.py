@@ -1,6 +1,7 @@
 """The command as a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -45,3 +46,18 @@ def leaked(tmp_path: Path) -> Path:
         encoding="cp932",
     )
     return folder
+
+
+def examined_case(folder: Path, rows: str) -> Path:
+    """The folder, with `case` made by triage of a list with these rows, and its `key`."""
+    (folder / "list.csv").write_text("氏名,電話番号,メールアドレス\n" + rows, encoding="utf-8")
+    place = ["--workspace", folder / "case", "--key-file", folder / "key"]
+    command = [Path(sys.executable).with_name("kakuho"), "triage", folder / "list.csv", *place]
+    subprocess.run(list(map(str, command)), check=True, capture_output=True)
+    return folder
+
+
+def own_copy(examined: Path, folder: Path) -> tuple[str, ...]:
+    """A case of one's own in the folder, and the words that name its key."""
+    shutil.copytree(examined, folder / "own")
+    return (str(folder / "own" / "case"), "--key-file", str(folder / "own" / "key"))

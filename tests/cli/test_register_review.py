@@ -1,16 +1,13 @@
 """`kakuho register review` asked and answered on a real terminal, and without one."""
 
 import json
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from terminal import CTRL_C, CTRL_D, Terminal
 
-from conftest import Command
+from conftest import Command, examined_case, own_copy
 
 ASKED = r"\(a .*?\[s\]: "
 WHY = r"(?:理由|Why).*?: "
@@ -20,25 +17,18 @@ SECRET = ("太郎", "花子", "090-0000", "taro@", "hanako@", "ichiro@")
 @pytest.fixture(scope="module")
 def examined(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a case of two pairs in doubt, and its key."""
-    folder = tmp_path_factory.mktemp("examined")
-    (folder / "list.csv").write_text(
-        "氏名,電話番号,メールアドレス\n"
+    rows = (
         "山田 太郎,090-0000-0001,\n山田 太郎,,taro@example.jp\n"
         "佐藤 花子,090-0000-0002,\n佐藤 花子,,hanako@example.jp\n"
-        "鈴木 一郎,,ichiro@example.jp\n",
-        encoding="utf-8",
+        "鈴木 一郎,,ichiro@example.jp\n"
     )
-    place = ["--workspace", folder / "case", "--key-file", folder / "key"]
-    command = [Path(sys.executable).with_name("kakuho"), "triage", folder / "list.csv", *place]
-    subprocess.run(list(map(str, command)), check=True, capture_output=True)
-    return folder
+    return examined_case(tmp_path_factory.mktemp("examined"), rows)
 
 
 @pytest.fixture
 def case(examined: Path, tmp_path: Path) -> tuple[str, ...]:
     """The words that name a case of one's own."""
-    shutil.copytree(examined, tmp_path / "own")
-    return (str(tmp_path / "own" / "case"), "--key-file", str(tmp_path / "own" / "key"))
+    return own_copy(examined, tmp_path)
 
 
 def pairs(kakuho: Command, case: tuple[str, ...]) -> list[dict[str, Any]]:

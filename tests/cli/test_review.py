@@ -1,15 +1,12 @@
 """`kakuho review` asked and answered on a real terminal."""
 
 import json
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from terminal import CTRL_C, CTRL_D, Terminal
 
-from conftest import Command
+from conftest import Command, examined_case, own_copy
 
 ASKED = r"\[a .*?\[s\]: "
 
@@ -17,24 +14,14 @@ ASKED = r"\[a .*?\[s\]: "
 @pytest.fixture(scope="module")
 def examined(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a case of three groups, and its key."""
-    folder = tmp_path_factory.mktemp("examined")
-    (folder / "list.csv").write_text(
-        "氏名,電話番号,メールアドレス\n"
-        "見本 太郎,090-0000-0001,taro@example.jp\n"
-        "試験 花子,090-0000-0002,hanako@example.jp\n",
-        encoding="utf-8",
-    )
-    place = ["--workspace", folder / "case", "--key-file", folder / "key"]
-    command = [Path(sys.executable).with_name("kakuho"), "triage", folder / "list.csv", *place]
-    subprocess.run(list(map(str, command)), check=True, capture_output=True)
-    return folder
+    rows = "見本 太郎,090-0000-0001,taro@example.jp\n試験 花子,090-0000-0002,hanako@example.jp\n"
+    return examined_case(tmp_path_factory.mktemp("examined"), rows)
 
 
 @pytest.fixture
 def place(examined: Path, tmp_path: Path) -> tuple[str, ...]:
     """The options that name a case of one's own."""
-    shutil.copytree(examined, tmp_path / "own")
-    return ("--workspace", str(tmp_path / "own" / "case"), "--key-file", str(tmp_path / "own" / "key"))
+    return ("--workspace", *own_copy(examined, tmp_path))
 
 
 def decisions(kakuho: Command, place: tuple[str, ...]) -> list[str]:

@@ -18,7 +18,7 @@ ENDS_SENTENCE = table("\n。")
 BETWEEN_WORDS = table(" ,、\t")
 LONGEST_SENTENCE = 1 << 12  # characters after which a text without ends of sentences is cut between words
 AROUND = 16
-SLICE = 1 << 19  # characters that the tagger looks at together: it takes some 60 bytes for each
+SLICE = 1 << 20  # characters that the tagger looks at together: it takes some 60 bytes for each
 BETWEEN = "\n" * PAD
 
 

@@ -196,13 +196,14 @@ def pair(family: str, given: str) -> float:
     return score if score >= 0.8 else 0.0
 
 
-def divided(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def divided(name: str) -> frozenset[str]:
     """The parts of a name that count again in the same text: itself, its family and its given name."""
     if " " in name:
-        return {part for part in name.split() if len(part) > 1}
+        return frozenset(part for part in name.split() if len(part) > 1)
     names = gazetteer()
     parts = {name} if len(name) > 1 else set()
     for at in range(1, len(name)):
         if name[:at] in names.family_kanji and name[at:] in names.given_kanji:
             parts |= {part for part in (name[:at], name[at:]) if len(part) > 1 and part not in names.words}
-    return parts
+    return frozenset(parts)
