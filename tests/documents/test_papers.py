@@ -177,6 +177,14 @@ def test_1000_people_alone_do_not_speak_for_an_announcement_and_1001_do(full: Fa
         assert ("pro.many_people" in {f.id for s in paper.sections for f in s.fields}) is there
 
 
+def test_an_index_of_evidence_tells_nothing_examined_from_nothing_left_over(full: FactBase) -> None:
+    unseen = draw(PaperKind.EVIDENCE_INDEX, replace(full, scan=None))
+    assert value_of(unseen, "gaps.rest") == ["まだファイルを調べていない"]
+    whole = replace(full, scan=replace(full.scan, unexamined=()))
+    gaps = field_of(draw(PaperKind.EVIDENCE_INDEX, whole), "gaps.rest")
+    assert (gaps.value[0].ja, gaps.status) == ("なし", Status.CONFIRMED)
+
+
 def test_the_index_of_evidence_names_each_file_with_its_hash(full: FactBase) -> None:
     paper = draw(PaperKind.EVIDENCE_INDEX, full)
     assert value_of(paper, "files.n1")[1] == f"SHA-256 {'0' * 64}"

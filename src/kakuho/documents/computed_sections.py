@@ -9,7 +9,7 @@ from kakuho.documents.announcement import (
     announcement_for,
     announcement_open,
 )
-from kakuho.documents.drafts.draft import SCAN, Draft
+from kakuho.documents.drafts.draft import RULE, SCAN, Draft
 from kakuho.documents.regime_clocks import regime_clocks
 from kakuho.documents.report_fields import BLANKS
 from kakuho.documents.summary_clocks import clock_figures
@@ -53,7 +53,7 @@ def _files(base: FactBase) -> tuple[PaperField, ...]:
         )
         for number, each in enumerate(documents[:_MOST_FILES], start=1)
     ]
-    return tuple(rows) + _rest("files", len(documents))
+    return tuple(rows) + _rest("files", base, len(documents))
 
 
 def _gaps(base: FactBase) -> tuple[PaperField, ...]:
@@ -63,7 +63,7 @@ def _gaps(base: FactBase) -> tuple[PaperField, ...]:
         _row(f"gaps.n{number}", str(each.locator), (Wording(each.detail_ja, each.detail_en),), Status.UNKNOWN)
         for number, each in enumerate(gaps[:_MOST_FILES], start=1)
     ]
-    return tuple(rows) + _rest("gaps", len(gaps))
+    return tuple(rows) + _rest("gaps", base, len(gaps))
 
 
 def _row(field_id: str, name: str, value: tuple[Wording, ...], status: Status) -> PaperField:
@@ -71,14 +71,23 @@ def _row(field_id: str, name: str, value: tuple[Wording, ...], status: Status) -
     return PaperField(field_id, Wording.as_is(name), draft.value, status, draft.origin, BLANKS["investigate"])
 
 
-def _rest(section: str, number: int) -> tuple[PaperField, ...]:
-    """What says that there are none, or more than are listed."""
+def _rest(section: str, base: FactBase, number: int) -> tuple[PaperField, ...]:
+    """What says that there are none, that nothing was examined yet, or how many more there are."""
     left = number - _MOST_FILES
-    if 0 < number <= _MOST_FILES:
+    if base.scan is None:
+        words, status = (
+            Wording("まだファイルを調べていない", "No files have been examined yet"),
+            Status.UNKNOWN,
+        )
+    elif not number:
+        words, status = Wording("なし", "None"), Status.CONFIRMED
+    elif left > 0:
+        words, status = Wording(f"ほか{left:,}件", f"and {left:,} more"), Status.CONFIRMED
+    else:
         return ()
-    words = Wording(f"ほか{left:,}件", f"and {left:,} more") if left > 0 else Wording("なし", "None")
-    status = Status.CONFIRMED if left > 0 else Status.UNKNOWN
-    return (replace(_row(f"{section}.rest", "", (words,), status), label=Wording("ファイル", "Files")),)
+    row = _row(f"{section}.rest", "", (words,), status)
+    origin = RULE if base.scan is None else row.origin
+    return (replace(row, label=Wording("ファイル", "Files"), origin=origin),)
 
 
 SECTIONS: Mapping[str, Callable[[FactBase], tuple[PaperField, ...]]] = {

@@ -81,7 +81,7 @@ def duty_fields(base: FactBase, *, whole: bool = False) -> tuple[PaperField, ...
     return (
         *duties,
         summary_field("recipients", _TOLD, to, lines=20 if whole else 5),
-        summary_field("notification", Wording("本人への通知", "Principals"), principals),
+        summary_field("notification", Wording("本人への通知", "Notice to principals"), principals),
     )
 
 

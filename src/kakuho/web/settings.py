@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kakuho.web.playbook",
     "kakuho.web.retention",
     "kakuho.web.api",
+    "kakuho.web.reminding",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

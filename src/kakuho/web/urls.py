@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("kakuho.web.playbook.urls")),
     path("", include("kakuho.web.retention.urls")),
     path("", include("kakuho.web.api.urls")),
+    path("", include("kakuho.web.reminding.urls")),
 ]
 handler400 = "kakuho.web.shell.refusals.bad_request"
 handler403 = "kakuho.web.shell.refusals.forbidden"
