@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("kakuho.web.docket.urls")),
     path("", include("kakuho.web.intake_desk.urls")),
     path("", include("kakuho.web.notification.urls")),
+    path("", include("kakuho.web.inquiry.urls")),
+    path("", include("kakuho.web.recovery.urls")),
     path("", include("kakuho.web.playbook.urls")),
     path("", include("kakuho.web.retention.urls")),
     path("", include("kakuho.web.api.urls")),
