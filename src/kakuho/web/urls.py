@@ -12,9 +12,13 @@ urlpatterns = [
     path("", include("kakuho.web.docket.urls")),
     path("", include("kakuho.web.intake_desk.urls")),
     path("", include("kakuho.web.notification.urls")),
+    path("", include("kakuho.web.inquiry.urls")),
+    path("", include("kakuho.web.recovery.urls")),
     path("", include("kakuho.web.playbook.urls")),
     path("", include("kakuho.web.retention.urls")),
     path("", include("kakuho.web.api.urls")),
+    path("", include("kakuho.web.reminding.urls")),
+    path("", include("kakuho.web.hooks.urls")),
 ]
 handler400 = "kakuho.web.shell.refusals.bad_request"
 handler403 = "kakuho.web.shell.refusals.forbidden"

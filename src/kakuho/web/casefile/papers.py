@@ -1,17 +1,14 @@
 """The papers of a case: made from its facts, kept as they were made, handed out as PDF or Word."""
 
 import base64
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kakuho import documents
@@ -21,6 +18,7 @@ from kakuho.web.casefile.filing import filed_of, reports
 from kakuho.web.docket import audit, store, vaults
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.models import Case, MadePaper
+from kakuho.web.docket.papers import keep_paper
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
@@ -71,24 +69,7 @@ def make(request: HttpRequest, uid: UUID) -> HttpResponse:
 def make_paper(case: Case, kind: PaperKind, *, by: Any) -> MadePaper:
     """The paper, made from the facts as they stand in the reader's language, and kept."""
     paper = documents.draw(kind, _base(case, actor=str(by.pk)), filed=filed_of(case))
-    lang = words.language()
-    files = {"pdf": documents.pdf_bytes(paper, lang=lang), "docx": documents.docx_bytes(paper, lang=lang)}
-    latest = case.facts_versions.order_by("-number").values_list("number", flat=True).first()
-    with transaction.atomic():
-        made = MadePaper.objects.create(
-            case=case,
-            kind=kind.value,
-            language=lang,
-            facts_number=latest or 0,
-            paper=documents.to_json(paper),
-            files={name: base64.b64encode(content).decode() for name, content in files.items()},
-            sha256=hashlib.sha256(files["pdf"]).hexdigest(),
-            at=timezone.now(),
-            by=by,
-        )
-        details = {"kind": kind.value, "sha256": made.sha256, "facts": made.facts_number}
-        audit.record("paper.made", actor=by, case=case, details=details)
-    return made
+    return keep_paper(case, kind, paper, lang=words.language(), by=by)
 
 
 @require_safe

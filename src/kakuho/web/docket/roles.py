@@ -33,6 +33,7 @@ class Act(StrEnum):
     WORK = "work"  # tasks
     SEE_PEOPLE = "see_people"  # the register, masked
     NOTIFY = "notify"  # tell the principals, and put down what came of it
+    SEE_SUSPECTS = "see_suspects"  # names of people under suspicion, the internal investigation
     SEE_EVIDENCE = "see_evidence"  # what lies in the vault and its custody, not its content
     HANDLE_EVIDENCE = "handle_evidence"  # put down what was done with it, hand it over, destroy it
     SEE_AUDIT = "see_audit"
@@ -45,16 +46,29 @@ _EVIDENCE = {Act.SEE_EVIDENCE, Act.HANDLE_EVIDENCE}
 MAY: dict[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset({Act.SEE, Act.SEE_AUDIT, Act.APPOINT}),
     Role.PRIVACY_OFFICER: _ALL,
-    Role.INVESTIGATOR: frozenset({Act.SEE, Act.STATE, Act.EXAMINE, Act.WORK, Act.SEE_PEOPLE, *_EVIDENCE}),
+    Role.INVESTIGATOR: frozenset(
+        {Act.SEE, Act.STATE, Act.EXAMINE, Act.WORK, Act.SEE_PEOPLE, Act.SEE_SUSPECTS, *_EVIDENCE}
+    ),
     Role.LEGAL: frozenset(
-        {Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_EVIDENCE, Act.SEE_AUDIT}
+        {
+            Act.SEE,
+            Act.STATE,
+            Act.DECIDE,
+            Act.MAKE_PAPERS,
+            Act.WORK,
+            Act.SEE_EVIDENCE,
+            Act.SEE_AUDIT,
+            Act.SEE_SUSPECTS,
+        }
     ),
     Role.NOTIFIER: frozenset({Act.SEE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_PEOPLE, Act.NOTIFY}),
     Role.AUDITOR: frozenset({Act.SEE, Act.SEE_EVIDENCE, Act.SEE_AUDIT}),
-    Role.OUTSIDE_COUNSEL: frozenset({Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.SEE_EVIDENCE}),
+    Role.OUTSIDE_COUNSEL: frozenset(
+        {Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.SEE_EVIDENCE, Act.SEE_SUSPECTS}
+    ),
 }
 IN_A_CLOSED_CASE = frozenset(
-    {Act.SEE, Act.SEE_EVIDENCE, Act.SEE_AUDIT, Act.SEE_PEOPLE, Act.APPOINT, Act.CLOSE}
+    {Act.SEE, Act.SEE_EVIDENCE, Act.SEE_SUSPECTS, Act.SEE_AUDIT, Act.SEE_PEOPLE, Act.APPOINT, Act.CLOSE}
 )
 OPENS_CASES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.INVESTIGATOR, Role.LEGAL})
 EVERYWHERE = Role.PRIVACY_OFFICER  # who has it as the usual role joins every new case

@@ -35,6 +35,12 @@ def say(key: str, **values: Any) -> str:
     return sentence.format(**values) if values else sentence
 
 
+def said_in(lang: str, key: str, **values: Any) -> str:
+    """The sentence in a language that is not asked of the reader: for what is written to somebody else."""
+    app, _, name = key.partition(".")
+    return catalogue(app)[name][lang].format(**values)
+
+
 def in_(thing: Any) -> str:
     """What a noun with two labels (`ja`, `en`) is called in the reader's language."""
     return str(getattr(thing, language()))
