@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kakuho.outward.mail_server import Security, Server, server_at
 from kakuho.outward.time_authority import ask_authority
+from kakuho.outward.web_messages import Allowed
 from kakuho.vault import StampError
 from kakuho.vocab.errors import UsageError
 
@@ -14,6 +15,8 @@ SECURITY_VARIABLE = "KAKUHO_SMTP_SECURITY"
 USER_VARIABLE = "KAKUHO_SMTP_USER"
 PASSWORD_VARIABLE = "KAKUHO_SMTP_PASSWORD_FILE"  # noqa: S105  the name of a variable, not a secret
 AUTHORITY_VARIABLE = "KAKUHO_TIME_AUTHORITY"
+HOOK_HOSTS_VARIABLE = "KAKUHO_WEBHOOK_HOSTS"
+HOOK_PRIVATE_VARIABLE = "KAKUHO_WEBHOOK_PRIVATE"
 ROOTS_VARIABLE = "KAKUHO_TIME_AUTHORITY_ROOTS"
 
 
@@ -44,6 +47,13 @@ def mail_server() -> Server | None:
 def time_authority() -> str | None:
     """The address of the authority for time stamps; None where none is named."""
     return os.environ.get(AUTHORITY_VARIABLE) or None
+
+
+def hosts_of_hooks() -> Allowed:
+    """The hosts that messages may go to (names with commas between them); none unless they are named."""
+    named = os.environ.get(HOOK_HOSTS_VARIABLE, "").lower().split(",")
+    private = os.environ.get(HOOK_PRIVATE_VARIABLE) == "yes"
+    return Allowed(frozenset(name.strip() for name in named if name.strip()), private)
 
 
 def roots() -> bytes | None:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "kakuho.web.retention",
     "kakuho.web.api",
     "kakuho.web.reminding",
+    "kakuho.web.hooks",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -141,6 +142,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if not ORIGIN.is_encrypted:  # on this machine alone there is nothing to encrypt
     SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
+HOOK_TRUST = None  # the authorities that the system trusts
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("kakuho.web.retention.urls")),
     path("", include("kakuho.web.api.urls")),
     path("", include("kakuho.web.reminding.urls")),
+    path("", include("kakuho.web.hooks.urls")),
 ]
 handler400 = "kakuho.web.shell.refusals.bad_request"
 handler403 = "kakuho.web.shell.refusals.forbidden"
