@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from workbench import browser_of, person
 
@@ -115,6 +116,25 @@ def test_the_timeline_tells_what_happened_and_what_was_done_by_time(alice, case)
     entries = client.get(reverse("case_timeline", args=[case.uid])).context["entries"]
     assert entries[0]["text"] == "誤送信に気付いた"
     assert [one["at"] for one in entries] == sorted(one["at"] for one in entries)
+
+
+def test_a_log_is_taken_into_the_timeline_and_drawn(alice, case):
+    client, page = browser_of(alice), reverse("case_timeline", args=[case.uid])
+    log = "時刻,アカウント,操作\n2026-11-20 09:10:00,a01,export\n2026-11-20 09:11:00,a02,view\n"
+    given = {"zone": "JST", "containing": "export"}
+    client.post(
+        reverse("import_log", args=[case.uid]),
+        given | {"log": SimpleUploadedFile("web.csv", log.encode("cp932"))},
+    )
+    entries = client.get(page).context["entries"]
+    assert (entries[0]["text"], entries[0]["source"]) == ("アカウント: a01 ・ 操作: export", "web.csv #1")
+    shown = client.get(page).content.decode()
+    assert "mark-told" in shown
+    assert "a02" not in shown
+    refused = client.post(
+        reverse("import_log", args=[case.uid]), given | {"log": SimpleUploadedFile("x.csv", b"a,b\n1,2\n")}
+    )
+    assert refused.status_code == 400
 
 
 def test_the_last_privacy_officer_stays(alice, case):

@@ -12,6 +12,7 @@ from kakuho import cases
 from kakuho.vocab.clocks import Clock
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Judgement, NotificationVerdict, Verdict
+from kakuho.web.casefile.case_charts import clock_chart
 from kakuho.web.casefile.listing import urgency
 from kakuho.web.docket import store
 from kakuho.web.docket.case_page import case_page
@@ -71,6 +72,7 @@ def clock_line(clock: Clock, now: datetime) -> dict[str, Any]:
         "state": state,
         "left": words.say(f"casefile.clock.{key}", n=left),
         "lines": list(cases.described(clock, lang)),
+        "chart": clock_chart(clock, cases.clock_name(clock, lang), now),
     }
 
 

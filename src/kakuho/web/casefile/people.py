@@ -58,6 +58,7 @@ def numbers(case: Case, *, actor: str) -> dict[str, Any]:
         "count": count,
         "bars": _bars(count["by_item"]),
         "sources": sorted(count["by_source"].items()),
+        "most": max(count["by_source"].values(), default=0) or 1,
         "facts": facts_json(counted[1]),
         "register": register,
     }

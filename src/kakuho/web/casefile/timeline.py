@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kakuho.vocab.stated import Status
+from kakuho.web.casefile.case_charts import timeline_chart
+from kakuho.web.casefile.log_import import LogFile
 from kakuho.web.docket import audit
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.models import Case, Occurrence
@@ -46,7 +48,9 @@ def timeline(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         add_entry(opened[0], form.cleaned_data, by=request.user)
         return redirect("case_timeline", uid=uid)
-    context = {"entries": _entries(opened[0]), "form": form, "status": 422 if form.is_bound else 200}
+    entries = _entries(opened[0])
+    context = {"entries": entries, "form": form, "status": 422 if form.is_bound else 200}
+    context |= {"chart": timeline_chart(entries, opened[0].next_due), "log_form": LogFile()}
     return case_page(request, "casefile/timeline.html", opened, **context)
 
 

@@ -20,10 +20,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something at a place between 0 and 1 of a line; `mark` is the word for its colour."""
+    """Something at a place between 0 and 1 of a line; `mark` is the word for its colour (.mark-…)."""
 
     place: float
-    label: str
     mark: str
 
 
@@ -39,15 +38,15 @@ def stacked(title: str, parts: Sequence[Part]) -> SafeString:
     return _svg(title, [f"{part.label} {part.n:,}" for part in parts], bars, height=40)
 
 
-def line(title: str, points: Sequence[Point]) -> SafeString:
-    """A line with the points on it, in the order of their places."""
+def line(title: str, points: Sequence[Point], said: Sequence[str]) -> SafeString:
+    """A line with the points on it; `said` tells in words what is seen."""
     dots = format_html_join(
         "",
         '<line x1="{0}" x2="{0}" y1="6" y2="54" class="mark-{1}"/>',
         [(f"{10 + (_WIDTH - 20) * point.place:.2f}", point.mark) for point in points],
     )
     axis = format_html('<line x1="0" x2="{}" y1="30" y2="30" class="axis"/>', int(_WIDTH))
-    return _svg(title, [point.label for point in points], axis + dots, height=60)
+    return _svg(title, said, axis + dots, height=60)
 
 
 def _svg(title: str, said: Sequence[str], inside: SafeString, *, height: int) -> SafeString:
