@@ -108,3 +108,9 @@ def test_what_the_company_does_is_in_a_letter_once_somebody_wrote_it_for_its_rea
         assert label not in text
     for text in ("".join(pages_of(pdf_bytes(spoken, lang=lang))), text_of(spoken, lang=lang)):
         assert "鍵を替えました。" in text
+
+
+def test_the_subject_of_a_mail_is_called_so_on_its_sheet(full: FactBase) -> None:
+    paper = draw(PaperKind.PRINCIPAL_MAIL, full)
+    assert "件名: 【重要】" in "".join(pages_of(pdf_bytes(paper)))
+    assert "Subject: Important" in "".join(pages_of(pdf_bytes(paper, lang="en")))

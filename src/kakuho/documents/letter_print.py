@@ -10,12 +10,13 @@ from kakuho.vocab.papers import Paper, PaperField, PaperSection
 # The fields of which each reader gets his or her own.
 OWN_FIELDS = {"notice.items": "items", "notice.other": "other"}
 HEAD = "head"
-_TO, _FROM = "head.to", "head.from"
+_TO, _FROM, _SUBJECT = "head.to", "head.from", "head.subject"
 # What stands between several values where they are no list: names of things, or sentences.
 _JOINED = {
     "notice.items": {"ja": "、", "en": ", "},
     "notice.overview": {"ja": "", "en": " "},
     "notice.secondary": {"ja": "", "en": " "},
+    "notice.contacted": {"ja": "", "en": " "},
 }
 
 
@@ -30,7 +31,7 @@ def letter_data(paper: Paper, lang: str, *, many: bool = False) -> dict[str, Any
         "title": lines_of(title),
         "draft_mark": [] if many else lines_of(paper.draft_mark.in_(lang)),
         "numbered": False,
-        "above": [_shown(field, lang) for field in head if field.id not in {_TO, _FROM}],
+        "above": [_above(field, lang) for field in head if field.id not in {_TO, _FROM}],
         "from": _values([field for field in head if field.id == _FROM], lang),
         "blocks": [_block(section, lang, many=many) for section in paper.sections if section.id != HEAD],
         "own": [{}],
@@ -62,6 +63,13 @@ def _values(fields: Sequence[PaperField], lang: str) -> list[Lines]:
 
 def _shown(field: PaperField, lang: str) -> Lines:
     return lines_of("\n".join(words.in_(lang) for words in field.value) or f"〔{field.label.in_(lang)}〕")
+
+
+def _above(field: PaperField, lang: str) -> Lines:
+    """What stands above the letter; the subject of a mail is called so, for the sheet has no such line."""
+    called = lines_of(f"{field.label.in_(lang)}: ") if field.id == _SUBJECT else [[]]
+    first, *rest = _shown(field, lang)
+    return [[*called[0], *first], *rest]
 
 
 def _block(section: PaperSection, lang: str, *, many: bool) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The settings of the Django project; what differs from place to place comes from `surroundings`."""
 
-from kakuho.web import surroundings
+from kakuho.web import single_sign_on, surroundings
 
 HOME = surroundings.home()
 ORIGIN = surroundings.origin()
@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_htmx",
@@ -71,6 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "kakuho.web.shell.words.company_sign_in",
             ],
             "builtins": ["kakuho.web.shell.templatetags.words", "django.templatetags.static"],
         },
@@ -115,6 +118,13 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip"
 }  # axes counts failures, in the database and for all processes
+_SIGN_IN = single_sign_on.company_sign_in()
+COMPANY_SIGN_IN = _SIGN_IN is not None
+SOCIALACCOUNT_ADAPTER = "kakuho.web.accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = _SIGN_IN.provider() if _SIGN_IN else {}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # by an address that the company has verified
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_TOTP_ISSUER = "Kakuho"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -151,7 +161,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],  # data: the picture of a new second factor
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *([_SIGN_IN.origin] if _SIGN_IN else [])],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
 from kakuho.web.docket import audit
@@ -24,6 +25,17 @@ class Adapter(DefaultAccountAdapter):
         """Sign out, and write it down."""
         audit.record("account.signed_out", actor=request.user)
         super().logout(request)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing of signing in and out: the page shows it."""
+
+
+class SocialAdapter(DefaultSocialAccountAdapter):
+    """The company's own sign-in lets people in who were invited here, and makes no accounts."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002  nobody, whoever asks
+        """Whether somebody without an account gets one."""
+        return False
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing of signing in and out: the page shows it."""

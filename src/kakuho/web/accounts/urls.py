@@ -19,4 +19,6 @@ urlpatterns = [
     path("account/again/", account.reauthenticate, name="account_reauthenticate"),
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/sign-in/by/", include("allauth.socialaccount.urls")),
+    path("account/sign-in/by/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

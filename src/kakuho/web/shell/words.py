@@ -4,6 +4,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from kakuho.vocab.yaml_text import values_of_yaml
@@ -44,3 +46,8 @@ def said_in(lang: str, key: str, **values: Any) -> str:
 def in_(thing: Any) -> str:
     """What a noun with two labels (`ja`, `en`) is called in the reader's language."""
     return str(getattr(thing, language()))
+
+
+def company_sign_in(_request: HttpRequest) -> dict[str, bool]:
+    """Whether pages may offer the company's own sign-in (a context processor)."""
+    return {"company_sign_in": settings.COMPANY_SIGN_IN}

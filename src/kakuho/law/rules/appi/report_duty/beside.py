@@ -80,6 +80,7 @@ def _other_duties(facts: Facts) -> list[str]:
         "cards": bool(items & {Item.CARD_NUMBER, Item.CARD_SECURITY_CODE}),
         "listed": facts.business.listed.value is Answer.YES,
         "medical": facts.business.sector.value is Sector.MEDICAL,
+        "finance": facts.business.sector.value is Sector.FINANCE,
         "third_party_provision": facts.event.own_provision.value is Answer.YES,
         "press": facts.business.exemption.value not in {None, Exemption.NONE},
         "pseudonymised": Nature.PSEUDONYMISED in natures,
