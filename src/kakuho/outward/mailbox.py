@@ -59,7 +59,11 @@ def _connect(box: Mailbox) -> imaplib.IMAP4:
         connection: imaplib.IMAP4 = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=trust, timeout=_SECONDS)
     else:
         connection = imaplib.IMAP4(box.host, box.port, timeout=_SECONDS)
-    connection.login(box.user, box.password)
+    try:
+        connection.login(box.user, box.password)
+    except BaseException:
+        connection.shutdown()
+        raise
     return connection
 
 
