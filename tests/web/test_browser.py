@@ -22,9 +22,10 @@ pytestmark = [
 PASSWORD = "correct horse battery staple"
 IN_THE_DARK = {"sign-in", "intake", "case", "tab3", "tab5"}  # every kind of colour is on one of them
 NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")
-LEAKED = "氏名,メールアドレス,病名\n" + "".join(
-    f"鈴木{name},suzuki{number}@example.jp,高血圧\n" for number, name in enumerate(NAMES)
+LEAKED = "氏名,メールアドレス,病名,住所\n" + "".join(
+    f"鈴木{name},suzuki{number}@example.jp,高血圧,\n" for number, name in enumerate(NAMES[:-1])
 )
+LEAKED += f"鈴木{NAMES[-1]},,高血圧,東京都千代田区霞が関9-1\n"
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 SCREENS = {"ja": ("ja-JP", 1280, "light"), "en": ("en-GB", 1280, "dark"), "phone": ("ja-JP", 390, "light")}
@@ -119,6 +120,7 @@ def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromiu
     _take_in(person, en=name == "en")
     if name == "ja":
         _drop_a_file(person, tmp_path)
+        _print_the_letters(person)
     for number in range(page.locator(".tabs a").count()):
         page.locator(".tabs a").nth(number).click()
         person.looks(f"tab{number}")
@@ -180,6 +182,21 @@ def _drop_a_file(person: Newcomer, folder: Path) -> None:
     person.looks("files")
     expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)  # it changes by itself
     expect(page.get_by_text("meibo.csv").first).to_be_visible()
+
+
+def _print_the_letters(person: Newcomer) -> None:
+    page = person.page
+    page.locator(".tabs a", has_text="本人への通知").click()
+    page.locator("a[href$='/wording/letter/']").click()
+    person.looks("wording")
+    for field in page.locator("main form textarea").all():
+        field.fill("見本")
+    page.locator("main form button").last.click()
+    page.locator("form[action$='/notices/letters/'] button").click()
+    expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)
+    with page.expect_download() as waiting:
+        page.locator("a[href*='/notices/file/'][href*='pdf']").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
 
 
 def _make_and_file_the_report(person: Newcomer) -> None:

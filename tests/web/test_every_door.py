@@ -40,6 +40,7 @@ def address(name, case) -> str:
         "entry": "hearing-the-employee",
         "record_kind": "scope",
         "record": 1,
+        "mail": case.papers.first().uid,
         "name": "letters-pdf",
         "sha256": "0" * 64,
         "job": case.papers.first().uid,

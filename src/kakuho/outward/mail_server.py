@@ -59,7 +59,7 @@ def server_at(place: str, *, sender: str, security: Security) -> Server:
             ja=f"メールサーバー {place!r} は HOST:PORT の形で指定してください。",
             en=f"Give the mail server as HOST:PORT, not {place!r}.",
         )
-    if security is Security.NONE and not _is_this_machine(host):
+    if security is Security.NONE and not is_this_machine(host):
         raise UsageError(
             ja="暗号化なしで送れるのは、この端末の中のメールサーバーだけです。",
             en="Only a mail server on this machine may be spoken to without encryption.",
@@ -184,7 +184,8 @@ def _unusable(server: Server, why: str) -> MailServerError:
     )
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Whether the name or address is that of this very machine."""
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

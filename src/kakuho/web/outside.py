@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from kakuho.outward.mail_server import Security, Server, server_at
+from kakuho.outward.mailbox import Mailbox
 from kakuho.outward.time_authority import ask_authority
 from kakuho.outward.web_messages import Allowed
 from kakuho.vault import StampError
@@ -17,6 +18,11 @@ PASSWORD_VARIABLE = "KAKUHO_SMTP_PASSWORD_FILE"  # noqa: S105  the name of a var
 AUTHORITY_VARIABLE = "KAKUHO_TIME_AUTHORITY"
 HOOK_HOSTS_VARIABLE = "KAKUHO_WEBHOOK_HOSTS"
 HOOK_PRIVATE_VARIABLE = "KAKUHO_WEBHOOK_PRIVATE"
+IMAP_VARIABLE = "KAKUHO_IMAP"
+IMAP_USER_VARIABLE = "KAKUHO_IMAP_USER"
+IMAP_PASSWORD_VARIABLE = "KAKUHO_IMAP_PASSWORD_FILE"  # noqa: S105  as above
+IMAP_FOLDER_VARIABLE = "KAKUHO_IMAP_FOLDER"
+IMAP_SECURITY_VARIABLE = "KAKUHO_IMAP_SECURITY"
 ROOTS_VARIABLE = "KAKUHO_TIME_AUTHORITY_ROOTS"
 
 
@@ -42,6 +48,26 @@ def mail_server() -> Server | None:
         return server
     password = _content(Path(secret)).decode("utf-8", "replace").rstrip("\r\n")
     return Server(server.host, server.port, sender, security, user, password)
+
+
+def mailbox() -> Mailbox | None:
+    """The folder of mails to be taken in; None where none is named.
+
+    Raises:
+        UsageError: what is named cannot be.
+    """
+    host, _, port = os.environ.get(IMAP_VARIABLE, "").rpartition(":")
+    user, secret = os.environ.get(IMAP_USER_VARIABLE, ""), os.environ.get(IMAP_PASSWORD_VARIABLE, "")
+    if not host or not port.isdigit() or not user or not secret:
+        return None
+    return Mailbox(
+        host,
+        int(port),
+        user,
+        _content(Path(secret)).decode("utf-8", "replace").rstrip("\r\n"),
+        folder=os.environ.get(IMAP_FOLDER_VARIABLE, "INBOX"),
+        encrypted=os.environ.get(IMAP_SECURITY_VARIABLE, Security.TLS.value) != Security.NONE.value,
+    )
 
 
 def time_authority() -> str | None:

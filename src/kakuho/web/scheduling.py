@@ -18,10 +18,11 @@ Duty = Callable[[datetime], int]  # how many things were done
 def duties() -> tuple[Duty, ...]:
     """What is looked after; each does once what falls due, whoever else looks, and never half."""
     from kakuho.web.hooks.sending import tell  # noqa: PLC0415  needs Django to be ready
+    from kakuho.web.intake_desk.mail_store import fetch_mails  # noqa: PLC0415
     from kakuho.web.reminding.mails import remind  # noqa: PLC0415
     from kakuho.web.retention.store import destroy_expired  # noqa: PLC0415
 
-    return (destroy_expired, remind, tell)
+    return (destroy_expired, remind, fetch_mails, tell)
 
 
 def look(now: datetime) -> int:
