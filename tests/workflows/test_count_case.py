@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from kakuho import vault
+from kakuho import people, vault
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.facts.data import Subject
 from kakuho.vocab.principals import RECORDS_SCHEMA
@@ -144,7 +144,9 @@ def test_those_who_wrote_or_received_a_mail_have_it_among_their_items(tmp_path: 
 def test_rows_with_nothing_to_know_a_person_by_are_in_the_upper_bound_and_listed_masked() -> None:
     rows = [{"source": "山田太郎の表.csv", "row": row, "items": ["MYNUMBER"]} for row in (3, 8)]
     records = pa.Table.from_pylist(rows, schema=RECORDS_SCHEMA)
-    count = shown_sources(count_gathered(Gathered(records=[records]), as_of=NOW.date()).count)
+    count = shown_sources(
+        count_gathered(Gathered(records=[people.Records([records])]), as_of=NOW.date()).count
+    )
     answer = count_json(count, lang="ja")
     assert answer["principals"]["high"] == 2
     (source,) = answer["unkeyed"]["by_source"]

@@ -33,9 +33,9 @@ def rejected(done: ScannedDocument, where: str) -> Corrections:
 def test_a_rejected_family_name_takes_its_given_name_along(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     before = scanned(path, LIST, Corrections())
-    assert (before.scan.values["NAME"], count(before.records).best) == (3, 3)
+    assert (before.scan.values["NAME"], count(before.records.table()).best) == (3, 3)
     after = scanned(path, LIST, rejected(before, "B"))
-    assert ("NAME" in after.scan.values, count(after.records).best) == (False, 0)
+    assert ("NAME" in after.scan.values, count(after.records.table()).best) == (False, 0)
     given = after.scan.tables[0].columns[2]
     assert (given.kind, given.evidence[-1]) == (None, "without its family name")
 
@@ -43,26 +43,26 @@ def test_a_rejected_family_name_takes_its_given_name_along(tmp_path: Path) -> No
 def test_a_column_said_to_be_no_family_name_takes_its_given_name_along(tmp_path: Path) -> None:
     said = Corrections(columns=column_rules(["list.csv!姓=none"]))
     after = scanned(tmp_path / "list.csv", LIST, said)
-    assert ("NAME" in after.scan.values, count(after.records).best) == (False, 0)
+    assert ("NAME" in after.scan.values, count(after.records.table()).best) == (False, 0)
 
 
 def test_a_given_name_that_a_person_says_is_one_stands_alone(tmp_path: Path) -> None:
     said = Corrections(columns=column_rules(["list.csv!姓=none", "list.csv!名=name:given"]))
     after = scanned(tmp_path / "list.csv", LIST, said)
     assert [judged.role for judged in after.scan.tables[0].columns] == ["", "", "given", ""]
-    assert count(after.records).best == 3
+    assert count(after.records.table()).best == 3
 
 
 def test_a_column_said_to_be_no_given_name_leaves_the_family_name(tmp_path: Path) -> None:
     said = Corrections(columns=column_rules(["list.csv!名=none"]))
     after = scanned(tmp_path / "list.csv", LIST, said)
-    assert (after.scan.values["NAME"], count(after.records).best) == (3, 3)
+    assert (after.scan.values["NAME"], count(after.records.table()).best) == (3, 3)
 
 
 def test_an_allowed_family_name_takes_the_given_name_of_its_row_along(tmp_path: Path) -> None:
     allowed = Corrections(allowed=(ListedValue("NAME", "佐藤"),))
     after = scanned(tmp_path / "list.csv", LIST, allowed)
-    assert (after.scan.values["NAME"], count(after.records).best) == (2, 2)
+    assert (after.scan.values["NAME"], count(after.records.table()).best) == (2, 2)
 
 
 @pytest.mark.parametrize(("where", "left"), [("A", {2, 3}), ("C", {0, 1})])

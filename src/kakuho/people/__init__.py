@@ -13,6 +13,7 @@ from kakuho.people.normalise import (
     normalise,
     normalised_parts,
 )
+from kakuho.people.packed import Records
 from kakuho.people.person_facts import FACT_COLUMNS, Asked, person_facts
 from kakuho.people.records_table import records_of_table
 from kakuho.people.records_text import Numbering, records_of_text
@@ -42,6 +43,7 @@ __all__ = [
     "LinkageModel",
     "MasterMatch",
     "Numbering",
+    "Records",
     "Ruled",
     "Ruling",
     "Stage",

@@ -7,6 +7,7 @@ import polars as pl
 import pyarrow as pa
 
 from kakuho.people.addresses import address_columns
+from kakuho.people.ahead import ahead
 from kakuho.people.birth_dates import birth_key
 from kakuho.people.contacts import company_key, email_key, email_tag, phone_key, postal_key
 from kakuho.people.misplaced import in_place
@@ -66,21 +67,22 @@ def normalise(records: pa.Table) -> pa.Table:
 def normalised_parts(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
     """Keys of each record of all parts (RECORDS_SCHEMA in, NORMALISED_SCHEMA out, same order), in parts.
 
-    Cost: as `normalise`; only one part is in memory.
+    Cost: as `normalise`; only a few parts are in memory, see `ahead`.
     """
+    return ahead(_keys, _slices(parts))
+
+
+def _slices(parts: Iterable[pa.Table]) -> Iterator[tuple[int, pa.Table]]:
+    """Pieces of the parts, each with the number of records before it."""
     first = 0
-    for piece in _slices(parts):
-        yield _keys(piece, first)
-        first += piece.num_rows
-
-
-def _slices(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
     for part in parts:
         for start in range(0, part.num_rows, _SLICE_ROWS):
-            yield part.slice(start, _SLICE_ROWS)
+            yield first + start, part.slice(start, _SLICE_ROWS)
+        first += part.num_rows
 
 
-def _keys(records: pa.Table, start: int) -> pa.Table:
+def _keys(piece: tuple[int, pa.Table]) -> pa.Table:
+    start, records = piece
     frame = cast("pl.DataFrame", pl.from_arrow(records.drop_columns(["items"])))
     frame = frame.with_columns(pl.struct(_WRITTEN).hash(seed=0).alias("raw_hash"))
     frame = (

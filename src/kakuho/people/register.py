@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -11,6 +12,9 @@ import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from kakuho.people.ahead import ahead
+from kakuho.people.packed import packed, unpacked
 
 Ints = npt.NDArray[np.int64]
 
@@ -67,11 +71,15 @@ def register_parts(records: Iterable[pa.Table], assignments: pa.Table, *, key: b
     records.
     """
     person = pc.fill_null(assignments.column("person"), _NOBODY).to_numpy()
-    for taken, persons in _by_people(records, person):
+    return ahead(partial(_register_part, key=key), _of_some_people(records, person))
+
+
+def _of_some_people(parts: Iterable[pa.Table], person: Ints) -> Iterator[tuple[pa.Table, Ints]]:
+    """The records of some ten thousand people at a time, in the order of these, and the person of each."""
+    for taken, persons in _by_people(parts, person):
         starts = np.searchsorted(persons, _edges(persons, _PART_ROWS))
         for start, end in pairwise(starts):
-            part = taken.slice(start, end - start)
-            yield _register_part(part, pl.Series("person", persons[start:end]), key)
+            yield taken.slice(start, end - start), persons[start:end]
 
 
 def ids_of_people(parts: Iterable[pa.Table], assignments: pa.Table, *, key: bytes) -> pa.Table:
@@ -110,41 +118,30 @@ def _edges(persons: Ints, rows: int) -> list[int]:
 def _by_people(parts: Iterable[pa.Table], person: Ints) -> Iterator[tuple[pa.Table, Ints]]:
     """The records in the order of their persons, some half a million at a time, and the person of each."""
     edges = np.array(_edges(np.sort(person[person != _NOBODY]), _PACKED_ROWS))
-    packed: list[list[tuple[bytes, Ints]]] = [[] for _ in edges[1:]]
+    by_place: list[list[tuple[bytes, Ints]]] = [[] for _ in edges[1:]]
     at = 0
     for part in parts:
         here = person[at : at + part.num_rows]
         at += part.num_rows
         place = np.searchsorted(edges, here, side="right") - 1
         order = np.argsort(place, kind="stable")
-        ends = np.searchsorted(place[order], np.arange(len(packed) + 1))
-        for of_place, (first, last) in zip(packed, pairwise(ends), strict=True):
+        ends = np.searchsorted(place[order], np.arange(len(by_place) + 1))
+        for of_place, (first, last) in zip(by_place, pairwise(ends), strict=True):
             rows = order[first:last]
             if len(rows):
-                of_place.append((_packed(part.take(pa.array(rows))), here[rows]))
-    for of_place in packed:
+                of_place.append((packed(part.take(pa.array(rows))), here[rows]))
+    for of_place in by_place:
         persons = np.concatenate([some for _, some in of_place])
         order = np.argsort(persons, kind="stable")
         # In one piece: from many, each `take` would put them together anew.
-        records = pa.concat_tables(_unpacked(one) for one, _ in of_place).combine_chunks()
+        records = pa.concat_tables(unpacked(one) for one, _ in of_place).combine_chunks()
         of_place.clear()
         yield records.take(pa.array(order)), persons[order]
 
 
-def _packed(records: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, records.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as out:
-        out.write_table(records.combine_chunks())
-    return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
-
-
-def _unpacked(packed: bytes) -> pa.Table:
-    with pa.ipc.open_stream(packed) as stream:
-        return stream.read_all()
-
-
-def _register_part(records: pa.Table, persons: pl.Series, key: bytes) -> pa.Table:
-    frame = cast("pl.DataFrame", pl.from_arrow(records)).with_columns(persons)
+def _register_part(some: tuple[pa.Table, Ints], key: bytes) -> pa.Table:
+    records, persons = some
+    frame = cast("pl.DataFrame", pl.from_arrow(records)).with_columns(pl.Series("person", persons))
     frame = frame.with_columns(pl.concat_str("source", pl.lit("#"), "row").alias("place"), _seed())
     people = frame.group_by("person").agg(
         pl.len().cast(pl.Int64).alias("records"),

@@ -9,13 +9,16 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kakuho import people
 from kakuho.vocab.errors import UsageError
+from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows.count_people import Counted
 from kakuho.workflows.shown import shown_names
 
 Ints = npt.NDArray[np.int64]
 NOBODY = -1
+_PLACE = ["source", "row"]
 _SCHEMA = {"source": pl.String, "row": pl.Int64, "person": pl.Int64}
 
 
@@ -79,8 +82,10 @@ def _unique_names(scans: list[DocumentScan]) -> list[str]:
     return names
 
 
-def _lines(scan: DocumentScan, records: pa.Table, persons: Ints) -> pl.DataFrame:
+def _lines(scan: DocumentScan, taken: people.Records, persons: Ints) -> pl.DataFrame:
     """The rows of each table of a document, then what else its people are found in."""
+    empty = RECORDS_SCHEMA.empty_table().select(_PLACE)
+    records = pa.concat_tables([empty, *(part.select(_PLACE) for part in taken.parts())])
     sources = pc.dictionary_encode(records.column("source")).unify_dictionaries()
     words = sources.chunk(0).dictionary.to_pylist() if sources.num_chunks else []
     codes = np.concatenate([np.zeros(0, np.int64), *(chunk.indices.to_numpy() for chunk in sources.chunks)])

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kakuho.detect import OwnKind, joined_kinds
-from kakuho.people import REGISTER_SCHEMA
+from kakuho.people import REGISTER_SCHEMA, Records
 from kakuho.vault import Workspace
 from kakuho.vocab.changes import Bounds
 from kakuho.vocab.contents import Unexamined
@@ -25,7 +25,7 @@ from kakuho.vocab.scans import DocumentScan
 from kakuho.workflows.case_linkage import DOUBTS, LINKING, RULINGS
 from kakuho.workflows.column_choices import column_rules
 from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
-from kakuho.workflows.kept_forms import parquet, parts, read_json, scan_from, to_json, unexamined_from
+from kakuho.workflows.kept_forms import joined_parts, parquet, read_json, scan_from, to_json, unexamined_from
 from kakuho.workflows.scan import ScannedDocument
 
 _DOCUMENTS = "documents/"
@@ -69,7 +69,7 @@ def keep_documents(
         for done in documents
     ]
     # Together: each table written by itself would be a row group, and each of those costs a millisecond.
-    records = parts(pa.concat_tables([done.records for done in documents]))
+    records = joined_parts(part for done in documents for part in done.records.parts())
     with workspace.transaction():
         workspace.put(f"{place}/records.parquet", parquet(records, RECORDS_SCHEMA))
         workspace.put(f"{place}/scans.json", to_json(entries))
@@ -156,10 +156,16 @@ def kept_records(workspace: Workspace, columns: Sequence[str] = RECORDS_SCHEMA.n
     yield RECORDS_SCHEMA.empty_table().select([*columns])
     for name in workspace.names(_DOCUMENTS):
         if name.endswith("/records.parquet"):
-            with workspace.open_named(name) as kept, pq.ParquetFile(kept) as file:
-                for group in range(file.num_row_groups):
-                    part = file.read_row_group(group, columns=[*columns], use_threads=False)
-                    yield _with_all(part, columns)
+            yield from _kept_parts(workspace, name, columns)
+
+
+def _kept_parts(
+    workspace: Workspace, name: str, columns: Sequence[str] = RECORDS_SCHEMA.names
+) -> Iterator[pa.Table]:
+    with workspace.open_named(name) as kept, pq.ParquetFile(kept) as file:
+        for group in range(file.num_row_groups):
+            part = file.read_row_group(group, columns=[*columns], use_threads=False)
+            yield _with_all(part, columns)
 
 
 def _with_all(part: pa.Table, columns: Sequence[str]) -> pa.Table:
@@ -185,17 +191,19 @@ def kept_versions(workspace: Workspace) -> list[tuple[str, int, str]]:
     ]
 
 
-def kept_documents(workspace: Workspace) -> Iterator[tuple[DocumentScan, pa.Table]]:
+def kept_documents(workspace: Workspace) -> Iterator[tuple[DocumentScan, Records]]:
     """Every document of the case with its records, in the order of `kept_records`."""
     for name in workspace.names(_DOCUMENTS):
-        if not name.endswith("/scans.json"):
-            continue
-        kept = workspace.get(f"{name.removesuffix('/scans.json')}/records.parquet")
-        records, first = _with_all(pq.read_table(pa.BufferReader(kept)), RECORDS_SCHEMA.names), 0
-        for entry in json.loads(workspace.get(name)):
-            number = entry.get("records", 0)
-            yield scan_from(entry["scan"]), records.slice(first, number)
-            first += number
+        if name.endswith("/scans.json"):
+            parts = _kept_parts(workspace, f"{name.removesuffix('/scans.json')}/records.parquet")
+            part = RECORDS_SCHEMA.empty_table()
+            for entry in json.loads(workspace.get(name)):
+                records = Records()
+                while wanted := entry.get("records", 0) - records.num_rows:
+                    part = part if part.num_rows else next(parts)
+                    records.take(part.slice(0, wanted))
+                    part = part.slice(wanted)
+                yield scan_from(entry["scan"]), records
 
 
 def merge_unexamined(

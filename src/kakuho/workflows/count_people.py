@@ -1,6 +1,6 @@
 """The people in files, beside those of a case perhaps: counted, with facts; nothing is kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -32,14 +32,24 @@ class Gathered:
     """The records of all documents, in their order; a document of the same content has none of its own."""
 
     scans: list[DocumentScan] = field(default_factory=list)
-    records: list[pa.Table] = field(default_factory=list)  # of each scan
+    records: list[people.Records] = field(default_factory=list)  # of each scan
     copies: list[DocumentScan] = field(default_factory=list)
     gaps: list[Unexamined] = field(default_factory=list)
     said: set[str] = field(default_factory=set)  # what people said of columns and met one
 
     def joined(self) -> pa.Table:
         """All records as one table."""
-        return pa.concat_tables(self.records) if self.records else RECORDS_SCHEMA.empty_table()
+        return pa.concat_tables([RECORDS_SCHEMA.empty_table(), *self.parts()])
+
+    def parts(self) -> Iterator[pa.Table]:
+        """All records in parts."""
+        for records in self.records:
+            yield from records.parts()
+
+    @property
+    def num_rows(self) -> int:
+        """How many records."""
+        return sum(records.num_rows for records in self.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +134,20 @@ def count_gathered(
     `beside` is what is known of the case they are counted beside.
     Cost: that of linkage; see `people.link`.
     """
-    records = gathered.joined()
-    normalised = working.engine.normalise([records])
-    keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, records.num_rows, working.watching))
-    linked = link_by(beside.judge, keys, lambda: gathered.records, watching=working.watching)
+    normalised = working.engine.normalise(gathered.parts())
+    keys = people.Keys.of(people.watched(normalised, people.Stage.KEYS, gathered.num_rows, working.watching))
+    linked = link_by(beside.judge, keys, gathered.parts, watching=working.watching)
     persons = linked.persons
-    count = people.count_parts(gathered.records, keys, persons)
+    count = people.count_parts(gathered.parts(), keys, persons)
     if count.unkeyed_rows:
-        count = replace(count, unkeyed=people.unkeyed_rows(gathered.records, persons))
-    asked = asked_of(gathered.scans, sources_of(gathered.records), as_of=as_of)
-    unread = people.unread([records], keys)
-    facts = people.person_facts(gathered.records, keys, persons, asked, unread=unread)
+        count = replace(count, unkeyed=people.unkeyed_rows(gathered.parts(), persons))
+    asked = asked_of(gathered.scans, sources_of(gathered.parts()), as_of=as_of)
+    unread = people.unread(gathered.parts(), keys)
+    facts = people.person_facts(gathered.parts(), keys, persons, asked, unread=unread)
     change = None
     if beside.before is not None:
         is_new = [scan.sha256 not in beside.known for scan in gathered.scans]
         of_rows = np.repeat(is_new, [table.num_rows for table in gathered.records]).astype(np.bool_)
         bounds = (beside.before, bounds_of(count))
-        change = people.count_change(gathered.records, keys, persons, of_rows, bounds)
+        change = people.count_change(gathered.parts(), keys, persons, of_rows, bounds)
     return Counted(gathered, keys, persons, count, facts, change, linked.linkage)

@@ -23,6 +23,20 @@ def parts(table: pa.Table) -> Iterator[pa.Table]:
     return (table.slice(first, _PART_ROWS) for first in range(0, table.num_rows, _PART_ROWS))
 
 
+def joined_parts(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Small tables joined to parts."""
+    waiting: list[pa.Table] = []
+    rows = 0
+    for table in tables:
+        waiting.append(table)
+        rows += table.num_rows
+        if rows >= _PART_ROWS:
+            yield pa.concat_tables(waiting)
+            waiting, rows = [], 0
+    if waiting:
+        yield pa.concat_tables(waiting)
+
+
 def parquet(tables: Iterable[pa.Table], schema: pa.Schema) -> BinaryIO:
     """The parts as one Parquet file, made while it is read."""
     return io.BufferedReader(ParquetStream(tables, schema), _BUFFER_BYTES)

@@ -110,7 +110,7 @@ def keep_contacts(workspace: Workspace, counted: Counted, linked: LinkedMaster) 
     is written there. That it was kept stands in the audit log, in numbers.
     """
     ids = people.ids_of_people(
-        counted.gathered.records, counted.persons, key=case_store.register_key(workspace)
+        counted.gathered.parts(), counted.persons, key=case_store.register_key(workspace)
     )
     written = pl.DataFrame(pl.from_arrow(linked.master.records.select(["row", *_CONTACTS])))
     written = written.with_row_index("record").with_columns(pl.col("record").cast(pl.Int64))

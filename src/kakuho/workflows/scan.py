@@ -30,13 +30,13 @@ Progress = Callable[[int], None]  # called with the number of bytes of content j
 
 @dataclass(frozen=True, slots=True)
 class ScannedDocument:
-    """One document's findings in numbers, its records of people (RECORDS_SCHEMA) and its troubles.
+    """One document's findings in numbers, its records of people and its troubles.
 
     `said` are the things people said of columns (as written) that met a column of the document.
     """
 
     scan: DocumentScan
-    records: pa.Table
+    records: people.Records
     troubles: tuple[Unexamined, ...]
     said: frozenset[str] = frozenset()
 
@@ -66,7 +66,8 @@ class Work:
     progress: Progress
     is_mail: bool = False
     tables: list[TableScan] = field(default_factory=list)
-    records: list[pa.RecordBatch] = field(default_factory=list)
+    records: people.Records = field(default_factory=people.Records)
+    of_mail: list[pa.RecordBatch] = field(default_factory=list)  # what a mail has instead
     said: set[str] = field(default_factory=set)
     mentions: dict[str, people.Numbering] = field(default_factory=dict)
     in_headers: int = 0  # of the records of a mail: those of its headers come first
@@ -83,8 +84,10 @@ class Work:
 
     def keep(self, found: pa.RecordBatch) -> None:
         """Keep records, where there are any."""
-        if found.num_rows:
-            self.records.append(found)
+        if found.num_rows and self.is_mail:
+            self.of_mail.append(found)
+        elif found.num_rows:
+            self.records.take(pa.Table.from_batches([found]))
 
     def spans_of(self, texts: pa.Array, *, where: str, place: Place, lead: str = "") -> pa.RecordBatch:
         """The spans of texts that count; `lead` is the header of a table that goes on in them."""
@@ -96,7 +99,8 @@ def scanned(document: Document, work: Work) -> ScannedDocument:
     """The outcome once all parts of the document are in the work."""
     if work.is_mail:
         work.findings.found.add(COMMUNICATION, 1)
-        work.records[:1] = [_correspondents(found, work.in_headers) for found in work.records[:1]]
+        work.of_mail[:1] = [_correspondents(found, work.in_headers) for found in work.of_mail[:1]]
+        work.records.take(pa.Table.from_batches(work.of_mail, schema=RECORDS_SCHEMA))
     scan = DocumentScan(
         locator=document.locator,
         format=document.format,
@@ -108,8 +112,7 @@ def scanned(document: Document, work: Work) -> ScannedDocument:
         groups=work.findings.groups(),
         categories={kind: dict(numbers) for kind, numbers in work.findings.found.categories.items()},
     )
-    records = pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA)
-    return ScannedDocument(scan, records, tuple(document.troubles), frozenset(work.said))
+    return ScannedDocument(scan, work.records, tuple(document.troubles), frozenset(work.said))
 
 
 def known_already(document: Document | DocumentScan) -> ScannedDocument:
@@ -123,7 +126,7 @@ def known_already(document: Document | DocumentScan) -> ScannedDocument:
         values={},
         already_counted=True,
     )
-    return ScannedDocument(scan, RECORDS_SCHEMA.empty_table(), ())
+    return ScannedDocument(scan, people.Records(), ())
 
 
 def summary_of(
@@ -276,7 +279,7 @@ def scan_text(part: TextPart, work: Work, *, lead: str = "") -> None:
         spans = work.spans_of(texts, where="", place=_line_of(part.locator, batch), lead=lead)
         if spans.num_rows:
             work.mentioned_in(part.locator, texts, spans)
-            if work.is_mail and len(work.records) == 1:
+            if work.is_mail and len(work.of_mail) == 1:
                 headers = spans.filter(pc.equal(spans.column("unit"), 0))
                 work.in_headers = people.records_of_text(texts, headers, people.Numbering("")).num_rows
         work.progress(batch.nbytes)

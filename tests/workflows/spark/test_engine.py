@@ -166,7 +166,7 @@ def test_a_worker_that_is_killed_midway_changes_nothing(
         spread.append((found, list(items)))
         if len(spread) == 1:
             killing.start()
-    records = pa.concat_tables(one.records for _, listed in alone for one in scanned(listed))
+    records = pa.concat_tables(one.records.table() for _, listed in alone for one in scanned(listed))
     assert pa.concat_tables(engine.normalise([records])).equals(people.normalise(records))
     killing.join()
     assert cluster.workers[0].poll() is not None
@@ -174,7 +174,7 @@ def test_a_worker_that_is_killed_midway_changes_nothing(
     for (_, ours), (_, theirs) in zip(spread, alone, strict=True):
         assert [said(one) for one in ours] == [said(one) for one in theirs]
         for one, other in zip(scanned(ours), scanned(theirs), strict=True):
-            assert one.records.equals(other.records)
+            assert one.records.table().equals(other.records.table())
     assert_nothing_in_clear(cluster)
 
 

@@ -161,7 +161,7 @@ class SparkEngine:
                 return False
             found: StretchFound = answer.value
             work.findings.absorb(found.tally, found.growing)
-            work.records += _numbered_from(answer.table, mentions).to_batches()
+            work.records.take(_numbered_from(answer.table, mentions))
             mentions += answer.table.num_rows
         return True
 
@@ -183,7 +183,7 @@ class SparkEngine:
                 return False
             found: StretchFound = answer.value
             work.findings.absorb(found.tally, found.growing)
-            work.records += answer.table.to_batches()
+            work.records.take(answer.table)
             rows, numbered, lost = rows + found.rows, max(numbered, found.numbered), lost + found.lost
         work.tables.append(TableScan(part.locator, rows, decided.counting, numbered))
         stretched.note_read(first_record=firsts[-1], lost=lost)

@@ -76,7 +76,12 @@ class ExamineFiles:
         for locator, path in self.files:
             items = self._examined(locator, path)
             value.append(None if items is None else [_without_records(item) for item in items])
-            records += [item.records for item in items or () if isinstance(item, ScannedDocument)]
+            records += [
+                part
+                for item in items or ()
+                if isinstance(item, ScannedDocument)
+                for part in item.records.parts()
+            ]
         return Answer(value, pa.concat_tables(records))
 
     def _examined(self, locator: Locator, path: Path) -> list[ScannedDocument | Unexamined] | None:
@@ -92,7 +97,7 @@ class ExamineFiles:
 def _without_records(item: ScannedDocument | Unexamined) -> tuple[ScannedDocument | Unexamined, int]:
     if isinstance(item, Unexamined):
         return item, 0
-    return replace(item, records=RECORDS_SCHEMA.empty_table()), item.records.num_rows
+    return replace(item, records=people.Records()), item.records.num_rows
 
 
 def with_records(
@@ -101,7 +106,8 @@ def with_records(
     """The items of a file with their records, of which `records` are all in order."""
     first = 0
     for item, rows in items:
-        yield replace(item, records=records.slice(first, rows)) if isinstance(item, ScannedDocument) else item
+        of_item = people.Records([records.slice(first, rows)])
+        yield replace(item, records=of_item) if isinstance(item, ScannedDocument) else item
         first += rows
 
 
@@ -156,7 +162,7 @@ class ScanStretch:
                 scan_text(part, work, lead=self.lead)
         lost = reading.decoder.lost
         found = StretchFound(work.findings.found, work.findings.growing, rows, numbered, lost)
-        return Answer(found, pa.Table.from_batches(work.records, schema=RECORDS_SCHEMA))
+        return Answer(found, work.records.table())
 
 
 @dataclass(frozen=True, slots=True)
