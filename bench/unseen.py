@@ -3,8 +3,8 @@
 Run: python bench/unseen.py [--misses] [FILE.yaml]
 The passages need the development material beside the checkout.
 
-Two rankings: the consultations (`kakuho ask`), and the passages of the law (`kakuho search --passages`). Each of
-the gold counts the same. `others` are questions of other fields, to be turned away.
+Two rankings: the consultations (`kakuho ask`), and the passages of the law (`kakuho search --passages`).
+Each of the gold counts the same. `others` are questions of other fields, to be turned away.
 """
 
 import argparse
