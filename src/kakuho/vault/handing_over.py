@@ -139,8 +139,8 @@ def encrypt(source: BinaryIO, sink: NewFile, *, to: Recipients | Passphrase) -> 
             raise HandOverError(
                 ja="256 MiB を超えるものはパスフレーズでは渡せません。",
                 en="More than 256 MiB cannot be handed over under a passphrase.",
-                do_ja="宛先の公開鍵を --to で指定するか、--columns で列を減らしてください。",
-                do_en="Give the recipient's public key with --to, or fewer columns with --columns.",
+                do_ja="宛先の公開鍵を --to で指定するか、渡すものを減らしてください。",
+                do_en="Give the recipient's public key with --to, or hand over less.",
             )
         sink.write(pyrage.passphrase.encrypt(clear, to.text))
         return
