@@ -13,7 +13,7 @@ from kakuho.consult.search.known_questions import Known, plain_id
 from kakuho.consult.search.questions import LIGHT_WEIGHT, is_light, turns_of_phrase
 from kakuho.consult.search.words import words
 
-# Set on the development questions, on left-out wordings and on one unseen set of which only figures were read.
+# Set on the development questions, on left-out wordings, and on figures alone of one unseen set.
 TURN = 0.5  # of a turn of phrase beside a word
 NEAREST = 25  # so many of the most alike questions have a say
 EACH_NEXT = 0.85  # how much less each further passage of a question is meant
