@@ -178,8 +178,9 @@ class SearchIndex:
         """Words of the law and known questions, each by its share."""
         if not led.any():
             return scores
-        best = scores.max(initial=0.0) or 1.0
-        return best * ((1 - BY_KNOWN) * scores / best + BY_KNOWN * led / led.max())
+        best = float(scores.max(initial=0.0)) or 1.0
+        mixed: Scores = (1 - BY_KNOWN) * scores + BY_KNOWN * best * led / float(led.max())
+        return mixed
 
     def _with_cited(self, question: str, scores: Scores) -> Scores:
         """A question that cites a place asks for it."""
