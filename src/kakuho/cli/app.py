@@ -36,6 +36,7 @@ COMMANDS = (
     "search",
     "trace",
     "mark",
+    "guard",
     "serve",
     "audit",
     "backup",
