@@ -12,7 +12,6 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "workflows")
 from mail_server import Taken, mail_server  # a real server on loopback
 
 from machine import heading
+from workbench_served import Workbench
 
 WRITERS = 4
 PEOPLE = 3_000
@@ -84,79 +84,6 @@ print(json.dumps([kept, rows, whole, outcomes]))
 """
 
 
-class Workbench:
-    """A workbench that is started again whenever it was killed."""
-
-    def __init__(self, folder: Path, mail_port: int) -> None:
-        self.environment = {
-            **os.environ,
-            "KAKUHO_HOME": str(folder / "home"),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-            "KAKUHO_SMTP": f"127.0.0.1:{mail_port}",
-            "KAKUHO_SMTP_SECURITY": "none",
-            "KAKUHO_MAIL_FROM": "notice@example.jp",
-            "PYTHONPATH": sys.path[-1],
-        }
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.process: subprocess.Popen[bytes] | None = None
-        self.starts = 0
-
-    def run(self, program: str) -> list:
-        done = subprocess.run(
-            [sys.executable, "-c", program], env=self.environment, check=True, capture_output=True
-        )
-        return json.loads(done.stdout)
-
-    def start(self) -> None:
-        command = [Path(sys.executable).with_name("kakuho"), "serve", "--bind", f"127.0.0.1:{self.port}"]
-        self.process = subprocess.Popen(
-            command,
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self.starts += 1
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            with socket.socket() as knocking:
-                if knocking.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        raise SystemExit("the workbench does not answer")
-
-    def wait_for_the_others(self) -> float:
-        """How many seconds the others took to end by themselves after the command was killed."""
-        assert self.process is not None
-        self.process.wait()
-        begun = time.monotonic()
-        while any(_group_of(pid) == self.process.pid for pid in _processes()):
-            if time.monotonic() - begun > 60:
-                raise SystemExit("processes were left behind")
-            time.sleep(0.05)
-        return time.monotonic() - begun
-
-    def end(self) -> None:
-        assert self.process is not None
-        self.process.terminate()
-        self.process.wait()
-
-    def victims(self) -> list[int]:
-        assert self.process is not None
-        found = [self.process.pid]
-        for pid in found:
-            try:
-                children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-            except OSError:
-                continue
-            found += map(int, children.split())
-        return found
-
-    def is_up(self) -> bool:
-        return self.process is not None and self.process.poll() is None
-
-
 def write(workbench: Workbench, told: list, over: threading.Event, who: int, acknowledged: list[str]) -> None:
     uid, token = told
     number = 0
@@ -182,21 +109,13 @@ def nudge(workbench: Workbench, over: threading.Event) -> None:
             workbench.run(_NUDGING.replace("PACE", str(_MAILS_A_MINUTE)))
 
 
-def _processes() -> list[int]:
-    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal()]
-
-
-def _group_of(pid: int) -> int | None:
-    with suppress(ProcessLookupError):
-        return os.getpgid(pid)
-    return None
-
-
 def main() -> None:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     print(heading(f"bench/workbench_killed.py {kills}"))
     with tempfile.TemporaryDirectory() as folder, mail_server() as (mails, mail_port):
-        workbench = Workbench(Path(folder), mail_port)
+        told = {"KAKUHO_SMTP": f"127.0.0.1:{mail_port}", "KAKUHO_SMTP_SECURITY": "none"}
+        told |= {"KAKUHO_MAIL_FROM": "notice@example.jp", "PYTHONPATH": sys.path[-1]}
+        workbench = Workbench(Path(folder), **told)
         measure(workbench, mails, kills)
 
 

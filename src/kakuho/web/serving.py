@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import django
 from django.core.management import call_command
@@ -100,7 +100,7 @@ def watch(processes: list[subprocess.Popen[bytes]]) -> None:
                 if time.monotonic() - web_since < _UP_SECONDS:
                     raise _ended()
                 web_since = time.monotonic()
-            processes[place] = _started(list(one.args))  # type: ignore[arg-type]  we gave a list
+            processes[place] = _started(cast("list[str]", one.args))
 
 
 def _ended() -> ServerEndedError:
