@@ -35,6 +35,7 @@ COMMANDS = (
     "consult",
     "search",
     "trace",
+    "guard",
     "serve",
     "audit",
     "backup",
