@@ -35,6 +35,7 @@ COMMANDS = (
     "consult",
     "search",
     "trace",
+    "prevent",
     "serve",
     "audit",
     "backup",
