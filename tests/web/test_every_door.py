@@ -76,6 +76,7 @@ NEEDED = {
     "case": Act.SEE,
     "case_facts": Act.STATE,
     "case_people": Act.SEE_PEOPLE,
+    "case_register": Act.SEE_PEOPLE,
     "case_evidence": Act.SEE_EVIDENCE,
     "notice_wording": Act.NOTIFY,
     "case_inquiry": Act.SEE_SUSPECTS,
