@@ -36,6 +36,7 @@ COMMANDS = (
     "search",
     "trace",
     "prevent",
+    "guard",
     "serve",
     "audit",
     "backup",
