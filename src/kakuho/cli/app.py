@@ -36,6 +36,7 @@ COMMANDS = (
     "search",
     "trace",
     "mark",
+    "prevent",
     "guard",
     "serve",
     "audit",
