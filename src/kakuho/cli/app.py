@@ -35,6 +35,8 @@ COMMANDS = (
     "consult",
     "search",
     "trace",
+    "prevent",
+    "guard",
     "serve",
     "audit",
     "backup",
