@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kakuho.consult.search import Passage, SearchIndex, read_passages
+from kakuho.consult.bridging import statute_index
+from kakuho.consult.search import Passage, read_passages
 from machine import heading
 
 SET = Path(__file__).resolve().parents[2] / "shared/consult/breach49.json"
@@ -23,7 +24,7 @@ def main() -> None:
     print(heading("bench/search.py"))
     data = SET.read_bytes()
     passages, questions = read_passages(data, name=SET.name), json.loads(data)["questions"]
-    index = SearchIndex(passages)
+    index = statute_index(passages)
     ranked = [[hit.passage for hit in index.search(q["text"]).hits] for q in questions]
     golds = [q["gold"] for q in questions]
     print("| what | figure | goal |\n|---|--:|--:|")
@@ -55,7 +56,7 @@ def speeds(passages: tuple[Passage, ...], questions: list[str]) -> None:
     times = -(-MANY // len(passages))
     many = [Passage(f"{p.id}-{n}" if n else p.id, p.text) for n in range(times) for p in passages][:MANY]
     started = time.process_time()
-    index = SearchIndex(many)
+    index = statute_index(many)
     built = time.process_time()
     for question in questions:
         index.search(question)

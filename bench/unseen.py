@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from kakuho.consult.bridging import statute_index
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.finding import ABSTAIN_BELOW, Consultations
-from kakuho.consult.search import SearchIndex, read_passages
+from kakuho.consult.search import read_passages
 from machine import heading
 
 SET = Path(__file__).resolve().parents[2] / "shared/consult/breach49.json"
@@ -45,7 +46,7 @@ def main() -> None:
 
     row("consultations", "entries", told, ask, ABSTAIN_BELOW, misses=options.misses)
     if SET.is_file():
-        index = SearchIndex(read_passages(SET.read_bytes(), name=SET.name))
+        index = statute_index(read_passages(SET.read_bytes(), name=SET.name))
 
         def search(question: str) -> tuple[list[str], float]:
             answer = index.search(question)

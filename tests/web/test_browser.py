@@ -13,7 +13,7 @@ from pathlib import Path
 import pylopdf_fonts_jp
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
@@ -100,8 +100,14 @@ class Newcomer:
         page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
+    def follow(self, what: Locator) -> None:
+        """Press what leads to another page, and wait until that page is there."""
+        with self.page.expect_navigation():
+            what.click()
+
     def looks(self, what: str) -> None:
-        """Look at the page."""
+        """Look at the page, once it is there."""
+        self.page.wait_for_load_state()
         self.seen += 1
         # The other runs see the same pages, in other words, other colours and narrower.
         if self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
@@ -132,7 +138,7 @@ def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromiu
         _drop_a_file(person, tmp_path)
         _print_the_letters(person)
     for number in range(page.locator(".tabs a").count()):
-        page.locator(".tabs a").nth(number).click()
+        person.follow(page.locator(".tabs a").nth(number))
         person.looks(f"tab{number}")
     _make_and_file_the_report(person)
     _close(person)
@@ -148,7 +154,7 @@ def _make_account(person: Newcomer, link: str) -> None:
     page.fill("[name=name]", "安藤")
     page.fill("[name=password]", PASSWORD)
     page.fill("[name=again]", PASSWORD)
-    page.locator("main form button").click()
+    person.follow(page.locator("main form button"))
     expect(page.locator("[name=login]")).to_be_visible()
 
 
@@ -160,16 +166,16 @@ def _sign_in(person: Newcomer, origin: str) -> None:
     expect(page.locator(".skip")).to_be_focused()
     page.fill("[name=login]", "ann@example.jp")
     page.fill("[name=password]", PASSWORD)
-    page.locator("main form button").click()
+    person.follow(page.locator("main form button"))
     expect(page.locator(".top-links")).to_be_visible()
     person.looks("home")
 
 
 def _take_in(person: Newcomer, *, en: bool) -> None:
     page = person.page
-    page.locator("main a.button").click()
+    person.follow(page.locator("main a.button"))
     person.looks("kinds")
-    page.locator(".choices a").first.click()
+    person.follow(page.locator(".choices a").first)
     page.fill("[name=title]", "Sales: list sent wrongly" if en else "営業部 名簿の誤送信")
     page.check("[name='event.course'][value=mis_sending]")
     page.fill("[name='times.known_on']", time.strftime("%Y-%m-%d", time.gmtime(time.time() + 9 * 3600)))
@@ -177,7 +183,7 @@ def _take_in(person: Newcomer, *, en: bool) -> None:
     page.check("[name='data.0.items'][value=medical_history]")
     page.fill("[name=principals]", "5")
     person.looks("intake")
-    page.locator("main form button").last.click()
+    person.follow(page.locator("main form button").last)
     expect(page.locator(".mark.yes").first).to_be_visible()
     person.looks("case")
 
@@ -185,10 +191,10 @@ def _take_in(person: Newcomer, *, en: bool) -> None:
 def _drop_a_file(person: Newcomer, folder: Path) -> None:
     page, leaked = person.page, folder / "meibo.csv"
     leaked.write_text(LEAKED, encoding="utf-8")
-    page.locator(".tabs a").nth(2).click()
+    person.follow(page.locator(".tabs a").nth(2))
     page.set_input_files("[name=files]", leaked)
     expect(page.locator("#chosen li")).to_have_count(1)
-    page.locator(".drop button").click()
+    person.follow(page.locator(".drop button"))
     person.looks("files")
     expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)  # it changes by itself
     expect(page.get_by_text("meibo.csv").first).to_be_visible()
@@ -196,13 +202,13 @@ def _drop_a_file(person: Newcomer, folder: Path) -> None:
 
 def _print_the_letters(person: Newcomer) -> None:
     page = person.page
-    page.locator(".tabs a", has_text="本人への通知").click()
-    page.locator("a[href$='/wording/letter/']").click()
+    person.follow(page.locator(".tabs a", has_text="本人への通知"))
+    person.follow(page.locator("a[href$='/wording/letter/']"))
     person.looks("wording")
     for field in page.locator("main form textarea").all():
         field.fill("見本")
-    page.locator("main form button").last.click()
-    page.locator("form[action$='/notices/letters/'] button").click()
+    person.follow(page.locator("main form button").last)
+    person.follow(page.locator("form[action$='/notices/letters/'] button"))
     expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)
     with page.expect_download() as waiting:
         page.locator("a[href*='/notices/file/'][href*='pdf']").click()
@@ -211,27 +217,40 @@ def _print_the_letters(person: Newcomer) -> None:
 
 def _make_and_file_the_report(person: Newcomer) -> None:
     page = person.page
-    page.locator(".tabs a").nth(6).click()
+    person.follow(page.locator(".tabs a").nth(6))
     page.select_option("[name=kind]", "preliminary_report")
-    page.locator("main form button").click()
+    person.follow(page.locator("main form button"))
     person.looks("papers")
     with page.expect_download() as waiting:
         page.locator("main table a").first.click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
     assert re.fullmatch(r"\d{4}-\d{4}-preliminary-report\.pdf", waiting.value.suggested_filename)
-    page.locator("main table a").last.click()
+    person.follow(page.locator("main table a").last)
     page.fill("[name=number]", "R-0001")
     person.looks("filing")
-    page.locator("main form button").click()
+    person.follow(page.locator("main form button"))
     expect(page.get_by_text("R-0001")).to_be_visible()
-    page.locator(".tabs a").first.click()
+    person.follow(page.locator(".tabs a").first)
     person.looks("filed")
 
 
 def _close(person: Newcomer) -> None:
     page = person.page
+    page.locator(".tabs a[href$='/measures/']").click()
+    page.check("[name=found][value=wrong_address]")
+    page.fill("[name=why]", "R-0001")
+    page.locator("form[action$='/causes/'] button").click()
+    suggested = page.locator("form:has([name=key]) button").first
+    expect(suggested).to_be_visible()
+    person.looks("causes")
+    suggested.click()
+    page.locator("main td a").first.click()
+    expect(page.locator("[name=proof]")).to_be_visible()
+    person.looks("measure")
+    page.locator(".tabs a").first.click()
+    expect(page.locator(".tabs a").first).to_have_attribute("aria-current", "page")
     page.locator("main details summary").last.click()
     page.fill("[name=reason]", "R-0001")
-    page.locator("main details[open] button").click()
+    person.follow(page.locator("main details[open] button"))
     expect(page.locator("main p .mark").first).to_be_visible()
     person.looks("closed")

@@ -11,6 +11,7 @@ from kakuho.cli.law_library import existing_store
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint
 from kakuho.cli.stopping import let_waiting_be_stopped
+from kakuho.consult.bridging import statute_index
 from kakuho.consult.search import SearchIndex, read_passages
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.law_search import LawSearch
@@ -35,7 +36,7 @@ def search(
         with existing_store() as store:
             index = LawSearch(store, day_of(None)).index
     else:
-        index = SearchIndex(read_passages(_bytes(passages), name=passages.name))
+        index = statute_index(read_passages(_bytes(passages), name=passages.name))
     raise typer.Exit(answer(index, sys.stdin.buffer, sys.stdout, sys.stderr, most=most))
 
 

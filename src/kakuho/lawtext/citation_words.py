@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kakuho.lawtext.law_names import BARE, ids_by_name, re_name
+from kakuho.lawtext.law_names import BARE, ids_by_name, named_laws, re_name
 from kakuho.lawtext.numerals import NUMERAL, number_of
 from kakuho.lawtext.places import KANA
 
@@ -29,6 +29,10 @@ _NO_BEGINNING = "[ぁ-ぞだ-ねは-ん、。]"
 _LONG_LAW = rf"[一-龥ぁ-んァ-ヶー]{{2,60}}?{_LONG_END}(?={_ERA}|第{NUMERAL}条)|"
 _OTHER_LAW = rf"{_NO_WORD_BEFORE}(?:(?![第条項号])[一-龥]){{1,14}}(?:法|規則|条例)(?={_ERA}|第?{NUMERAL}条)"
 # 1・2・4・5・9号: the unit stands behind the last number only.
+# A chapter of a guideline is a number alone, so only right behind the guideline's name: GL 4, 通則編10.
+_CHAPTER = re.compile(
+    r" ?(?P<number>[0-9]{1,2})(?![0-9.,-]|[ \u3000]?[年月日条項号章節回版人件つ個社頁部番以%])"
+)
 _LISTED = r"[0-9]{1,3}(?=(?:[・、][0-9]{1,3}){1,12}(?P<unit>[条項号]))"
 
 
@@ -58,7 +62,19 @@ class Word:
 def words(folded: str) -> Iterator[Word]:
     """The words of citations in a text, in its order."""
     for found in _re_word(with_long_laws=_LONG_END in folded).finditer(folded):
-        yield _word(found)
+        word = _word(found)
+        yield word
+        named = named_laws().get(word.value) if word.kind == "law" else None
+        if named is not None and named.guideline:
+            yield from _chapters(folded, word.end)
+
+
+def _chapters(folded: str, start: int) -> Iterator[Word]:
+    """The numbers behind a guideline's name that are no section with hyphens: GL 4・8."""
+    chapter = _CHAPTER.match(folded, start)
+    while chapter is not None:
+        yield Word("section", chapter["number"], chapter.start("number"), chapter.end(), sure=False)
+        chapter = _CHAPTER.match(folded, chapter.end() + 1) if folded[chapter.end() :][:1] in "・、" else None
 
 
 @cache

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
+from kakuho.consult.bridging import statute_index
 from kakuho.consult.entries import Entry
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.previews import preview
@@ -130,7 +131,7 @@ def _kept_index(store: LawStore, library: Library, on: date) -> SearchIndex:
             return unpack(kept)
         except UnusableIndexError:
             pass  # it is built anew below
-    index = SearchIndex(tuple(passages_of(library, on, knowledge_base())))
+    index = statute_index(tuple(passages_of(library, on, knowledge_base())))
     store.keep_index(NAME, wanted, pack(index))
     return index
 

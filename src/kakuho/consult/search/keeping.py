@@ -8,8 +8,9 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from kakuho.consult.search.index import Built, SearchIndex
+from kakuho.consult.search.wordings import Wordings
 
-FORM = 1  # another number: what is built from the same texts, or how it is written, has changed
+FORM = 2  # another number: what is built from the same texts, or how it is written, has changed
 BETWEEN = "\n"
 LISTS = ("ids", "rows", "sources")
 MATRICES = ("matrix", "links")
@@ -28,10 +29,9 @@ def pack(index: SearchIndex) -> bytes:
         joined = BETWEEN.join(getattr(built, name))
         arrays[name] = np.frombuffer(joined.encode(), dtype=np.uint8)
     for name in MATRICES:
-        matrix: csr_matrix = getattr(built, name)
-        arrays |= {f"{name}.{part}": getattr(matrix, part) for part in ("data", "indices", "indptr")}
-        arrays[f"{name}.shape"] = np.array(matrix.shape)
+        arrays |= _of_matrix(name, getattr(built, name))
     arrays |= {name: getattr(built, name) for name in ARRAYS}
+    arrays |= _of_wordings(built.wordings)
     written = io.BytesIO()
     np.savez(written, allow_pickle=False, **arrays)
     return written.getvalue()
@@ -52,10 +52,30 @@ def unpack(data: bytes) -> SearchIndex:
             ids, rows, sources = (_listed(read[name]) for name in LISTS)
             matrix, links = (_matrix(read, name) for name in MATRICES)
             source, public, defines, punishes = (read[name] for name in ARRAYS)
+            wordings = Wordings(
+                _listed(read["wordings.features"]),
+                read["wordings.telling"],
+                _matrix(read, "wordings.alike"),
+                _matrix(read, "wordings.leads"),
+            )
     except (KeyError, IndexError, OSError, EOFError, zipfile.BadZipFile, ValueError) as error:
         raise UnusableIndexError(type(error).__name__) from None
-    built = Built(ids, rows, sources, matrix, links, source, public, defines, punishes)
+    built = Built(ids, rows, sources, matrix, links, source, wordings, public, defines, punishes)
     return SearchIndex(built=built)
+
+
+def _of_wordings(wordings: Wordings) -> dict[str, npt.NDArray[np.generic]]:
+    return {
+        "wordings.features": np.frombuffer(BETWEEN.join(wordings.features).encode(), dtype=np.uint8),
+        "wordings.telling": wordings.telling,
+        **_of_matrix("wordings.alike", wordings.alike),
+        **_of_matrix("wordings.leads", wordings.leads),
+    }
+
+
+def _of_matrix(name: str, matrix: csr_matrix) -> dict[str, npt.NDArray[np.generic]]:
+    parts = {f"{name}.{part}": getattr(matrix, part) for part in ("data", "indices", "indptr")}
+    return parts | {f"{name}.shape": np.array(matrix.shape)}
 
 
 def _listed(array: npt.NDArray[np.uint8]) -> tuple[str, ...]:

@@ -42,6 +42,16 @@ def asked(question: str) -> Asked:
     return Asked(weights, tuple(word for word in own if word not in light), len(meant))
 
 
+def turns_of_phrase(question: str) -> tuple[int, ...]:
+    """The numbers of the entries of the table of lay words that a text uses."""
+    return tuple(n for n, entry in enumerate(_lay_words()) if any(said in question for said in entry.says))
+
+
+def is_light(word: str) -> bool:
+    """Whether a word carries little."""
+    return word in _light()
+
+
 def scope_factors(question: str) -> tuple[Mapping[str, float], float]:
     """How much the passages of a law count by whether it is meant, and those for public bodies besides."""
     listed = _scopes()

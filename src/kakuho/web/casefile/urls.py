@@ -13,6 +13,7 @@ from kakuho.web.casefile import (
     members,
     papers,
     people,
+    register,
     timeline,
     trail,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path("cases/<uuid:uid>/papers/<uuid:paper>.<slug:form>", papers.download, name="paper"),
     path("cases/<uuid:uid>/papers/<uuid:paper>/filed/", filing.file, name="file_report"),
     path("cases/<uuid:uid>/people/", people.people, name="case_people"),
+    path("cases/<uuid:uid>/people/register/", register.register, name="case_register"),
     path("cases/<uuid:uid>/members/", members.members, name="case_members"),
     path("cases/<uuid:uid>/members/<int:number>/dismiss/", members.dismiss, name="dismiss"),
     path("cases/<uuid:uid>/audit/", trail.trail, name="case_audit"),
