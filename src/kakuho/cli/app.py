@@ -35,6 +35,7 @@ COMMANDS = (
     "consult",
     "search",
     "trace",
+    "mark",
     "prevent",
     "guard",
     "serve",
