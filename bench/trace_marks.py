@@ -167,9 +167,8 @@ def one_leaker(world: World, trials: int) -> None:
 
 def several(world: World, trials: int) -> None:
     per_row = world.accused(world.copy(world.rows(500), "x"))[2] / 500
-    print(
-        f"{per_row:.1f} marks a row\n\n| recipients | marks | attack | named | share of them | somebody else |"
-    )
+    print(f"{per_row:.1f} marks a row\n")
+    print("| recipients | marks | attack | named | share of them | somebody else |")
     print("|--:|--:|---|--:|--:|--:|")
     for size, marks in ((2, 400), (3, 800), (5, 1600), (8, 3200)):
         for how in ATTACKS:
