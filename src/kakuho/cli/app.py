@@ -38,6 +38,7 @@ COMMANDS = (
     "guard",
     "serve",
     "audit",
+    "case",
     "backup",
     "restore",
 )
