@@ -35,6 +35,8 @@ COMMANDS = (
     "consult",
     "search",
     "trace",
+    "mark",
+    "prevent",
     "guard",
     "serve",
     "audit",
