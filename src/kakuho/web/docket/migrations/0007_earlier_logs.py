@@ -9,7 +9,7 @@ from kakuho.web.docket import triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("docket", "0005_job_kinds"),
+        ("docket", "0006_prevented_at"),
     ]
 
     operations = [
