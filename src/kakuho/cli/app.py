@@ -36,6 +36,7 @@ COMMANDS = (
     "search",
     "trace",
     "mark",
+    "decoys",
     "prevent",
     "guard",
     "serve",
