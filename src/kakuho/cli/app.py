@@ -42,6 +42,7 @@ COMMANDS = (
     "guard",
     "serve",
     "audit",
+    "case",
     "backup",
     "restore",
 )
