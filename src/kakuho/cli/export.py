@@ -1,6 +1,7 @@
 """`kakuho export`: the way out for a list, with decoys and marks of its recipient."""
 
 import json
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -45,10 +46,7 @@ def export(
     with byte_progress([source], lang=lang) as bar:
         done = export_query(order, registry, registry_key(key_file), progress=bar)
     if as_json:
-        told = {
-            "export_id": done.export_id, "recipient": done.recipient, "rows": done.rows, "decoys": done.decoys,
-            "marks": done.marks, "sha256": done.sha256, "log": str(done.log),
-        }  # fmt: skip
+        told = {**asdict(done), "log": str(done.log)}
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     line = say(
