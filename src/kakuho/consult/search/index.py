@@ -25,7 +25,7 @@ SPREAD, SPREAD_FROM = (
     30,
 )  # share of its score that each of the best lends to those it cites
 DEFINES, PUNISHES, CITED = 1.6, 1.6, 3.0
-BY_KNOWN = 0.6  # how much known questions count beside the words of the passages
+BY_KNOWN = 0.65  # how much known questions count beside the words of the passages
 ABSTAIN_BELOW = 0.5
 UNKNOWN_WORD = 8.0  # as much as a word that a single passage holds
 Scores = npt.NDArray[np.float64]
