@@ -47,6 +47,12 @@ BREAKS = [
     ),
     ("offline", "cases/__init__.py", "import socket", "kakuho.cases is not allowed to import socket"),
     (
+        "offline",
+        "prevent/guard/mails.py",
+        "import smtplib",
+        "kakuho.prevent is not allowed to import smtplib",
+    ),
+    (
         "workbench",
         "web/accounts/store.py",
         "import kakuho.web.casefile.listing",

@@ -43,6 +43,10 @@ def test_no_tracked_file_holds(what: str) -> None:
 
 # path::function -> why it catches everything.
 CATCHES_ALL = {
+    "src/kakuho/prevent/guard/checking.py::surely": (
+        "a slip of the program on one odd mail must neither stop a company's mail nor let it out unjudged; "
+        "what could not be judged is held or passed as the policy says"
+    ),
     "src/kakuho/workflows/examine.py::_survived": (
         "a slip of the program on one leaked file must not cost the person the others; "
         "the file is listed as not examined"

@@ -4,6 +4,7 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
@@ -55,9 +56,9 @@ def mail_parts(leaf: Leaf) -> Iterator[Part]:
     """The headers that name people and the bodies, as one text part."""
     message = _parse(leaf)
     for name in _SHOWN:
-        if texts := _header_texts(message, name):
+        if texts := header_texts(message, name):
             leaf.properties[name] = texts[0]
-    rows = ["\n".join(f"{name}: {text}" for name in _READ for text in _header_texts(message, name))]
+    rows = ["\n".join(f"{name}: {text}" for name in _READ for text in header_texts(message, name))]
     rows += [text for part in _bodies(message) if (text := _body_text(part)).strip()]
     rows = [row for row in rows if row]
     if rows:
@@ -65,8 +66,12 @@ def mail_parts(leaf: Leaf) -> Iterator[Part]:
 
 
 def _parse(leaf: Leaf) -> Message:
+    return parsed_mail(read_all(leaf.source, leaf.budget.limits))
+
+
+def parsed_mail(data: bytes) -> Message:
+    """The mail with its parts; anything at all is one."""
     # compat32 keeps raw bytes of headers; the modern policy replaces undeclared CP932 by U+FFFD.
-    data = read_all(leaf.source, leaf.budget.limits)
     message = BytesParser(policy=policy.compat32).parsebytes(data)
     for part in message.walk():
         for name in ("Content-Type", "Content-Disposition"):
@@ -121,7 +126,8 @@ def read_text(data: bytes, declared: str | None) -> str:
     return Decoder(judged if b"\x00" in data or declared is None else declared or judged).decode(data)
 
 
-def _header_texts(message: Message, name: str) -> list[str]:
+def header_texts(message: Message, name: str) -> list[str]:
+    """The headers of that name as text, top to bottom."""
     values = (value for key, value in message.raw_items() if key.lower() == name.lower())
     return [text for value in values if (text := _header_text(str(value)))]
 
@@ -190,8 +196,23 @@ def _file_name(part: Message) -> str:
 
 def mail_members(leaf: Leaf) -> Iterator[Member]:
     """The attachments and attached mails."""
+    for one in attachments(_parse(leaf)):
+        yield Member(one.label, bytes_source(one.label, one.data))
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What hangs on a mail: the label by which locators name it, its content, its part of the mail."""
+
+    label: str
+    data: bytes
+    part: Message
+
+
+def attachments(message: Message) -> Iterator[Attachment]:
+    """The attachments and attached mails, in order."""
     labels = Labels()
-    for number, part in enumerate((p for p in _leaves(_parse(leaf)) if not _is_body(p)), start=1):
+    for number, part in enumerate((p for p in _leaves(message) if not _is_body(p)), start=1):
         name = _file_name(part)
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
@@ -202,8 +223,7 @@ def mail_members(leaf: Leaf) -> Iterator[Member]:
             if not name and part.get_content_maintype() in ("image", "application") and not data:
                 continue
             name = name or f"attachment-{number}"
-        label = labels.unique(name)
-        yield Member(label, bytes_source(label, data))
+        yield Attachment(labels.unique(name), data, part)
 
 
 def mailbox_members(leaf: Leaf) -> Iterator[Member]:

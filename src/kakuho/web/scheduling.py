@@ -9,7 +9,7 @@ from datetime import datetime
 from types import FrameType
 
 from kakuho.vocab.errors import KakuhoError
-from kakuho.web import serving
+from kakuho.web import group, serving
 
 _LOOK_SECONDS = 20.0
 Duty = Callable[[datetime], int]  # how many things were done
@@ -56,4 +56,6 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _end)
+    if group.MEMBER in sys.argv[1:]:
+        group.end_with_starter()
     keep_looking()

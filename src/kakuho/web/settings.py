@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kakuho.web.notification",
     "kakuho.web.recovery",
     "kakuho.web.playbook",
+    "kakuho.web.prevention",
     "kakuho.web.retention",
     "kakuho.web.api",
     "kakuho.web.reminding",

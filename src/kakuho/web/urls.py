@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("kakuho.web.inquiry.urls")),
     path("", include("kakuho.web.recovery.urls")),
     path("", include("kakuho.web.playbook.urls")),
+    path("", include("kakuho.web.prevention.urls")),
     path("", include("kakuho.web.retention.urls")),
     path("", include("kakuho.web.api.urls")),
     path("", include("kakuho.web.reminding.urls")),

@@ -28,6 +28,7 @@ class Case(models.Model):
     people_best = models.BigIntegerField(null=True)
     people_high = models.BigIntegerField(null=True)
     scanned: Any = SealedJSON(null=True)  # the facts that the files showed
+    prevented_at = models.DateTimeField(null=True)  # measures, or why there are none, were put down
 
     class Meta:
         """The list is read newest first, or by the clock that ends first."""
