@@ -21,7 +21,7 @@ def confidence(wanted: Asked, covered: float, best_score: float, *, passages: in
 def confidence_beside(wanted: Asked, covered: float, near: float, unknown: float) -> float:
     """The same where questions are known: `near` is how alike the nearest are on average.
 
-    `unknown` is the share of the question's own words that stand neither in a passage nor in a known question.
+    `unknown` is the share of the own words that stand neither in a passage nor in a known question.
     """
     told = NEAR_CONSTANT + NEAR_COVERED * covered + NEAR_MEANT * min(wanted.meant, MOST_MEANT)
     return 1.0 / (1.0 + exp(-told - NEAR * near - UNKNOWN * unknown))
