@@ -41,6 +41,7 @@ COMMANDS = (
     "guard",
     "serve",
     "audit",
+    "case",
     "backup",
     "restore",
 )

@@ -250,6 +250,22 @@ class FiledReport(models.Model):
         return str(self.number)
 
 
+class EarlierLog(models.Model):
+    """Rows of the audit log of a case from the workbench it was brought from; append-only, in order."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="earlier_logs")
+    rows: Any = SealedJSON()  # [{"seq", "at", "event", "actor", "details", "link"}], the actor as a name
+    at = models.DateTimeField()
+
+    class Meta:
+        """In order."""
+
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.at)
+
+
 class AuditRow(models.Model):
     """One thing that was done; append-only (triggers), each row chained to the one before."""
 
