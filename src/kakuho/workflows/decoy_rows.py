@@ -66,6 +66,8 @@ def plant_decoys(
     name = named_recipient(order.recipient)
     table = table_to_rewrite(order.source)
     planting = Planting.of(table, mail_domain)
+    if not planting.places:
+        raise _too_short()
     registry = open_or_create(folder, key)
     with new_file(order.out) as sink:
         for piece in table.rewritten(planting.change):
@@ -109,7 +111,7 @@ class Planting:
         """Decoys for a table, in the styles of its columns.
 
         Raises:
-            UsageError: it is too short, or has mail and no domain is given.
+            UsageError: it has mail and no domain is given.
         """
         roles = roles_of(table)
         if Role.EMAIL in roles and not mail_domain:
@@ -122,11 +124,9 @@ class Planting:
             sample += block[: max(_SAMPLE_ROWS - len(sample), 0)]
             for at, seen in codes.items():
                 seen.update(record.value(at) for record in block)
-        if not decoys_for(rows):
-            raise _too_short()
         columns = [column_of(sample, at) for at in range(len(roles))]
         styles = Styles.of(table.header, roles, columns, codes)
-        chosen = places(rows, decoys_for(rows))
+        chosen = places(rows, decoys_for(rows)) if decoys_for(rows) else set()
         return cls(table, roles, styles, len(sample), mail_domain or "", chosen)
 
     def change(self, records: Sequence[Record]) -> list[Record]:
