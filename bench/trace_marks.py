@@ -235,7 +235,7 @@ def after_a_clean_up(world: World, trials: int) -> None:
             leak = [
                 one_spelling(column) for column in whole.sample(fraction=share, shuffle=True).get_columns()
             ]
-            names = {one.recipient for one in decoys_in(leak, copies, secret).accused()}
+            names = {one.recipient for one in decoys_in([leak], copies, secret).accused()}
             named, wrong = named + (leaker in names), wrong + bool(names - {leaker})
         seconds = (time.process_time() - started) / trials
         print(f"| {share:.2%} | {named / trials:.2f} | {wrong} | {seconds:.2f} |", flush=True)

@@ -1,5 +1,6 @@
 """Copies with decoys, whose copy a found file is, and the list without them."""
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -64,3 +65,24 @@ def test_a_workbook_gets_decoys_and_is_without_them_as_before(source: Path) -> N
     folder, key = source.with_name("registry"), KeyFile(source.with_name("key"))
     told = decoys_json(find_decoys(copy, folder, key))
     assert [(one["recipient"], one["decoys"]) for one in told["accused"]] == [("委託先", 10)]
+
+
+def test_decoys_are_found_in_a_mail_and_in_files_of_an_archive(source: Path) -> None:
+    copy = plant(source, "委託先")
+    folder, key = source.with_name("registry"), KeyFile(source.with_name("key"))
+    decoys = [
+        line.decode("cp932") for line in copy.read_bytes().splitlines() if line not in source.read_bytes()
+    ][:3]
+    said = "\n".join(
+        f"{cells[1]}様 (tel {cells[6]}) {cells[7]}" for cells in (line.split(",") for line in decoys)
+    )
+    (source.parent / "found.eml").write_text(
+        "From: a@example.com\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n" + said,
+        encoding="utf-8",
+    )
+    with zipfile.ZipFile(source.parent / "found.zip", "w") as archive:
+        archive.write(source.parent / "found.eml", "a.eml")
+        archive.write(source, "b.csv")
+    for name in ("found.eml", "found.zip"):
+        told = decoys_json(find_decoys(source.parent / name, folder, key))
+        assert [(one["recipient"], one["decoys"]) for one in told["accused"]] == [("委託先", 3)]

@@ -26,13 +26,14 @@ from kakuho.workflows.issuing import (
     open_or_create,
     roles_of,
     table_to_rewrite,
-    unreadable_leak,
 )
-from kakuho.workflows.trace_tables import tables_of
+from kakuho.workflows.trace_tables import contents_of
 
 KIND = "decoys"
 _FEW, _FEW_SHARE, _SHARE = 50, 0.1, 0.01
 _SAMPLE_ROWS = 20_000
+_PHONE, _MAIL = r"[+(]?\d[\d() \-‐−]{7,16}\d", r"[\w.+\-]+@[\w.\-]+"
+_MOST_IN_A_LINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +179,26 @@ class DecoysFound:
 
 
 def find_decoys(leak: Path, folder: Path, key: KeySource) -> DecoysFound:
-    """Whose decoys stand in a found file.
+    """Whose decoys stand in a found file: in its tables, and in the lines of its texts.
 
     Raises:
-        UsageError: the file holds no table.
         RegistryError, VaultError: the registry cannot be opened.
     """
     registry = open_registry(folder, key)
-    tables, lost = tables_of(Locator(leak.name), leak)
-    if not tables:
-        raise unreadable_leak(leak)
+    tables, lines, lost = contents_of(Locator(leak.name), leak)
     copies = IssuedCopies(registry.folder, KIND, registry.tokens.key).all()
-    found = decoys_in(tables[0].columns, copies, registry.tokens.key)
+    looked = [*(table.columns for table in tables), said_in(lines)]
+    found = decoys_in(looked, copies, registry.tokens.key)
     return DecoysFound(found, len({copy["recipient"] for copy in copies}), tuple(lost))
+
+
+def said_in(lines: pl.Series) -> list[pl.Series]:
+    """The telephone numbers and mail addresses of lines, a column for each that may stand in one line."""
+    columns = []
+    for pattern in (_PHONE, _MAIL):
+        found = lines.str.normalize("NFKC").str.extract_all(pattern)
+        columns += [found.list.get(at, null_on_oob=True) for at in range(_MOST_IN_A_LINE)]
+    return columns
 
 
 def write_without(leak: Path, folder: Path, key: KeySource, out: Path) -> int:
@@ -208,7 +216,7 @@ def write_without(leak: Path, folder: Path, key: KeySource, out: Path) -> int:
     def change(records: Sequence[Record]) -> list[Record]:
         nonlocal left_out
         columns = [column_of(records, at) for at in range(len(table.header))]
-        decoys = set(decoys_in(columns, copies, registry.tokens.key).rows)
+        decoys = set(decoys_in([columns], copies, registry.tokens.key).rows)
         left_out += len(decoys)
         return [record for at, record in enumerate(records) if at not in decoys]
 

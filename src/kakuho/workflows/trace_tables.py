@@ -32,27 +32,40 @@ def tables_of(locator: Locator, path: Path) -> tuple[list[ReadTable], list[Unexa
     Raises:
         OSError: the file vanished while it was read.
     """
+    found, _, lost = contents_of(locator, path)
+    if not found and not lost:
+        lost.append(_no_table(locator))
+    return found, lost
+
+
+def contents_of(locator: Locator, path: Path) -> tuple[list[ReadTable], pl.Series, list[Unexamined]]:
+    """The tables of a file, the largest first, the lines of its texts that may tell of a person, and what is lost.
+
+    Raises:
+        OSError: the file vanished while it was read.
+    """
     found: list[ReadTable] = []
+    lines: list[pl.Series] = [pl.Series("", [], dtype=pl.String)]
     lost: list[Unexamined] = []
     for opened in intake.open_file(locator, path):
         if isinstance(opened, Unexamined):
             lost.append(opened)
             continue
-        found += _tables(opened)
+        for part in opened.parts:
+            if isinstance(part, TablePart):
+                batches = list(part.batches)
+                if sum(batch.num_rows for batch in batches):
+                    found.append(_table(opened, part, batches))
+            else:
+                lines += [_lines(batch) for batch in part.batches]
         lost += opened.troubles
-    if not found and not lost:
-        lost.append(_no_table(locator))
-    return sorted(found, key=lambda table: -table.rows), lost
+    return sorted(found, key=lambda table: -table.rows), pl.concat(lines), lost
 
 
-def _tables(document: Document) -> list[ReadTable]:
-    tables = []
-    for part in document.parts:
-        if isinstance(part, TablePart):
-            batches = list(part.batches)
-            if sum(batch.num_rows for batch in batches):
-                tables.append(_table(document, part, batches))
-    return tables
+def _lines(batch: pa.RecordBatch) -> pl.Series:
+    """The lines with a mail address or with as many digits as a telephone number has."""
+    lines = pl.Series("", batch.column("text")).cast(pl.String).str.split("\n").explode().drop_nulls()
+    return lines.filter(lines.str.contains(r"[@＠]|(?:[0-9０-９].{0,3}){9}"))
 
 
 def _table(document: Document, part: TablePart, batches: list[pa.RecordBatch]) -> ReadTable:

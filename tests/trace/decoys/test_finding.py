@@ -57,7 +57,7 @@ def cleaned(table: pl.DataFrame) -> pl.DataFrame:
 def test_a_few_decoys_in_a_cleaned_file_name_the_recipient(copies: tuple[list[dict], pl.DataFrame]) -> None:
     issued_copies, mine = copies
     file = cleaned(pl.concat([TABLE, mine.head(3)]).sample(fraction=1, shuffle=True, seed=1))
-    found = decoys_in(file.get_columns(), issued_copies, SECRET)
+    found = decoys_in([file.get_columns()], issued_copies, SECRET)
     (accused,) = found.accused()
     assert (accused.recipient, accused.decoys) == ("a", 3)
     assert accused.p_value < 1e-9
@@ -67,11 +67,11 @@ def test_a_few_decoys_in_a_cleaned_file_name_the_recipient(copies: tuple[list[di
 def test_one_decoy_or_names_alone_accuse_nobody(copies: tuple[list[dict], pl.DataFrame]) -> None:
     issued_copies, mine = copies
     one = cleaned(pl.concat([TABLE, mine.head(1)])).get_columns()
-    assert decoys_in(one, issued_copies, SECRET).accused() == ()
-    assert len(decoys_in(one, issued_copies, SECRET).rows) == 1
+    assert decoys_in([one], issued_copies, SECRET).accused() == ()
+    assert len(decoys_in([one], issued_copies, SECRET).rows) == 1
     names = cleaned(mine).select("c").get_columns()
-    assert decoys_in(names, issued_copies, SECRET).accused() == ()
-    assert decoys_in(cleaned(TABLE).get_columns(), issued_copies, SECRET).rows == ()
+    assert decoys_in([names], issued_copies, SECRET).accused() == ()
+    assert decoys_in([cleaned(TABLE).get_columns()], issued_copies, SECRET).rows == ()
 
 
 def test_decoys_are_written_like_the_table_and_reach_nobody() -> None:
@@ -87,4 +87,4 @@ def test_decoys_are_written_like_the_table_and_reach_nobody() -> None:
 
 
 def test_without_any_recipient_nothing_is_found() -> None:
-    assert decoys_in(TABLE.get_columns(), [], SECRET).found == ()
+    assert decoys_in([TABLE.get_columns()], [], SECRET).found == ()

@@ -2,8 +2,10 @@
 
 import math
 from base64 import b64decode, b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from dataclasses import field as filled
 from hashlib import blake2b
 from itertools import combinations
 from typing import Any
@@ -18,6 +20,7 @@ from kakuho.trace.tokens import Tokens
 BOUND = 1e-3
 LEAST_DECOYS = 2
 _LEAST_P = 1e-30
+_MET = ("row", "decoy", "recipient", "kind")
 _ALONE = ("phone", "mail")  # kinds of fields that nobody else can have
 
 
@@ -73,23 +76,25 @@ def decoy_tokens(columns: Sequence[pl.Series], secret: bytes) -> dict[str, str]:
 
 
 def decoys_in(
-    columns: Sequence[pl.Series], copies: Sequence[Mapping[str, Any]], secret: bytes
+    tables: Sequence[Sequence[pl.Series]], copies: Sequence[Mapping[str, Any]], secret: bytes
 ) -> DecoyFindings:
-    """Which recipients' decoys stand in the rows of a file, whatever its columns are called.
+    """Which recipients' decoys stand in the rows of the tables of a file, whatever its columns are called.
 
     A decoy's fields are drawn independently of each other, of every file and of other decoys. So the chance
-    that one stands in some of n rows by two fields is at most n times the product of both chances, and that k
-    of D decoys do is at most (D q)^k / k! (Boole, over the choices of k).
+    that one stands in some row by two fields is at most the number of pairs of such cells times the product of
+    both chances, and that k of D decoys do is at most (D q)^k / k! (Boole, over the choices of k). Rows are
+    numbered through all tables.
 
     Cost: 5 µs a cell.
     """
     recipients = list(dict.fromkeys(copy["recipient"] for copy in copies))
     planted = _planted(copies, recipients)
-    met, kinds = _met(columns, planted, secret)
-    rows = len(columns[0]) if columns else 0
+    met = _Met(planted, _tokens(secret))
+    for columns in tables:
+        met.look(columns)
     held = planted.unique("decoy")["recipient"].to_numpy()
     numbers = np.bincount(held, minlength=len(recipients))
-    ruled = _ruled(met, rows, kinds)
+    ruled = met.ruled()
     found = []
     for at, recipient in enumerate(recipients):
         counts = [(_decoys_of(told, at), rate * int(numbers[at])) for told, rate in ruled]
@@ -100,15 +105,49 @@ def decoys_in(
     return DecoyFindings(tuple(found), tuple(sorted({row for told, _ in ruled for row in told["row"]})))
 
 
-def _ruled(met: pl.DataFrame, rows: int, kinds: set[str]) -> list[tuple[pl.DataFrame, float]]:
-    """What counts as a decoy by each rule, and the chance that a given decoy counts so in any of the rows."""
-    alone = chance()
-    of = {"phone": alone.phone, "mail": alone.mail, "name": alone.name, "address": alone.address}
-    pairs = sum(of[a] * of[b] for a, b in combinations(sorted(kinds), 2))
-    twice = met.group_by("decoy", "recipient", "row").len().filter(pl.col("len") >= 2)
-    ruled = [(twice, rows * pairs)]
-    ruled += [(met.filter(pl.col("kind") == kind), rows * of[kind]) for kind in _ALONE]
-    return ruled
+@dataclass(slots=True)
+class _Met:
+    """What agrees so far: rows, decoys and kinds of field; and how many chances there were for it."""
+
+    planted: pl.DataFrame
+    tokens: Tokens
+    rows: int = 0
+    pairs: float = 0.0
+    alone: Counter[str] = filled(default_factory=Counter)
+    pieces: list[pl.DataFrame] = filled(default_factory=list)
+
+    def look(self, columns: Sequence[pl.Series]) -> None:
+        """Look through the rows of one more table."""
+        wide: Counter[str] = Counter()
+        for column in columns:
+            cells = column.cast(pl.String).alias("v").to_frame().with_row_index("row", self.rows).drop_nulls()
+            for known in FIELDS:
+                shaped = cells.filter(pl.col("v").str.contains(known.shape))
+                if len(shaped):
+                    wide[known.kind] += 1
+                    self.alone[known.kind] += len(shaped)
+                    self._compare(shaped, known)
+        rows, chances = len(columns[0]) if columns else 0, _chances()
+        for a, b in combinations(sorted(wide), 2):
+            self.pairs += rows * wide[a] * wide[b] * chances[a] * chances[b]
+        self.rows += rows
+
+    def _compare(self, shaped: pl.DataFrame, known: DecoyField) -> None:
+        tokens = self.tokens.of(canonical(shaped["v"], known.spelling), known.spelling)
+        mine = self.planted.filter(spelling=str(known.spelling))
+        read = pl.DataFrame({"row": shaped["row"], "token": pl.Series(tokens)}).filter(pl.col("token") != 0)
+        self.pieces.append(read.join(mine, on="token").select(_MET))
+
+    def ruled(self) -> list[tuple[pl.DataFrame, float]]:
+        """What counts as a decoy by each rule, and the chance that a given decoy counts so by accident."""
+        met = pl.concat([_empty().select(_MET), *self.pieces]).unique()
+        twice = met.group_by("decoy", "recipient", "row").len().filter(pl.col("len") >= 2)
+        alone = [(met.filter(pl.col("kind") == kind), self.alone[kind] * _chances()[kind]) for kind in _ALONE]
+        return [(twice, self.pairs), *alone]
+
+
+def _chances() -> dict[str, float]:
+    return asdict(chance())
 
 
 def _decoys_of(told: pl.DataFrame, recipient: int) -> int:
@@ -118,25 +157,6 @@ def _decoys_of(told: pl.DataFrame, recipient: int) -> int:
 def _tail(expected: float, k: int) -> float:
     """A bound on the chance of k or more, where so many are expected."""
     return 1.0 if k == 0 else min(1.0, math.exp(k * math.log(max(expected, 1e-300)) - math.lgamma(k + 1)))
-
-
-def _met(columns: Sequence[pl.Series], planted: pl.DataFrame, secret: bytes) -> tuple[pl.DataFrame, set[str]]:
-    """Each row, decoy and kind of field that agree, and the kinds that the file has at all."""
-    pieces, kinds = [planted.head(0).with_columns(row=pl.lit(0, pl.UInt32)).drop("spelling", "token")], set()
-    for column in columns:
-        cells = column.cast(pl.String).alias("v").to_frame().with_row_index("row").drop_nulls()
-        for known in FIELDS:
-            shaped = cells.filter(pl.col("v").str.contains(known.shape))
-            if not len(shaped):
-                continue
-            kinds.add(known.kind)
-            tokens = _tokens(secret).of(canonical(shaped["v"], known.spelling), known.spelling)
-            mine = planted.filter(spelling=str(known.spelling))
-            read = pl.DataFrame({"row": shaped["row"], "token": pl.Series(tokens)}).filter(
-                pl.col("token") != 0
-            )
-            pieces.append(read.join(mine, on="token").select(pieces[0].columns))
-    return pl.concat(pieces).unique(), kinds
 
 
 def _planted(copies: Sequence[Mapping[str, Any]], recipients: Sequence[str]) -> pl.DataFrame:
@@ -154,9 +174,16 @@ def _planted(copies: Sequence[Mapping[str, Any]], recipients: Sequence[str]) -> 
                 )
             )
         decoys += len(frames[-1])
-    empty = pl.DataFrame(schema={"token": pl.UInt64, "decoy": pl.Int64, "recipient": pl.Int32,
-                                 "spelling": pl.String, "kind": pl.String})  # fmt: skip
-    return pl.concat([empty, *frames])
+    return pl.concat([_empty().drop("row"), *frames])
+
+
+def _empty() -> pl.DataFrame:
+    return pl.DataFrame(
+        schema={
+            "token": pl.UInt64, "decoy": pl.Int64, "recipient": pl.Int32, "spelling": pl.String,
+            "kind": pl.String, "row": pl.UInt32,
+        }
+    )  # fmt: skip
 
 
 def _tokens(secret: bytes) -> Tokens:
