@@ -39,7 +39,7 @@ def tables_of(locator: Locator, path: Path) -> tuple[list[ReadTable], list[Unexa
 
 
 def contents_of(locator: Locator, path: Path) -> tuple[list[ReadTable], pl.Series, list[Unexamined]]:
-    """The tables of a file, the largest first, the lines of its texts that may tell of a person, and what is lost.
+    """The tables of a file, the largest first, the telling lines of its texts, and what could not be read.
 
     Raises:
         OSError: the file vanished while it was read.

@@ -81,9 +81,9 @@ def decoys_in(
     """Which recipients' decoys stand in the rows of the tables of a file, whatever its columns are called.
 
     A decoy's fields are drawn independently of each other, of every file and of other decoys. So the chance
-    that one stands in some row by two fields is at most the number of pairs of such cells times the product of
-    both chances, and that k of D decoys do is at most (D q)^k / k! (Boole, over the choices of k). Rows are
-    numbered through all tables.
+    that one stands in some row by two fields is at most the number of pairs of such cells times the product
+    of both chances, and that k of D decoys do is at most (D q)^k / k! (Boole, over the choices of k). Rows
+    are numbered through all tables.
 
     Cost: 5 µs a cell.
     """
