@@ -25,6 +25,7 @@ STATED = {
 }
 TOLD = {"text": "通信を確認", "source": "ログ"}
 REQUESTS = 40
+AT_ONCE = 50_000
 
 
 def main() -> None:
@@ -113,13 +114,29 @@ def _made(told: argparse.Namespace) -> tuple[Any, Any]:
 
 
 def _write_audit(rows: int) -> None:
+    """Rows as `audit.record` writes them, but many in one go: five million one by one would take an hour."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
     from django.db import transaction  # noqa: PLC0415
 
+    from kakuho.vault.sealing import seal_bytes  # noqa: PLC0415
     from kakuho.web.docket import audit  # noqa: PLC0415
+    from kakuho.web.docket.models import AuditRow, ChainHead  # noqa: PLC0415
 
-    with transaction.atomic():
-        for number in range(rows):
-            audit.record("bench.row", actor=None, details={"number": number})
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    key, bound, link = audit._key("details"), audit._bound_to, audit._link  # noqa: SLF001  the chain's own
+    for first in range(0, rows, AT_ONCE):
+        with transaction.atomic():
+            head, made = ChainHead.objects.get(one=1), []
+            for number in range(first, min(first + AT_ONCE, rows)):
+                row = AuditRow(seq=head.seq + 1, at=at, event="people.seen", actor=1, case=1 + number % 1_000)
+                row.details = seal_bytes(key, b'{"number": %d}' % number, bound(row))
+                row.link = link(bytes(head.link), bound(row), row.details)
+                head.seq, head.link = row.seq, row.link
+                made.append(row)
+            AuditRow.objects.bulk_create(made, batch_size=2_000)
+            head.seal = audit._seal(head.seq, head.link)  # noqa: SLF001
+            head.save()
 
 
 def _seconds(act: Callable[[], Any]) -> float:

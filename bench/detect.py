@@ -119,7 +119,8 @@ def forms() -> None:
         ("third", "mended on after the first figures"),
         ("fourth", "mended on after the first figures"),
         ("fifth", "written without sight of the rules"),
-        ("sixth", "written last, by another hand, without sight of the rules"),
+        ("sixth", "mended on after the first figures"),
+        ("seventh", "written before the mending on the sixth, by the hand that mended"),
     ):
         gold = list(documents(which, each=20))
         batch = scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string()))

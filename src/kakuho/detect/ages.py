@@ -1,43 +1,108 @@
-"""Ages and genders in brackets behind a name or a date of birth: 森川朋美(34), S55.1.31 (45) 女."""
+"""What brackets and the next word tell of a person named: 森川朋美(34), 森川さん(女・34), 森川 S55.1.31生."""
 
+import datetime as dt
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
 from kakuho.detect.candidates import Candidates, Row, kind_codes
-from kakuho.detect.characters import Bools, Ints
+from kakuho.detect.characters import Bools, Ints, belongs, table
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.kinds import birth_date
 from kakuho.detect.kinds.attributes import RE_GENDER_BY_AGE
 
 REACH = 5  # characters between a name and its bracket: a title, a blank
+TITLE = r" ?(?:さん|さま|氏|様|殿|ちゃん|くん|君|先生|容疑者|被告|選手)?"
 RE_AGE = re.compile(
-    r" ?(?:さん|氏|様|ちゃん|くん|君|先生|容疑者|被告|選手)?[ ]?[((](?:(?:満|当時|年齢)[ ::]?)?"
+    rf"{TITLE}[ ]?[((](?:(男性?|女性?)[・、,/ ]{{1,2}})?(?:(?:満|当時|年齢)[ ::]?)?"
     r"(\d{1,2})(歳|才)?(?=[)),、・/ ])"
 )
+RE_GENDER = re.compile(rf"{TITLE}[ ]?[((](男性?|女性?)[)),、・/]")
 LEAST_BARE = 10  # (3) behind a name is a number of something else
+KIN = r"(?:妻|夫|父|母|子|[長次二三四五][男女]|本人|配偶者|祖父|祖母|兄|弟|姉|妹|孫)[・、,/: ]{1,2}"
+# A date right behind a name, in brackets or up to the end of the line, of which nothing else is said.
+RE_BEFORE_DATE = re.compile(rf"[)]?{TITLE}(?:[ \t]{{0,2}}[((](?:{KIN})?|[ \t]{{1,3}})")
+RE_AFTER_DATE = re.compile(r" ?(?:生|\)|\n|$|[ \t・、,/]{1,3}(?:[男女]|満?\d{1,3}[歳才]))")
+RE_AFTER_BRACKETED_DATE = re.compile(r" ?(?:生|[)・、,])")
+LEAST_YEARS = 14  # a younger date may be that of an entry or a contract
+RE_GENDER_AFTER_DATE = re.compile(r" ?(?:生(?:まれ)?)?[))]?[ \t、,・/]{1,3}(男性?|女性?)(?=[\s、,・/))]|$)")
+RE_GENDER_BEFORE = re.compile(r"(?:^|[\s((、,・/])(男性?|女性?)[ \t、,・/]{1,2}$")
+OPENING, BLANKS, GENDERS = ord("("), table(" \t"), table("男女")
+GENDER_REACH = 6
 
 
 def ages_behind(chunk: Chunk, found: Candidates) -> Candidates:
-    """Rows of AGE and GENDER in brackets right behind the names and dates of birth found.
+    """Rows of AGE, GENDER and DOB right beside the names and dates of birth found.
 
-    Cost: 10 ns a name, a regular expression where a bracket follows.
+    Cost: 20 ns a name, a regular expression where a bracket, a date or a gender follows.
     """
     codes = kind_codes()
-    ends = found.ends[(found.kinds == codes["NAME"]) | (found.kinds == codes["DOB"])]
-    rows: list[Row] = []
-    for end in ends[_bracket_near(chunk, ends)].tolist():
-        age = RE_AGE.match(chunk.text, end)
-        if age is None or (age[2] is None and int(age[1]) < LEAST_BARE):
-            continue
-        rows.append((*age.span(1), "AGE", 0.85, "pattern"))
-        gender = RE_GENDER_BY_AGE.match(chunk.text, age.end())
-        if gender is not None:
-            rows.append((*gender.span(1), "GENDER", 0.85, "pattern"))
+    names = found.ends[found.kinds == codes["NAME"]]
+    born = found.kinds == codes["DOB"]
+    rows = list(_in_brackets(chunk, np.concatenate((names, found.ends[born]))))
+    rows += _dates_behind(chunk, names)
+    rows += _genders_beside(chunk, found.starts[born], found.ends[born])
+    aged = found.kinds == codes["AGE"]
+    rows += _genders_beside(chunk, found.starts[aged], found.ends[aged][:0])
     return Candidates.of_rows(rows)
 
 
-def _bracket_near(chunk: Chunk, ends: Ints) -> Bools:
+def _in_brackets(chunk: Chunk, ends: Ints) -> Iterator[Row]:
+    for end in ends[_near(chunk, ends)].tolist():
+        age = RE_AGE.match(chunk.text, end)
+        if age is None or (age[3] is None and int(age[2]) < LEAST_BARE):
+            gender = RE_GENDER.match(chunk.text, end)
+            if gender is not None:
+                yield *gender.span(1), "GENDER", 0.85, "pattern"
+            continue
+        yield *age.span(2), "AGE", 0.85, "pattern"
+        if age[1] is not None:
+            yield *age.span(1), "GENDER", 0.85, "pattern"
+        elif (gender := RE_GENDER_BY_AGE.match(chunk.text, age.end())) is not None:
+            yield *gender.span(1), "GENDER", 0.85, "pattern"
+
+
+def _near(chunk: Chunk, ends: Ints) -> Bools:
+    """Whether a bracket opens within REACH characters."""
     near = np.zeros(len(ends), dtype=bool)
     for n in range(REACH):
-        near |= chunk.codes[ends + n] == ord("(")
+        near |= chunk.codes[ends + n] == OPENING
     return near
+
+
+def _dates_behind(chunk: Chunk, ends: Ints) -> Iterator[Row]:
+    """Dates of birth behind names: long ago, and the last that the line or the bracket holds."""
+    text = chunk.text
+    near = _near(chunk, ends)
+    for n in range(4):
+        near |= belongs(chunk.codes[ends + n], BLANKS)
+    for end in ends[near].tolist():
+        before = RE_BEFORE_DATE.match(text, end)
+        date = None if before is None else birth_date.IDENTIFIER.cell.match(text, before.end())
+        if before is None or date is None or not birth_date.valid(date[0]):
+            continue
+        bracketed = "(" in before[0]
+        day = birth_date.parse(date[0])
+        young = day is None or dt.datetime.now(tz=dt.UTC).year - day.year < LEAST_YEARS
+        kin = bracketed and not before[0].endswith("(")
+        after = RE_AFTER_BRACKETED_DATE if bracketed else RE_AFTER_DATE
+        if after.match(text, date.end()) is not None and (kin or not young):
+            yield date.start(), date.end(), "DOB", 0.75, "pattern"
+
+
+def _genders_beside(chunk: Chunk, starts: Ints, ends: Ints) -> Iterator[Row]:
+    """Genders right before and behind dates of birth and ages."""
+    text, codes = chunk.text, chunk.codes
+    near = np.zeros(len(starts), dtype=bool)
+    for n in range(2, GENDER_REACH):
+        near |= belongs(codes[starts - n], GENDERS)
+    for start in starts[near].tolist():
+        if (found := RE_GENDER_BEFORE.search(text, max(0, start - GENDER_REACH), start)) is not None:
+            yield *found.span(1), "GENDER", 0.8, "pattern"
+    near = np.zeros(len(ends), dtype=bool)
+    for n in range(1, GENDER_REACH + 1):
+        near |= belongs(codes[ends + n], GENDERS)
+    for end in ends[near].tolist():
+        if (found := RE_GENDER_AFTER_DATE.match(text, end)) is not None:
+            yield *found.span(1), "GENDER", 0.8, "pattern"

@@ -37,7 +37,7 @@ TAG = (
 # In records of keys and values ("key": "旅券番号", "value": …) and dumps (string(9) "…") one word more.
 WORD = (
     r"欄|番号|ナンバー|コード|[Nn]o|NO|№|は、?|が、?|を|も|として|については|には?|必須|任意|半角|控え?|確認|変更後?"
-    r"|新しい|新|旧|次のとおり|以下(?:のとおり)?|正しくは|こちら(?:です)?|これ(?:です)?|ですが、?|満|西暦"
+    r"|新しい|新|旧|次のとおり|以下(?:のとおり)?|正しくは|こちら(?:です)?|これ(?:です)?|ですが、?|です(?:か|ね)?、|満|西暦"
     r"|is\b|string|,? ?[\"']?(?:value|val|answer)\b"
 )
 NO_VALUES = frozenset({"value", "string", "answer", "CDATA"})
@@ -73,6 +73,7 @@ RE_CARD = re.compile(
     r"[^\d\n]{0,14}(\d{8})[ /・,、]{1,3}(?:記号(?:・番号)?|番号)?[ ::]{0,2}"
     r"(\d{1,8}[-・/ ]\d{1,8}|\d{1,8} ?番号 ?\d{1,8})(?![-/.\d])"
 )
+RE_OR = re.compile(r"又は|または|若しくは|もしくは|及び|および|か|・|/|、|, ?| ?or ?")
 # Words that go on with a label and make it speak of something else: 雇用保険料, 個人番号制度.
 RE_ELSE = re.compile(
     r"料|税|法|制度|給付|事務|関係|協会|連盟|(?:の)?(?:見本|記入例|サンプル|ダミー|例[::))])"
@@ -94,19 +95,35 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     chosen = np.flatnonzero(read[hits.labels[:, 0]]) if len(hits.labels) else np.empty(0, dtype=np.int64)
     ends = np.append(hits.labels[:, 2], len(text))
     columns = (hits.labels[chosen, 0], hits.labels[chosen, 1], ends[chosen], ends[chosen + 1])
+    before, before_id = -1, -1
     for id_, start, end, following in zip(*(column.tolist() for column in columns), strict=True):
         label = known.labels[id_]
+        either = before_id if 0 <= start - before <= 4 and RE_OR.fullmatch(text, before, start) else -1
+        before, before_id = end, id_
         if card := _insurance_card(text, end, label=label):
             yield from card
             continue
-        for identifier in readers[id_]:
+        for meant, identifier in _meanings(id_, either, readers):
             row = _behind(
-                text, (start, end), following, label=label, identifier=_meant(text, end, identifier)
+                text,
+                (start, end),
+                following,
+                label=known.labels[meant],
+                identifier=_meant(text, end, identifier),
             )
-            row = row or _before(text, (start, end), label=label, identifier=identifier)
+            row = row or _before(text, (start, end), label=known.labels[meant], identifier=identifier)
             if row is not None:
                 yield row
                 break
+
+
+def _meanings(
+    id_: int, either: int, readers: list[tuple[Identifier, ...]]
+) -> Iterator[tuple[int, Identifier]]:
+    """What a label announces: its own kind, or that of one joined to it (個人番号又は基礎年金番号)."""
+    for meant in (id_,) if either < 0 else (id_, either):
+        for identifier in readers[meant]:
+            yield meant, identifier
 
 
 @cache

@@ -11,7 +11,12 @@ from kakuho.detect.candidates import Row
 from kakuho.detect.chunk import Chunk
 
 # kind of record, bank, its name, branch, its name, clearing house, kind of account, account, holder, amount
-RE_FIXED = re.compile(r"\n2\d{4}[^\n]{15}\d{3}[^\n]{15}[^\n]{4}[1249](\d{7})([^\n]{30})\d{10}")
+# Programs and copies get the widths of the names wrong, so that only their script is asked for.
+KANA = r"[ｦ-ﾟァ-ヶーA-Z0-9()(). ・/-]"
+RE_FIXED = re.compile(
+    r"(?:^|\n)2\d{4}[^\n\d]{4,20}\d{3}[^\n\d]{2,20}(?:\d{4})?[1249](\d{7})"
+    rf"([ｦ-ﾟァ-ヶA-Z]{KANA}{{2,32}}?)(?: {{1,32}}|(?=\d))\d{{10}}"
+)
 RE_SEPARATED = re.compile(r",\"?[1249]\"?,\"?(\d{7})\"?,\"?([ｦ-ﾟァ-ヶーA-Z()(). ・/-]{2,48})\"?(?=,|\r?\n|$)")
 RE_BANK_BEFORE = re.compile(r"\d{4}\"?,\"?[^,\n]{1,20}\"?,\"?\d{3}\"?,\"?[^,\n]{0,20}\"?(?:,\"?\d{0,4}\"?)?$")
 # What opens or closes the name of a firm in such records. Source: 全銀協 カナ略語.

@@ -10,7 +10,8 @@ from kakuho.detect import values
 from kakuho.detect.confidence import calibrated_column
 from kakuho.detect.fold import fold
 from kakuho.detect.kinds import birth_date
-from kakuho.detect.labels import FREE_TEXT, NONE, Label, label_of_header
+from kakuho.detect.kinds.credentials import strong_login
+from kakuho.detect.labels import FREE_TEXT, NONE, Label, label_of_header, plain
 from kakuho.detect.names.spelling import RE_KANJI
 from kakuho.detect.parties import split_party, with_parties
 from kakuho.vocab.findings import ColumnChoice, ColumnJudgement
@@ -79,7 +80,21 @@ def judge_columns(
                 verdict.evidence,
             )
         )
-    return with_parties(_with_places_of_people(judgements))
+    return with_parties(_with_logins(_with_places_of_people(judgements), sample))
+
+
+def _with_logins(judgements: list[ColumnJudgement], sample: pa.RecordBatch) -> list[ColumnJudgement]:
+    """The judgements; a column that is headed id alone, beside one of passwords, holds login names."""
+    if all(judged.kind != "PASSWORD" for judged in judgements):
+        return judgements
+    return [
+        replace(judged, kind="LOGIN_ID", confidence=0.8, evidence=(*judged.evidence, "beside:PASSWORD"))
+        if judged.kind is None
+        and plain(judged.header) == "id"
+        and _share(strong_login, cells_of_column(sample.column(f"c{judged.column}"))) >= ENOUGH_SHAPED
+        else judged
+        for judged in judgements
+    ]
 
 
 def _with_places_of_people(judgements: list[ColumnJudgement]) -> list[ColumnJudgement]:

@@ -18,6 +18,7 @@ from kakuho.detect.table_heads import HEAD_LINES, Head, heads_of
 from kakuho.vocab.findings import ColumnJudgement
 
 LEAST_ROWS = 3
+LEAST_STATED = 2  # rows that a statement of SQL spells, which are no accident
 LEAST_COLUMNS = 3
 PAIRING = frozenset("\t,;|")  # signs that part tables of two columns, too
 SAMPLED_ROWS = 200  # of rows without a header, to see whether they hold anything
@@ -42,9 +43,14 @@ LEAST_SIGNS = tuple((sign, 1 if sign in PAIRING else LEAST_COLUMNS - 1) for sign
 HEADLESS = (",", "\t", ";", "|")
 # Source: PostgreSQL's COPY in text format, as pg_dump writes it.
 RE_COPY = re.compile(r"(?i)\bCOPY\s+[`\"\w.]+\s*\(([^()]*)\)\s+FROM\s+stdin[^\n]*\n")
+# What stands where a value was taken out.
+RE_WITHHELD = re.compile(
+    r"[((\[]?(?:伏字|伏せ字|削除(?:済み?)?|非公開|非表示|匿名|マスク(?:済み?|処理)?|秘匿|黒塗り|未登録|未入力|不明|該当(?:なし|無し)"
+    r"|REDACTED|redacted|masked|deleted|anonymous|N/A|n/a)[))\]]?"
+)
 RE_DIGIT = re.compile(r"\d")
 RE_INSERT = re.compile(r"(?i)INSERT\s+INTO\s+[`\"\w.]+\s*(?:\(([^)]*)\))?\s*VALUES\s*\(")
-RE_SQL_CELL = re.compile(r"\s*(?:'((?:[^'\\]|\\.|'')*)'|([^,()']*))\s*([,)])")
+RE_SQL_CELL = re.compile(r"\s*(?:[NE]?'((?:[^'\\]|\\.|'')*)'|([^,()']*))\s*([,)])")
 
 Cell = tuple[int, int]  # code points, without quotes
 Grid = list[list[Cell]]
@@ -138,7 +144,7 @@ def _dumped(text: str, start: int, end: int) -> Iterator[_Table]:
     for found in RE_INSERT.finditer(text, start, end):
         header = _names(found[1]) if found[1] else header
         rows.extend(_tuples(text, found.end(), end))
-    if len(rows) >= LEAST_ROWS or (rows and header is not None and _names_somebody(header)):
+    if len(rows) >= LEAST_STATED or (rows and header is not None and _names_somebody(header)):
         width = max(map(len, rows))
         yield _Table(header, [row for row in rows if len(row) == width])
 
@@ -298,4 +304,6 @@ def _empty_words(kind: str, cell: str) -> bool:
     """Whether a cell of a judged column is no value: なし, or a My Number that cannot be one."""
     if kind == "SENSITIVE":
         return says_nothing(cell)
+    if RE_WITHHELD.fullmatch(cell) is not None:
+        return True
     return kind == "MYNUMBER" and not my_number.valid(cell)

@@ -16,6 +16,7 @@ from kakuho.detect.kinds import birth_date, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.listed import listed
+from kakuho.detect.my_numbers_said import my_numbers_said
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
     far_from_labels,
@@ -34,6 +35,14 @@ IN_LATIN_KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 JOINS = table("-._+")
+NEVER_NUMBERS = frozenset({"NAME", "ADDRESS", "SENSITIVE", "EMAIL"})  # cc= before a card is no mail address
+# Keys of what serves others and tells of no person, before private addresses.
+RE_SERVER = re.compile(
+    r"(?i:dns|name_?servers?|ntp|gateway|\bgw|router|resolvers?|origin(?:_?ip)?|upstream|listen|bind|netmask|dhcp"
+    r"|backend|proxy(?:_?pass)?|vip|subnet|assigned(?:_?ip)?|load_?balancer|server(?:_?ip)?)"
+    r"[\w.-]{0,12}[\"']?\s{0,8}[:=]?\s{0,3}\[?[\"']?(?:[0-9.]{7,15}[\"',; ]{1,4}){0,6}$"
+)
+SERVER_REACH = 64
 
 
 def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
@@ -77,7 +86,7 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
-    for rows in (announced, under_headings, listed):
+    for rows in (announced, under_headings, listed, my_numbers_said):
         parts.append(Candidates.of_rows(rows(chunk, hits)))
     parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
@@ -99,6 +108,7 @@ def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
     starts = ends - identifier.tail if identifier.tail else chosen[:, 1]
     if identifier is ip.IDENTIFIER and len(starts):
         keep = _of_machines(chunk.codes, starts) & ~_of_networks(chunk.codes, ends)
+        keep[_of_servers(chunk, starts)] = False
         starts, ends = starts[keep], ends[keep]
     return Candidates.even(starts, ends, kind=identifier.kind, confidence=identifier.bare, rule="pattern")
 
@@ -112,6 +122,21 @@ def _of_machines(codes: Codes, starts: Ints) -> Bools:
     version = (codes[starts - 1] == ord("/")) & (codes[starts - 2] != ord("/")) & (starts >= 2)
     of_machines: Bools = ~(reserved | version)
     return of_machines
+
+
+def _of_servers(chunk: Chunk, starts: Ints) -> Ints:
+    """Which IPv4 addresses are private (RFC 1918) and stand behind a key of networks: dns = 192.168.3.1."""
+    codes = chunk.codes
+    private = np.zeros(len(starts), dtype=bool)
+    for opening in (b"10.", b"192.168.", b"172."):
+        private |= np.logical_and.reduce([codes[starts + n] == sign for n, sign in enumerate(opening)])
+    found = []
+    for n in np.flatnonzero(private).tolist():
+        at = int(starts[n])
+        first = max(chunk.text.rfind("\n", 0, at) + 1, at - SERVER_REACH)
+        if RE_SERVER.search(chunk.text, first, at) is not None:
+            found.append(n)
+    return np.array(found, dtype=np.int64)
 
 
 def _of_networks(codes: Codes, ends: Ints) -> Bools:
@@ -192,7 +217,7 @@ def _judged(
     if label is not None and (label.kind == kind or (kind == "PHONE" and label.word.endswith("連絡先"))):
         right = identifier.valid(value)
         return (start, end, kind, identifier.labelled, "pattern+label") if right else None
-    if label is not None and tight and label.kind not in {kind, "NAME", "ADDRESS", "SENSITIVE"}:
+    if label is not None and tight and label.kind not in {kind, *NEVER_NUMBERS}:
         return None
     if identifier.after is not None and identifier.after.match(text, end) and identifier.valid(value):
         return start, end, kind, identifier.labelled - 0.1, "pattern+label"

@@ -17,6 +17,7 @@ from kakuho.detect.label_spellings import expression_of, in_running_text
 from kakuho.detect.labels import FREE_TEXT, Label, spellings
 from kakuho.detect.linear_patterns import FLAGS
 from kakuho.detect.own_kinds import OwnKind, own_kinds
+from kakuho.detect.romaji_addresses import MUNICIPALITY
 from kakuho.detect.sensitive import expressions as sensitive_expressions
 from kakuho.detect.words import words
 
@@ -25,10 +26,16 @@ NAME_KEY = (
     r"(?i:name|from|holder|recipient|to|cc|\bsei|\bmei|_sei|_mei|kana|yomi|furigana)"
     r"[\"']?\s?[=:]\s?[\"']?[A-Za-z\xe3-\xe9]"
 )
+# A key of JSON and the like for a part of an address in Japanese.
+ADDRESS_KEY = (
+    r"(?i:pref|prefecture|fuken|jusho|juusho|addr|address|city|street)\d?[\"']\s?[:=]\s?[\"'][\xe3-\xe9]"
+)
 # Two words that may be a name in Latin letters, and a title or opening of a letter before one.
 LATIN_PAIR = (
     r"\b[A-Z][a-z]{1,14} [A-Z][a-z]{1,14}\b|\b[A-Z][a-z]{1,14} [A-Z]{2,14}\b"
     r"|\b[A-Z]{2,14},? [A-Z][a-z]{1,14}\b|\b[A-Z]{2,14}, [A-Z]{2,14}\b"
+    r"|\b[A-Z]\. [A-Z][a-z]{2,14}\b|\b[A-Z]{2,14} [A-Z]{2,14} (?:MR|MRS|MS|MISS|MSTR)\b"
+    r"|(?i:holder|passenger)[ :=/]{1,3}[A-Z]{2,14} [A-Z]{2,14}\b"
 )
 LATIN_TITLE = r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Dear|Hi|Hello)\.? [A-Z]"
 WORDY = frozenset({"NAME", "ADDRESS", "SENSITIVE"})
@@ -43,7 +50,7 @@ LONG = 8  # letters: a longer label may end a word (basicPensionNumber), and a n
 SECTIONS = (
     "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms",
     "user_information",
-    "latin_pairs", "latin_titles", "ages",
+    "latin_pairs", "latin_titles", "ages", "latin_places",
 )  # fmt: skip
 
 
@@ -92,14 +99,15 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
             (form if is_expression else re.escape(fold(form))).encode()
             for form, _, is_expression in sensitive_expressions()
         ],
-        "name_keys": [NAME_KEY.encode()],
+        "name_keys": [NAME_KEY.encode(), ADDRESS_KEY.encode()],
         "secret_keys": [credentials.SECRET_KEY.encode()],
         "login_keys": [credentials.LOGIN_KEY.encode()],
         "key_forms": [form.encode() for form in credentials.KEY_FORMS],
         "user_information": [credentials.USER_INFORMATION.encode()],
         "latin_pairs": [LATIN_PAIR.encode()],
         "latin_titles": [LATIN_TITLE.encode()],
-        "ages": [attributes.AGE_FORM.encode()],
+        "ages": [attributes.AGE_FORM.encode(), attributes.KIN_AND_AGE.encode()],
+        "latin_places": [MUNICIPALITY.encode()],
     }
     expressions: list[bytes] = []
     flags: list[int] = []
@@ -145,7 +153,14 @@ def _compiled(ids: list[int], expressions: list[bytes], flags: list[int]) -> hyp
 
 
 def _flags(section: str) -> int:
-    if section in {"name_keys", "secret_keys", "login_keys", "latin_titles", "user_information"}:
+    if section in {
+        "name_keys",
+        "secret_keys",
+        "login_keys",
+        "latin_titles",
+        "user_information",
+        "latin_places",
+    }:
         return 0  # only their end is used
     start = int(hyperscan.HS_FLAG_SOM_LEFTMOST)
     return start | int(hyperscan.HS_FLAG_CASELESS) if section == "labels" else start

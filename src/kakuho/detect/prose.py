@@ -5,22 +5,29 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kakuho.detect.addresses import addresses_in
+from kakuho.detect.addresses import addresses_in, place_said
 from kakuho.detect.candidates import DECOY, Candidates, Row
 from kakuho.detect.characters import Ints, rows_of
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import latin_key
 from kakuho.detect.labels import Label, label_of_header
-from kakuho.detect.names.foreign import katakana_names_in, latin_names_in
+from kakuho.detect.names.foreign import OTHER_SCRIPTS, katakana_names_in, latin_names_in, other_names_in
 from kakuho.detect.names.in_text import names_in, runs_before_cues
 from kakuho.detect.names.labelled import names_after_label
 from kakuho.detect.patterns import patterns
+from kakuho.detect.romaji_addresses import romaji_addresses_in
 from kakuho.detect.secrets import attributes_in, secrets_in
 from kakuho.detect.sensitive import sensitive_in
 
 # A family or given name alone, between quotes or before the next field.
-RE_PART = re.compile(r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])")
+RE_PART = re.compile(
+    r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])"
+    r"|[A-Z][a-z]{1,15}(?=[ \t\r]*(?:\n|$))"
+)
+
+
+RE_QUOTED = re.compile(r"[^\"'\n{}\[\]]{2,60}(?=[\"'])")
 
 
 def prose_candidates(chunk: Chunk, hits: Hits) -> Candidates:
@@ -39,6 +46,8 @@ def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     pairs = ((start, end) for _, start, end in rows_of(hits.of("latin_pairs")))
     for found in latin_names_in(text, pairs, hits.of("latin_titles")[:, 2].tolist()):
         yield _name(found)
+    for start, end, confidence in romaji_addresses_in(text, hits.of("latin_places")[:, 2].tolist()):
+        yield start, end, "ADDRESS", confidence, "address"
     if not text.isascii():
         yield from _japanese(chunk, hits)
 
@@ -59,6 +68,8 @@ def _all_japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         yield _name(found)
     for found in katakana_names_in(text, 0, len(text)):
         yield _name(found)
+    if any(((chunk.codes >= first) & (chunk.codes < beyond)).any() for first, beyond in OTHER_SCRIPTS):
+        yield from map(_name, other_names_in(text))
     yield from attributes_in(text, ((start, end) for _, start, end in rows_of(hits.of("ages"))))
     for start, end, confidence in addresses_in(text, 0, len(text)):
         yield start, end, "ADDRESS", confidence, "address"
@@ -68,6 +79,8 @@ def _all_japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         label = labels[id_]
         if label.kind == "NAME":
             yield from map(_name, names_after_label(text, end, len(text)))
+        elif label.kind == "ADDRESS" and (place := place_said(text, end)) is not None:
+            yield place[0], place[1], "ADDRESS", place[2], "address"
         elif label.kind == "SENSITIVE":
             announced.append((end, label))
     terms: Ints = hits.of("terms") - np.array([patterns().ids("terms")[0], 0, 0])
@@ -82,6 +95,11 @@ def _keyed(text: str, start: int) -> Iterator[Row]:
     """A name after a key in Latin letters (name=, From:)."""
     key = latin_key(text, start, within=40)
     label = None if key is None else label_of_header(key[1])
+    if key is not None and label is not None and label.kind == "ADDRESS":
+        place = RE_QUOTED.match(text, start)
+        if place is not None:
+            yield *place.span(), "ADDRESS", 0.8, "address"
+        return
     if key is None or label is None or label.kind not in {"NAME", "EMAIL"}:
         return
     found = list(names_after_label(text, key.end(1), min(len(text), start + 60)))

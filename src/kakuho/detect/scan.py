@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from kakuho.detect.ages import ages_behind
 from kakuho.detect.candidates import COLUMN_RANK, DECOY, RULES, Candidates, Codes, kind_codes, kind_names
+from kakuho.detect.card_details import card_details
 from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.confidence import calibrated
@@ -16,6 +17,7 @@ from kakuho.detect.examples import are_examples
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
 from kakuho.detect.leads import LONGEST_LEAD, lead_over
+from kakuho.detect.logins_beside import logins_beside
 from kakuho.detect.overlaps import resolve
 from kakuho.detect.prose import prose_candidates
 from kakuho.detect.remaining import remaining_names
@@ -190,21 +192,24 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
         more = _whole(chunk, remaining_names(chunk, found.starts, found.ends))
         found = Candidates.joined([found, more])
         found = found.where(np.argsort(found.starts, kind="stable"))
-        found = _with_ages(chunk, found)
+        found = _with(chunk, found, ages_behind(chunk, found))
+    for beside in (card_details, logins_beside):
+        found = _with(chunk, found, beside(chunk, found))
     found = found.where(found.kinds != kind_codes()[DECOY])
     found = found.where((found.ranks >= COLUMN_RANK) | ~are_examples(chunk, found.starts))
     unit = _units(chunk, found)
     return _batch(found, unit, first=first, base=chunk.unit_starts[unit])
 
 
-def _with_ages(chunk: Chunk, found: Candidates) -> Candidates:
-    """The findings and the ages behind them that nothing else holds, in the order of the text."""
-    ages = _whole(chunk, ages_behind(chunk, found))
-    if not len(ages.starts):
+def _with(chunk: Chunk, found: Candidates, beside: Candidates) -> Candidates:
+    """The findings and those of what stands beside them that nothing else holds, in the order of the text."""
+    if not len(beside.starts):
         return found
-    at = np.searchsorted(found.starts, ages.ends)
-    free = found.ends[np.maximum(at - 1, 0)] <= ages.starts
-    found = Candidates.joined([found, ages.where(free)])
+    beside = _whole(chunk, beside)
+    beside = beside.where(resolve(beside.starts, beside.ends, beside.ranks))
+    at = np.searchsorted(found.starts, beside.ends)
+    free = np.append(found.ends, 0)[at - 1] <= beside.starts
+    found = Candidates.joined([found, beside.where(free)])
     return found.where(np.argsort(found.starts, kind="stable"))
 
 

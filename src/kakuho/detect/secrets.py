@@ -33,7 +33,7 @@ def secrets_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
                 yield beside.start(1), beside.end(1), "LOGIN_ID", 0.9, "pattern+label"
     for _, _, end in hits.of("login_keys").tolist():
         found = credentials.RE_LOGIN.match(text, end - 1)
-        if found is not None and credentials.login(found[0]):
+        if found is not None and credentials.login(found[0]) and _of_person(text, *found.span()):
             yield found.start(), found.end(), "LOGIN_ID", 0.8, "pattern+label"
     yield from _keys(text, hits)
     yield from _stolen_list(chunk, hits)
@@ -41,6 +41,16 @@ def secrets_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         found = credentials.RE_USER_INFORMATION.search(text, max(0, end - 140), end)
         if found is not None and credentials.secret(found[2]):
             yield found.start(2), found.end(2), "PASSWORD", 0.995, "pattern"
+
+
+def _of_person(text: str, start: int, end: int) -> bool:
+    """Whether the key before a login name is not uid, or a uid of a directory."""
+    if credentials.RE_UID.search(text, max(0, start - 10), start) is None:
+        return True
+    if credentials.RE_IN_DIRECTORY.match(text, end) is not None:
+        return True
+    lines = credentials.RE_DIRECTORY_LINE.search(text, max(0, start - 10), start)
+    return lines is not None and credentials.strong_login(text[start:end])
 
 
 def _keys(text: str, hits: Hits) -> Iterator[Row]:
@@ -75,6 +85,9 @@ def attributes_in(text: str, ages: Iterator[tuple[int, int]]) -> Iterator[Row]:
     Cost: a few looks at 30 characters an age.
     """
     for start, end in ages:
+        if text[end - 1] == ")":  # 父(37)
+            yield text.index("(", start, end) + 1, end - 1, "AGE", 0.8, "pattern"
+            continue
         before = attributes.RE_AGE_BEFORE.search(text, max(0, start - 2), start)
         if (
             before is None

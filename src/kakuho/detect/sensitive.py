@@ -22,7 +22,7 @@ ENDING = "ending"  # stands for a category until the name before the ending is r
 # What may stand round a term and belongs to the statement.
 RE_AFTER = re.compile(
     r"(?:[1-7一二三四五六七]\s?(?:級|度)| ?\d{1,4}(?:\.\d+)? ?(?:mg|μg|mL|単位)"
-    r"|の会員|会員|信徒|陽性|あり|に入所|出身|疑い|症(?!状))?"
+    r"|の会員|会員|信徒| ?(?:陽性|高値|低値)|あり|に入所|出身|疑い|症(?!状))?"
 )
 RE_QUALIFIER = re.compile(r"(?:[1-4A-E]型|急性|慢性|若年性|左|右|(?:窃盗|傷害|詐欺|横領|暴行)で)$")
 RE_NAME_BEFORE = re.compile(r"[0-9A-Z]?型?[一-龥々ァ-ヶー]{1,14}$")
@@ -42,7 +42,8 @@ RE_VALUE = re.compile(
     r"(?=[\s、。,;()()\[<\"'/」]|$)"
 )
 RE_MORE = re.compile(
-    r"(?:[((][^()\n]{0,16}[))])?[\"']?[、,] ?[\"']?([0-9A-Z]{0,4}[一-龥ァ-ヶー]{2,16})(?=[\s、。,;()()\"']|$)"
+    r"(?:[((][^()\n]{0,16}[))])?[\"']?[、,] ?[\"']?([0-9A-Z]{0,4}[一-龥ァ-ヶー]{2,16})"
+    r"(?=[\s、。,;()()\"'の]|$)"
 )
 RE_COLON = re.compile(r"[\"']?[ ]{0,2}(?:[((][^()\n]{0,16}[))])?[::=|\t]| {1,4}\S")
 RE_END_OF_SENTENCE = re.compile(r"[。\n!?!?]")
@@ -59,6 +60,10 @@ RE_DENIED = re.compile(
 )
 WINDOW = 40
 ANNOUNCED_WITHIN = 6
+# A value found, not the name of a value: 便潜血 陽性.
+RE_RESULT = re.compile(r" ?[::=]? ?(?:陽性|高値|低値|異常|要再検|[(][+±][)])")
+# What may stand between a label and its term; a particle speaks on (健診結果や障害者手帳).
+RE_ANNOUNCES = re.compile(r"[\s::=|>(「『\"'<はが、]{1,6}|")
 
 
 @cache
@@ -83,7 +88,12 @@ def sensitive_in(
 
     Cost: two regular expressions on 80 characters a hit.
     """
-    labelled = {end + n for end, _ in announced for n in range(ANNOUNCED_WITHIN)}
+    labelled = {
+        end + n
+        for end, _ in announced
+        for n in range(ANNOUNCED_WITHIN)
+        if RE_ANNOUNCES.fullmatch(text, end, end + n)
+    }
     named: dict[int, str] = {}
     rows: list[Row] = []
     found = [(int(number), int(start), int(end)) for number, start, end in hits]
@@ -113,12 +123,12 @@ def _at(text: str, number: int, bounds: tuple[int, int], *, labelled: set[int]) 
         whole, category = _illness(text, start, end), "medical_history"
     if whole is None or RE_DENIED.match(text, end) is not None:
         return None
-    if text[start:end] in words("names_of_laboratory_values") and not RE_CHECKUP.search(
-        text, max(0, start - WINDOW), end + WINDOW
-    ):
+    measured = text[start:end] in words("names_of_laboratory_values")
+    result = measured and RE_RESULT.match(text, end) is not None
+    if measured and not result and not RE_CHECKUP.search(text, max(0, start - WINDOW), end + WINDOW):
         return None
     told = start in labelled or whole[0] in labelled
-    if not told and not _of_somebody(text, start, end, phrase=is_phrase):
+    if not told and not result and not _of_somebody(text, start, end, phrase=is_phrase):
         return None
     return (
         *whole,

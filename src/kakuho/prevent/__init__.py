@@ -1,1 +1,1 @@
-"""So that it does not happen again: measures, training, rules, the guard, the data map."""
+"""So that it does not happen again: measures, security control, training, internal rules, guard, data map."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from types import FrameType
 
 from kakuho.vocab.errors import KakuhoError
-from kakuho.web import serving
+from kakuho.web import group, serving
 
 _LOOK_SECONDS = 20.0
 Duty = Callable[[datetime], int]  # how many things were done
@@ -21,8 +21,9 @@ def duties() -> tuple[Duty, ...]:
     from kakuho.web.intake_desk.mail_store import fetch_mails  # noqa: PLC0415
     from kakuho.web.reminding.mails import remind  # noqa: PLC0415
     from kakuho.web.retention.store import destroy_expired  # noqa: PLC0415
+    from kakuho.web.training.reminders import remind_learners  # noqa: PLC0415
 
-    return (destroy_expired, remind, fetch_mails, tell)
+    return (destroy_expired, remind, fetch_mails, tell, remind_learners)
 
 
 def look(now: datetime) -> int:
@@ -56,4 +57,6 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _end)
+    if group.MEMBER in sys.argv[1:]:
+        group.end_with_starter()
     keep_looking()

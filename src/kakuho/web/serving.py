@@ -7,18 +7,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import django
 from django.core.management import call_command
 
 from kakuho.vocab.errors import KakuhoError
-from kakuho.web import surroundings
+from kakuho.web import group, surroundings
 
-STOP_SECONDS = 15.0
-_WORKER = [sys.executable, "-m", "kakuho.web.working"]
-_SCHEDULER = [sys.executable, "-m", "kakuho.web.scheduling"]
+_WORKER = [sys.executable, "-m", "kakuho.web.working", group.MEMBER]
+_SCHEDULER = [sys.executable, "-m", "kakuho.web.scheduling", group.MEMBER]
 _LOOK_SECONDS = 0.2
+_UP_SECONDS = 10.0  # a web server that ended sooner could not begin: to start it again would not help
 
 
 class ServerEndedError(KakuhoError):
@@ -43,6 +43,16 @@ def set_up() -> None:
     django.setup()
 
 
+def bring_up_to_date() -> None:
+    """Make Django ready in this process and the tables those of this version.
+
+    Raises:
+        UsageError: the environment names something that cannot be.
+    """
+    set_up()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
 def prepare() -> Served:
     """The workbench with its database brought up to date; a link when there is no account yet.
 
@@ -50,8 +60,7 @@ def prepare() -> Served:
         UsageError: the environment names something that cannot be.
     """
     os.umask(0o077)
-    set_up()
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     call_command("clearsessions")
     from kakuho.web.accounts import store  # noqa: PLC0415  needs Django to be ready
     from kakuho.web.docket.roles import Role  # noqa: PLC0415
@@ -78,32 +87,42 @@ def running(bind: str, *, web_workers: int, workers: int) -> Iterator[list[subpr
     commands = [_web_command(bind, web_workers), _SCHEDULER, *([_WORKER] * workers)]
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        for command in commands:
-            started = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603  our own program
-            processes.append(started)
+        processes.extend(map(_started, commands))
         yield processes
     finally:
         _end(processes)
 
 
 def watch(processes: list[subprocess.Popen[bytes]]) -> None:
-    """Never return while all is well: a process beside the server that ended is started again.
+    """Never return while all is well: a process that ended is started again.
 
     Raises:
-        ServerEndedError: the web server ended.
+        ServerEndedError: the web server ended soon after its start.
     """
+    web_since = time.monotonic()
     while True:
         time.sleep(_LOOK_SECONDS)
-        web, *others = processes
-        if web.poll() is not None:
-            raise ServerEndedError(
-                ja="ウェブサーバーが止まりました。", en="The web server ended.",
-                do_ja="上に出ている理由を確かめてください(番号がほかで使われているなど)。",
-                do_en="See the reason above (the port may be in use).",
-            )  # fmt: skip
-        for place, other in enumerate(others, 1):
-            if other.poll() is not None:
-                processes[place] = subprocess.Popen(other.args, stdin=subprocess.DEVNULL)  # noqa: S603
+        for place, one in enumerate(processes):
+            if one.poll() is None:
+                continue
+            if place == 0:
+                if time.monotonic() - web_since < _UP_SECONDS:
+                    raise _ended()
+                web_since = time.monotonic()
+            processes[place] = _started(cast("list[str]", one.args))
+
+
+def _ended() -> ServerEndedError:
+    return ServerEndedError(
+        ja="ウェブサーバーが止まりました。", en="The web server ended.",
+        do_ja="上に出ている理由を確かめてください(番号がほかで使われているなど)。",
+        do_en="See the reason above (the port may be in use).",
+    )  # fmt: skip
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    """The process; it ends when this one is gone (`group`)."""
+    return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  our own program
 
 
 def _web_command(bind: str, workers: int) -> list[str]:
@@ -117,14 +136,15 @@ def _web_command(bind: str, workers: int) -> list[str]:
         "forwarded-allow-ips": "*" if surroundings.proxies() else "127.0.0.1",
     }
     told = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "gunicorn", *told, "--no-control-socket", "kakuho.web.wsgi:application"]
+    ours = ["--config=python:kakuho.web.group", "--no-control-socket", "kakuho.web.wsgi:application"]
+    return [sys.executable, "-m", "gunicorn", *told, *ours]
 
 
 def _end(processes: list[subprocess.Popen[bytes]]) -> None:
     for process in processes:
         if process.poll() is None:
             process.terminate()
-    until = time.monotonic() + STOP_SECONDS
+    until = time.monotonic() + group.STOP_SECONDS
     for process in processes:
         try:
             process.wait(max(until - time.monotonic(), 0.1))

@@ -5,7 +5,7 @@ import sys
 import time
 from types import FrameType
 
-from kakuho.web import serving
+from kakuho.web import group, serving
 
 _IDLE_SECONDS = 0.5
 
@@ -33,4 +33,6 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _end)
+    if group.MEMBER in sys.argv[1:]:
+        group.end_with_starter()
     work()

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from kakuho.consult.entries import Cited, Entry, Point
+from kakuho.consult.entries import Entry, Point
 from kakuho.consult.finding import Found
 from kakuho.consult.previews import preview
 from kakuho.consult.relating import Related
 from kakuho.law.as_json import answers_of
+from kakuho.lawtext.cited import Cited
 from kakuho.vocab.papers import Wording
 from kakuho.workflows.asking import NO_ADVICE, Quoted, Reply, judgements_of
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kakuho.consult.entries import AskBack, Cited, Entry
+from kakuho.consult.entries import AskBack, Entry
 from kakuho.consult.finding import Consultations, Found
 from kakuho.consult.previews import excerpt
 from kakuho.law import Move, moves_between
 from kakuho.lawtext.citations import Citation, citations
+from kakuho.lawtext.cited import Cited
 from kakuho.lawtext.library import Library
 from kakuho.vocab.facts import Facts
 from kakuho.vocab.facts.writing import stated_paths

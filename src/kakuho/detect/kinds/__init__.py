@@ -33,6 +33,7 @@ from kakuho.detect.kinds.own import OwnIdentifier, own_identifiers
 
 IDENTIFIERS: tuple[Identifier, ...] = (
     email.IDENTIFIER,
+    email.HIDDEN,
     phone.IDENTIFIER,
     *card.IDENTIFIERS,
     my_number.IDENTIFIER,

@@ -10,6 +10,7 @@ OLDEST = 120
 RE_AGE_BEFORE = re.compile(r"(?:満|[((、・/\s生])$")
 RE_AGE_AFTER = re.compile(r"[)),、・/\s]|$")
 AGE_FORM = r"\b\d{1,3}(?:歳|才)"
+KIN_AND_AGE = r"(?:父|母|妻|夫|兄|弟|姉|妹|息子|娘|長男|次男|三男|長女|次女|三女|孫|子)\(\d{1,2}\)"
 # Behind 年齢 an age, no limit or class of ages: 20歳以上, 30代, 40~49.
 AGE = (
     r"\b\d{1,3}\b(?!\s?(?:歳|才)?\s?(?:以上|以下|未満|以降|まで|から|代|つ|人|名|%|位|件|号|月|年|日|か月|項"

@@ -29,6 +29,7 @@ SPREAD = (
 MONTH_DAY = r"(?:0?[1-9]|1[0-2]){0}(?:0?[1-9]|[12]\d|3[01])"
 # Behind a label only: eras cut short, both calendars, the day first, figures without signs.
 LABELLED_ONLY = (
+    r"\b[MTSHRmtshr]\.? ?(?:元|\d{1,2}) ?年 ?" + MONTH_DAY.format(" ?月 ?") + " ?日",
     r"(?:明治?|大正?|昭和?|平成?|令和?)\.? ?(?:元|\d{1,2}) ?[-/.・] ?"
     + MONTH_DAY.format(" ?[-/.・] ?")
     + r"\b",
@@ -48,7 +49,12 @@ PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD, *LABELLED_ONLY)
 RE_WRITTEN_OUT = re.compile("|".join((*FIGURES[:4], IN_KANJI, *ENGLISH)), re.ASCII)
 # Dates with signs are everywhere in logs; without a label only those before 生 or an age are looked at.
 SIGNED = tuple(pattern.removesuffix(r"\b") for pattern in (PLAIN[0], PLAIN[3], SHORT_YEAR))
-BORN = (*(pattern + r"\s?生" for pattern in SIGNED), *(pattern + r" ?\(\d{1,3}\)" for pattern in SIGNED[:2]))
+SLASHED_ERA = r"(?:明治|大正|昭和|平成|令和) ?\d{1,2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"
+SHORT_ERA = rf"\b[MTSHRmtshr]\.?\d{{1,2}}年{MONTH_DAY.format('月')}日"
+BORN = (
+    *(pattern + r"\s?生" for pattern in (*SIGNED, SLASHED_ERA, SHORT_ERA, IN_KANJI)),
+    *(pattern + r" ?\(\d{1,3}\)" for pattern in SIGNED[:2]),
+)
 RE_BEHIND = re.compile(r"\s?(?:生|\(\d{1,3}\))$")  # what BORN asks for and is no part of the date
 RE_AFTER = re.compile(
     r"\s?(?:生まれ|うまれ|生(?![0-9a-zA-Z一-龥])|誕生|[/、・(]?満?\d{1,3}[歳才]|\(\d{1,3}\))"

@@ -14,8 +14,13 @@ SECRET_KEY = (
 )
 RE_PROGRAM_KEY = re.compile(r"(?i:key|token|client_?secret|channel_?secret|signing_?secret)" + JOIN + "$")
 LOGIN_KEY = (
-    r"(?i:\blogin(?:_?id|_?name)?|\buser_?name|\baccount(?:_?id|_?name)?|\buser)" + JOIN + r"[A-Za-z0-9]"
+    r"(?i:\blogin(?:_?id|_?name)?|\buser_?name|\baccount(?:_?id|_?name)?|\buser|\bprincipal|\bsam_?account_?name"
+    r"|\blogon(?:_?id|_?name)?|\buid)" + JOIN + r"[A-Za-z0-9]"
 )
+# uid names a person in a directory (RFC 4519 2.39), a browser or a number elsewhere.
+RE_UID = re.compile(r"\b(?i:uid)" + JOIN + "$")
+RE_IN_DIRECTORY = re.compile(r" ?, ?(?i:ou|dc|cn|o)=")
+RE_DIRECTORY_LINE = re.compile(r"(?:^|\n)uid: {1,2}$")
 # Telling forms: least openings, read on with RE_REST. Source: RFC 7468 (PEM), RFC 7519 (JWT), RFC 3986 3.2.1
 # (user information), and the prefixes that the issuers publish for secret scanning.
 W = "[A-Za-z0-9_-]"
@@ -104,12 +109,15 @@ RE_TERM = re.compile(
     r"(?i:oauth|sha|md|wpa|aes|utf|rsa|saml|totp|tls|ssl|http|ipv|windows|office|ver|version|iso|jis|rfc)"
     r"[-_./ ]?\d"
 )
+RE_NEXT_PAIR = re.compile(r"[a-z_]{2,16}=[\w\"']")  # reason="bad password" sid=04…
 RE_ONLY_TERM = re.compile(RE_TERM.pattern + r"{1,3}(?:-[A-Za-z0-9]{2,4})?")
 
 
 def secret(value: str) -> bool:
     """Whether a value behind a key can be a password: no placeholder, no word of a sentence."""
-    return value.isascii() and not (RE_PLACEHOLDER.fullmatch(value) or RE_ONLY_TERM.fullmatch(value))
+    return value.isascii() and not (
+        RE_PLACEHOLDER.fullmatch(value) or RE_ONLY_TERM.fullmatch(value) or RE_NEXT_PAIR.match(value)
+    )
 
 
 def login(value: str) -> bool:

@@ -26,4 +26,7 @@ def valid(value: str) -> bool:
     return RE_ADDRESS.fullmatch(value) is not None and RE_FILE.search(value) is None
 
 
+# Written so that no machine reads it: taro[at]example.jp.
+AT_IN_WORDS = r"[A-Za-z0-9._+-]{1,64} ?[\[({<](?:at|AT|@|アット|アットマーク)[\])}>] ?[A-Za-z0-9]"
+HIDDEN = Identifier("EMAIL", (AT_IN_WORDS,), valid, labelled=0.95, bare=0.95)
 IDENTIFIER = Identifier("EMAIL", PATTERNS, valid, labelled=0.99, bare=0.98, in_arrays=PATTERNS)

@@ -5,6 +5,7 @@ from kakuho.detect.kinds.identifier import Identifier, digits_of
 
 PATTERNS = (
     r"\b\d{4}[ .-]?\d{4}[ .-]?\d{4}\b",
+    r"\b\d{4} ?[・･·/_,|-] ?\d{4} ?[・･·/_,|-] ?\d{4}\b",  # joined in other ways, by hand
     r"\b\d(?:[ |/]\d){11}\b",  # one figure a box
 )
 

@@ -38,6 +38,8 @@ def looks_random(value: str) -> bool:
 GA_VALUE = (r"\bGA1\.\d\.\d{6,10}\.\d{9,10}\b",)
 GA = Identifier("COOKIE_ID", GA_VALUE, not_zero, 0.98, 0.98, apart=GA_VALUE, exact=True)
 FB = Identifier("COOKIE_ID", (r"\bfb\.\d\.\d{12,13}\.\d{6,20}\b",), not_zero, 0.98, 0.98, exact=True)
+GCL_VALUE = (r"\b1\.1\.\d{6,10}\.1[5-9]\d{8}\b",)  # _gcl_au: a random number and the time of the first visit
+GCL = Identifier("COOKIE_ID", GCL_VALUE, not_zero, 0.95, 0.95, exact=True)
 SESSION = tuple(
     Identifier("COOKIE_ID", (rf"{COOKIE_KEYS}{JOIN}{form}\b",), not_zero, 0.95, 0.95, tail=tail, exact=True)
     for form, tail in ((f"{HEX}{{32}}", 32), (f"{HEX}{{40}}", 40), (f"{HEX}{{64}}", 64), (UUID, 36))
@@ -66,4 +68,4 @@ LABELLED = (
     Identifier("AD_ID", (rf"\b{UUID}\b", rf"\b{HEX}{{32}}\b"), not_zero, 0.95, 0.0, gap=BEHIND),
     Identifier("HASHED_EMAIL", DIGEST, not_zero, 0.95, 0.0, gap=BEHIND),
 )
-IDENTIFIERS = (GA, FB, *SESSION, AD, *HASHED, *LABELLED)
+IDENTIFIERS = (GA, FB, GCL, *SESSION, AD, *HASHED, *LABELLED)

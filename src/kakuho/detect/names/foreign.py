@@ -5,14 +5,28 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kakuho.detect.names.gazetteer import gazetteer
+from kakuho.detect.names.romaji import plain_romaji
 from kakuho.detect.names.spelling import kana_score, romaji_score
 from kakuho.detect.words import words
 
 Found = tuple[int, int, float, str]
 
-RE_AFTER_KANA = re.compile(r"(?:様|さん|さま|氏)(?:(?<=[ァ-ヶー].)|(?<=[ァ-ヶー]..))")
-RE_KANA_NAME = re.compile(r"(?<![ァ-ヶー])[ァ-ヶー]{2,8} ?[ァ-ヶー]{2,8}$")
-LONGEST_KANA_NAME = 18
+RE_AFTER_KANA = re.compile(
+    r"(?:様|さん|さま|氏|なんですけど|と申します|といいます)"
+    r"(?:(?<=[ァ-ヶー].)|(?<=[ァ-ヶー]..)|(?<=[ァ-ヶー]なんですけど)|(?<=[ァ-ヶー]と申します)|(?<=[ァ-ヶー]といいます)"
+    r"|(?<=[ぁ-んァ-ヶー] .)|(?<=[ぁ-んァ-ヶー] ..))"
+)
+RE_KANA_NAME = re.compile(
+    r"(?<![ァ-ヶー])[ァ-ヶー]{2,8} ?[ァ-ヶー]{2,8} ?$|(?<![ぁ-ん])[ぁ-ん]{2,6} [ぁ-ん]{2,8} ?$"
+)
+RE_JOINED = re.compile(r"(?<![ァ-ヶー・])([ァ-ヶー]{2,12}(?:[・=][ァ-ヶー]{2,12}){1,4}) ?$")
+LONGEST_KANA_NAME, LONGEST_JOINED = 19, 40
+# Scripts of other countries; their names are told by the honorific alone.
+OTHER_SCRIPTS = ((0xAC00, 0xD7A4), (0x400, 0x500), (0xE00, 0xE80), (0x600, 0x700))
+OTHER = "[\uac00-\ud7a3\u0400-\u04ff\u0e00-\u0e7f\u0600-\u06ff]"
+RE_OTHER_NAME = re.compile(rf"({OTHER}{{2,14}}(?:[ -]{OTHER}{{2,14}}){{0,3}}) ?(?:様|さん|さま|氏|님|씨)")
+LEAST_UPPER = 0.6
+RE_UPPER = re.compile(r"([A-Z]{2,14} [A-Z]{2,14})(?= (?:MR|MRS|MS|MISS|MSTR)$|$)")
 RE_PAIR = re.compile(r"([A-Z][A-Za-z'-]{1,14}),? ([A-Z][A-Za-z'-]{1,14})")
 RE_TITLED = re.compile(r"[A-Z][A-Za-z'-]{1,14}(?: [A-Z]\.)?(?: [A-Z][A-Za-z'-]{1,14}){0,2}")
 RE_SURE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? $")
@@ -25,9 +39,19 @@ def katakana_names_in(text: str, start: int, end: int) -> Iterator[Found]:
     """
     for honorific in RE_AFTER_KANA.finditer(text, start, end):
         at = honorific.start()
+        joined = RE_JOINED.search(text, max(start, at - LONGEST_JOINED), at)
+        if joined is not None:
+            yield *joined.span(1), 0.85, "name:honorific"
+            continue
         found = RE_KANA_NAME.search(text, max(start, at - LONGEST_KANA_NAME), at)
-        if found is not None and kana_score(found[0]) >= 0.8:
-            yield found.start(), found.end(), 0.85, "name:honorific"
+        if found is not None and kana_score(found[0].rstrip()) >= 0.8:
+            yield found.start(), found.start() + len(found[0].rstrip()), 0.85, "name:honorific"
+
+
+def other_names_in(text: str) -> Iterator[Found]:
+    """Names in scripts of other countries before an honorific. Cost: one search."""
+    for found in RE_OTHER_NAME.finditer(text):
+        yield *found.span(1), 0.85, "name:honorific"
 
 
 def latin_names_in(text: str, pairs: Iterable[tuple[int, int]], titles: Iterable[int]) -> Iterator[Found]:
@@ -36,7 +60,12 @@ def latin_names_in(text: str, pairs: Iterable[tuple[int, int]], titles: Iterable
     Cost: one look-up in a cache per pair.
     """
     for start, end in pairs:
-        if romaji_score(text[start:end]) == 1.0 or _is_foreign(text[start:end]):
+        if text[start + 1] == "." and plain_romaji(text[start + 3 : end]) in gazetteer().family_romaji:
+            yield start, end, 0.7, "name:romaji"
+        elif (upper := RE_UPPER.search(text, start, end)) is not None:
+            if romaji_score(upper[1]) >= LEAST_UPPER:
+                yield *upper.span(1), 0.8, "name:romaji"
+        elif romaji_score(text[start:end]) == 1.0 or _is_foreign(text[start:end]):
             yield start, end, 0.8, "name:romaji"
     for end in titles:
         found = RE_TITLED.match(text, end - 1)

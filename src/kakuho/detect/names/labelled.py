@@ -12,6 +12,7 @@ Found = tuple[int, int, float, str]
 RE_ROMAJI = re.compile(r"[A-Za-z][A-Za-z'-]+[ ,]{1,2}[A-Za-z][A-Za-z'-]+")
 RE_VALUE_KANJI = re.compile(rf"[{K}][{K}ヶケノぁ-んァ-ヶー]{{0,7}}(?: [{K}ぁ-んァ-ヶー]{{1,6}})?")
 RE_VALUE_KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ]{2,14}(?: [ぁ-んァ-ヶーｦ-ﾟ]{1,12})?")
+RE_JOINED = re.compile(r"[ァ-ヶー]{2,12}(?:[・=][ァ-ヶー]{2,12}){1,4}(?![ァ-ヶー一-龥])")
 RE_RUN_ONLY = re.compile(rf"[{K}][{K}ヶケノ]*")
 RE_SKIP = re.compile(
     r"\s?(?:[((][^))\n]{0,8}[))])?[ \t]{0,16}[::=]?[ \t\"'「]{0,6}|\s?[::=は][ \t\"'「]{0,4}"
@@ -59,6 +60,9 @@ def _value(text: str, begin: int, end: int) -> Found | None:
     run = RE_RUN_ONLY.match(text, begin, end)
     if run is not None and (bounds := before_title(run[0], followed=False)) is not None and bounds[0] == 0:
         return begin, begin + bounds[1], 0.9, "name:label"
+    joined = RE_JOINED.match(text, begin, end)
+    if joined is not None:
+        return begin, joined.end(), 0.9, "name:label"
     for pattern, score, least in (
         (RE_ROMAJI, romaji_score, 0.6),
         (RE_VALUE_KANA, kana_score, 0.0),

@@ -44,7 +44,7 @@ def sure_full(run: str) -> bool:
     if not 3 <= len(run) <= 6 or run[-1] in COMPANY or run.startswith(ERAS):
         return False
     names = gazetteer()
-    if run in names.words or run in words("not_persons"):
+    if run in names.words or run in words("not_persons") or run.endswith(tuple(words("ends_of_goods"))):
         return False
     least = 1 if len(run) == 3 else 0
     for at in range(1, len(run)):

@@ -13,6 +13,10 @@ from kakuho.detect.words import words
 ERAS = frozenset(("明治", "大正", "昭和", "平成", "令和", "西暦"))
 # What follows a place in a table of times, results or weather.
 RE_AFTER_PLACE = re.compile(r" ?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々)")
+STATES = ("あり", "なし", "済み", "中止")  # 手帳写しあり
+RE_OF_BRIDGE = re.compile(
+    r"の(?:渡し|たもと|袂|上流|下流|架け替え|欄干|補修|通行|工事)|(?:西詰|東詰|北詰|南詰|交差点|付近)"
+)
 RE_LISTED = re.compile(r"([一-龥ヶ]{2,4})[、,・/]$")
 LEAST = 2  # characters of a word that is a heading and hardly a name
 
@@ -22,11 +26,17 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
 
     Cost: a look-up a word.
     """
+    not_persons, closing = words("not_persons"), (*STATES, *words("ends_of_goods"))
     headings, places, names = _headings(), words("plate_places") | words("prefectures"), gazetteer()
     out = np.zeros(len(starts), dtype=bool)
     for n, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         value = text[start:end]
-        if value in headings:
+        if (
+            value in headings
+            or value in not_persons
+            or value.endswith(closing)
+            or (value.endswith("橋") and RE_OF_BRIDGE.match(text, end) is not None)
+        ):
             out[n] = True
         elif value in places:
             out[n] = _stands_for_a_place(text, start, end, places)

@@ -31,6 +31,7 @@ TABS = (
     Tab("case_people", Act.SEE_PEOPLE),
     Tab("case_notices", Act.SEE),
     Tab("case_recovery", Act.SEE),
+    Tab("case_measures", Act.SEE),
     Tab("case_evidence", Act.SEE_EVIDENCE),
     Tab("case_inquiry", Act.SEE_SUSPECTS),
     Tab("case_mails", Act.SEE_EVIDENCE),

@@ -31,6 +31,7 @@ class Act(StrEnum):
     DECIDE = "decide"
     MAKE_PAPERS = "make_papers"
     WORK = "work"  # tasks
+    FOLLOW_UP = "follow_up"  # carry measures out and see whether they hold, also when the case is closed
     SEE_PEOPLE = "see_people"  # the register, masked
     NOTIFY = "notify"  # tell the principals, and put down what came of it
     SEE_SUSPECTS = "see_suspects"  # names of people under suspicion, the internal investigation
@@ -47,7 +48,16 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset({Act.SEE, Act.SEE_AUDIT, Act.APPOINT}),
     Role.PRIVACY_OFFICER: _ALL,
     Role.INVESTIGATOR: frozenset(
-        {Act.SEE, Act.STATE, Act.EXAMINE, Act.WORK, Act.SEE_PEOPLE, Act.SEE_SUSPECTS, *_EVIDENCE}
+        {
+            Act.SEE,
+            Act.STATE,
+            Act.EXAMINE,
+            Act.WORK,
+            Act.FOLLOW_UP,
+            Act.SEE_PEOPLE,
+            Act.SEE_SUSPECTS,
+            *_EVIDENCE,
+        }
     ),
     Role.LEGAL: frozenset(
         {
@@ -56,12 +66,13 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.DECIDE,
             Act.MAKE_PAPERS,
             Act.WORK,
+            Act.FOLLOW_UP,
             Act.SEE_EVIDENCE,
             Act.SEE_AUDIT,
             Act.SEE_SUSPECTS,
         }
     ),
-    Role.NOTIFIER: frozenset({Act.SEE, Act.MAKE_PAPERS, Act.WORK, Act.SEE_PEOPLE, Act.NOTIFY}),
+    Role.NOTIFIER: frozenset({Act.SEE, Act.MAKE_PAPERS, Act.WORK, Act.FOLLOW_UP, Act.SEE_PEOPLE, Act.NOTIFY}),
     Role.AUDITOR: frozenset({Act.SEE, Act.SEE_EVIDENCE, Act.SEE_AUDIT}),
     Role.OUTSIDE_COUNSEL: frozenset(
         {Act.SEE, Act.STATE, Act.DECIDE, Act.MAKE_PAPERS, Act.SEE_EVIDENCE, Act.SEE_SUSPECTS}
@@ -69,8 +80,11 @@ MAY: dict[Role, frozenset[Act]] = {
 }
 IN_A_CLOSED_CASE = frozenset(
     {Act.SEE, Act.SEE_EVIDENCE, Act.SEE_SUSPECTS, Act.SEE_AUDIT, Act.SEE_PEOPLE, Act.APPOINT, Act.CLOSE}
+    | {Act.FOLLOW_UP}
 )
 OPENS_CASES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.INVESTIGATOR, Role.LEGAL})
+RUNS_PREVENTION = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})  # training, rules, assessment
+SEES_PREVENTION = RUNS_PREVENTION | {Role.LEGAL, Role.AUDITOR}
 EVERYWHERE = Role.PRIVACY_OFFICER  # who has it as the usual role joins every new case
 
 

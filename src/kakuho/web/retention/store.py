@@ -15,6 +15,7 @@ from django.utils import timezone
 from kakuho.vault import WorkspaceBusyError
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import KakuhoError
+from kakuho.vocab.judgements import Verdict
 from kakuho.web import surroundings
 from kakuho.web.docket import audit, store, vaults
 from kakuho.web.docket.models import AuditRow, Case
@@ -36,12 +37,15 @@ def turn(case: Case, *, reason: str, by: Any) -> None:
     """Close the case, which sets the last day of its personal data, or open it again, which takes it away.
 
     Raises:
-        KeptError: its personal data was destroyed; it stays closed.
+        KeptError: its personal data was destroyed and it stays closed, or it has a duty and neither measures
+            against recurrence nor a reason why there are none.
     """
     with transaction.atomic():
         store.hold()
         case.refresh_from_db()
         kept, closing = _settable(case), case.closed_at is None
+        if closing:
+            _refuse_unprevented(case)
         store.set_closed(case, closed=closing, reason=reason, by=by)
         kept.expires_on = _today() + timedelta(days=surroundings.retention_days()) if closing else None
         kept.save()
@@ -138,6 +142,21 @@ def _refuse(case: Case, kept: Retention) -> None:
             en="A legal hold keeps this case; nothing is destroyed.",
             do_ja="保全を解いてから、もう一度行ってください。",
             do_en="Lift the hold first.",
+        )
+
+
+def _refuse_unprevented(case: Case) -> None:
+    """A case with a duty is not over before somebody has said what keeps it from happening again.
+
+    Source: GL 3-5-2(4), 規則8条1項8号.
+    """
+    duties = store.standing_now(case).judgements
+    if case.prevented_at is None and any(one.reportable is Verdict.YES for one in duties):
+        raise KeptError(
+            ja="報告義務のある事案なので、再発防止策か、置かない理由を記録するまで終えられません。",
+            en="A case with a duty to report is closed once measures, or why there are none, are put down.",
+            do_ja="「再発防止」のページで記録してください。",
+            do_en="Put them down on the page “Prevention”.",
         )
 
 

@@ -1,0 +1,40 @@
+"""My Numbers in a message about them, behind the person they are of: 妻の番号は 1234…、長男は 5678…."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from kakuho.detect.candidates import Row
+from kakuho.detect.chunk import Chunk
+from kakuho.detect.hits import Hits
+from kakuho.detect.kinds import my_number
+from kakuho.detect.patterns import patterns
+
+AROUND = 200  # characters from a word for My Number in which it is meant
+RE_SAID = re.compile(
+    r"(?:妻|夫|父|母|子|[長次二三四五][男女]|本人|私|わたし|配偶者|扶養者|家族|祖父|祖母|兄|弟|姉|妹|孫|義父|義母)"
+    r"(?:[((][^()\n]{1,16}[))]|[一-龥ぁ-んァ-ヶー]{0,8}?)?(?:さん|様|氏)?(?:の番号|のナンバー)?"
+    r"(?:は|が|も|[::=→])?[ ]{0,3}"
+    r"(\d{4}[ -]?\d{4}[ -]?\d{4})(?![-.]?\d)",
+    re.ASCII,
+)
+
+
+def my_numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+    """Rows of numbers with a right check digit behind a person, near a word for My Number.
+
+    Cost: nothing without such a word; one search through what stands around each.
+    """
+    kinds = np.array([label.kind == "MYNUMBER" for label in patterns().labels], dtype=bool)
+    if not len(hits.labels):
+        return
+    chosen = hits.labels[kinds[hits.labels[:, 0]]]
+    units = np.searchsorted(chunk.unit_starts, chosen[:, 1], side="right") - 1
+    done = 0
+    for (_, start, end), unit in zip(chosen.tolist(), units.tolist(), strict=True):
+        first = max(done, int(chunk.unit_starts[unit]), start - AROUND)
+        done = min(int(chunk.unit_ends[unit]), end + AROUND)
+        for found in RE_SAID.finditer(chunk.text, first, done):
+            if my_number.valid(found[1]):
+                yield *found.span(1), "MYNUMBER", 0.9, "pattern+label"

@@ -1,0 +1,1 @@
+"""Marks in the spelling of values: which recipient a copy was given to."""
