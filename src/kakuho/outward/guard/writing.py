@@ -62,7 +62,7 @@ class Writer:
     def _run(self, opening: Callable[[], Shelves], opened: Future[None]) -> None:
         try:
             self._shelves = opening()
-        except BaseException as error:  # noqa: BLE001  handed to whoever waits for the shelves
+        except BaseException as error:
             opened.set_exception(error)
             if not isinstance(error, Exception):
                 raise
@@ -86,13 +86,13 @@ class Writer:
                     try:
                         with self._shelves.mails.transaction(), self._shelves.records.transaction():
                             outcome = job(self._shelves)
-                    except BaseException as error:  # noqa: BLE001  handed to whoever waits for the job
+                    except BaseException as error:
                         future.set_exception(error)
                         if not isinstance(error, Exception):
                             raise
                     else:
                         done.append((future, outcome))
-        except BaseException as error:  # noqa: BLE001  the disk is full, say: all of them must hear of it
+        except BaseException as error:
             for _, future in batch:
                 if not future.done():
                     future.set_exception(error)
