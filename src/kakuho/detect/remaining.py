@@ -30,12 +30,13 @@ def remaining_names(chunk: Chunk, starts: Ints, ends: Ints) -> Candidates:
 
     Cost: 3 ns a character, and that of `tagged_names` for the sentences left.
     """
-    left = np.flatnonzero(_may_be_name(chunk) & ~_covered(len(chunk.text), starts, ends))
+    covered = _covered(len(chunk.text), starts, ends)
+    left = np.flatnonzero(_may_be_name(chunk) & ~covered)
     edges = _edges(chunk)
     which = np.searchsorted(edges, left, side="right") - 1
     which = which[np.diff(which, prepend=-1) > 0]
     found = Candidates.joined(
-        [Candidates.of_rows(()), *(_tagged(chunk.text, *bounds) for bounds in _slices(edges, which))]
+        [Candidates.of_rows(()), *(_tagged(chunk.text, covered, *bounds) for bounds in _slices(edges, which))]
     )
     found = found.where(~ruled_out_by_words(chunk.text, found.starts, found.ends))
     found = found.where(resolve(found.starts, found.ends, found.ranks))  # either side of a cut may see one
@@ -95,13 +96,16 @@ def _slices(edges: Ints, which: Ints) -> Iterator[tuple[Ints, Ints]]:
         yield begins[slices == n], ends[slices == n]
 
 
-def _tagged(text: str, begins: Ints, ends: Ints) -> Candidates:
+def _tagged(text: str, covered: Bools, begins: Ints, ends: Ints) -> Candidates:
     """The names that begin in pieces of a text, each shown with the characters around it."""
     firsts = np.maximum(begins - AROUND, 0)
     pieces = [text[a:b] for a, b in zip(firsts.tolist(), (ends + AROUND).tolist(), strict=True)]
     lengths = np.array([len(piece) + PAD for piece in pieces])
     offsets = np.cumsum(lengths) - lengths
-    starts, stops, chances = tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE)
+    taken = np.zeros(int(lengths.sum()) - PAD, dtype=bool)
+    for offset, first, piece in zip(offsets.tolist(), firsts.tolist(), pieces, strict=True):
+        taken[offset : offset + len(piece)] = covered[first : first + len(piece)]
+    starts, stops, chances = tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE, taken=taken)
     piece = np.searchsorted(offsets, starts, side="right") - 1
     by = (firsts - offsets)[piece]
     found = Candidates.tagged(starts + by, stops + by, chances)
