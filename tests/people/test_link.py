@@ -128,6 +128,29 @@ def test_a_given_name_with_a_lost_letter_is_the_same_person() -> None:
     assert people_in(records(one, other)) == 1
 
 
+@pytest.mark.parametrize("called", ["山田 たろちゃん", "山田 タロウ", "山田 たろう", "山田 たろくん"])
+def test_a_given_name_in_kana_or_for_short_is_the_same_person(called: str) -> None:
+    assert people_in(records(TARO, {"name": called, "phone": TARO["phone"]})) == 1
+    assert people_in(records(TARO, {"name": called, "kana": TARO["kana"], "email": TARO["email"]})) == 1
+
+
+def test_a_given_name_in_kana_does_not_join_another_of_the_family() -> None:
+    assert people_in(records(TARO, {"name": "山田 はなこ", "phone": TARO["phone"]})) == 2
+    one, other = HOME | {"kana": "ヤマダ ユウ"}, HOME | {"kana": "ヤマダ ユウスケ"}
+    assert people_in(records(one, other)) == 2
+
+
+def test_father_and_son_of_one_name_stay_apart() -> None:
+    father = HOME | {"name": "山田雅嘉", "kana": "ヤマダマサヨシ", "birth_date": "1958-03-02"}
+    son = HOME | {"name": "山田雅嘉", "kana": "ヤマダマサヨシ", "birth_date": "1987-11-25"}
+    assert people_in(records(father, son, father, son)) == 2
+
+
+def test_one_person_whose_birth_date_was_typed_wrong_is_one() -> None:
+    one = HOME | {"name": "山田雅嘉", "birth_date": "1958-03-02"}
+    assert people_in(records(one, one | {"birth_date": "1958-12-22"})) == 1
+
+
 def test_a_company_number_joins_but_never_over_another_name() -> None:
     named = {"name": "山田太郎", "company_id": "C-000123"}
     assert people_in(records(named, {"name": "山田太郎", "company_id": "C000123"})) == 1

@@ -83,6 +83,22 @@ def test_the_family_name_is_told_from_the_given_name(name: str, family: str, giv
     assert (found["name_family"], found["name_given"]) == (family, given_name)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"name": "田中 さくら"}, {"kana": "タナカ サクラ"}),
+        ({"name": "田中さくら"}, {"name": "田中 サクラ", "kana": "たなか さくら"}),
+        ({"name": "田中　さくらちゃん"}, {"name": "タナカ サクラ"}),
+    ],
+)
+def test_a_given_name_in_kana_behind_kanji_is_read_by_its_sound(
+    one: dict[str, str], other: dict[str, str]
+) -> None:
+    assert keys(**one)["kana_given"] == keys(**other)["kana_given"] == "サクラ"
+    assert keys(**one)["kana_key"] == keys(**other)["kana_key"] == "タナカサクラ"
+    assert keys(**one)["name_given"] is None
+
+
 def test_a_name_in_kanji_gives_no_kana_key() -> None:
     assert keys("高橋太郎")["kana_key"] is None
 

@@ -1,71 +1,21 @@
 """The workbench on a real PostgreSQL server; left out, visibly, where none is installed."""
 
 import os
-import pwd
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-import pytest
+from postgresql_server import NOT_THERE, postgresql
 
-BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-pytestmark = pytest.mark.skipif(not BINARIES, reason="PostgreSQL is not installed on this machine")
-
-
-def _as_owner(folder: Path) -> list[str]:
-    """Return the words before a command: the server refuses to run as root."""
-    if os.getuid():
-        return []
-    try:
-        pwd.getpwnam("postgres")
-    except KeyError:
-        pytest.skip("there is no account under which PostgreSQL would run")
-    shutil.chown(folder, "postgres")
-    return ["runuser", "-u", "postgres", "--"]
+pytestmark = NOT_THERE
 
 
-@pytest.fixture
-def server():
-    """Return the address of an empty database on a server of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="kakuho-pg-", dir="/tmp"))  # a short path: sockets lie in it
-    before, binaries = _as_owner(folder), BINARIES[-1]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data, options = folder / "data", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-
-    def run(*command: str | Path) -> None:
-        subprocess.run([*before, *command], check=True, capture_output=True, timeout=60, cwd="/")
-
-    try:
-        run(
-            binaries / "initdb",
-            "-D",
-            data,
-            "-A",
-            "trust",
-            "-U",
-            "kakuho",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "-N",
-        )
-        run(binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
-        yield f"postgresql://kakuho@127.0.0.1:{port}/postgres"
-        run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def test_the_workbench_does_on_postgresql_what_it_does_on_sqlite(server, tmp_path):
+def test_the_workbench_does_on_postgresql_what_it_does_on_sqlite(tmp_path):
     places = {"KAKUHO_HOME": str(tmp_path / "home"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
-    done = subprocess.run(
-        [sys.executable, Path(__file__).with_name("on_postgresql.py")],
-        env={**os.environ, **places, "DATABASE_URL": server},
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+    with postgresql() as server:
+        done = subprocess.run(
+            [sys.executable, Path(__file__).with_name("on_postgresql.py")],
+            env={**os.environ, **places, "DATABASE_URL": server},
+            capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
     assert done.stdout == "as on SQLite\n", done.stderr[-3000:]

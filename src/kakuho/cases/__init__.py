@@ -16,6 +16,7 @@ from kakuho.cases.decisions import (
     rests_on,
 )
 from kakuho.cases.invitations import calendar_of
+from kakuho.cases.readings import readings
 from kakuho.cases.reminders import reminders
 from kakuho.cases.replaying import Replay, replay, replay_to_mapping
 from kakuho.cases.words import anchor_line, clock_name, described, moment_said
@@ -38,6 +39,7 @@ __all__ = [
     "decided",
     "described",
     "moment_said",
+    "readings",
     "record_to_json",
     "record_to_mapping",
     "records_from_json",

@@ -51,7 +51,8 @@ def described(clock: Clock, lang: str, *, names: bool = True) -> Iterator[str]:
     if reading := term.reading_ja if ja else term.reading_en:
         yield reading
     if term.citations:
-        yield ("根拠: " if ja else "Basis: ") + "、".join(map(str, term.citations))
+        cited = [each.dated(lang) for each in term.citations]
+        yield f"根拠: {'、'.join(cited)}" if ja else f"Basis: {', '.join(cited)}"
 
 
 def anchor_line(anchor: Anchor, lang: str) -> str:

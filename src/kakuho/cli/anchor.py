@@ -17,7 +17,8 @@ from kakuho.cli.moments import moment_at
 from kakuho.vocab.anchors import AnchorKind, Statement
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.stated import Status
-from kakuho.workflows.clocks import anchor_json, clocks_of_case, record_anchor
+from kakuho.workflows.anchor_log import anchor_json, record_anchor
+from kakuho.workflows.clocks import clocks_of_case
 
 NEVER = "none"  # takes the corrected statement back without another in its place
 
@@ -53,4 +54,5 @@ def anchor(
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
         return
     typer.echo(say("anchor.recorded", lang, anchor=cases.anchor_line(recorded, lang)))
+    typer.echo(say("anchor.papers", lang))
     print_clocks(Console(), shown, now=now, lang=lang)

@@ -36,10 +36,13 @@ COMMANDS = (
     "search",
     "trace",
     "mark",
+    "decoys",
+    "export",
     "prevent",
     "guard",
     "serve",
     "audit",
+    "case",
     "backup",
     "restore",
 )

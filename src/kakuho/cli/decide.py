@@ -73,7 +73,7 @@ def listed(
 ) -> None:
     """Print the records, and the answers on which nobody has decided under the facts of now."""
     with known_case(case, key_file=key_file, passphrase=passphrase, lang=lang) as opened:
-        records, hits = kept_decisions(opened), open_hits(opened)
+        records, hits = kept_decisions(opened), open_hits(opened, now=datetime.now(JST))
     if as_json:
         undecided = [{"duty": hit.duty, "reportable": hit.reportable.value} for hit in hits]
         _print_json({"decisions": list(map(cases.record_to_mapping, records)), "undecided": undecided})

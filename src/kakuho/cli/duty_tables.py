@@ -47,7 +47,9 @@ def print_clocks(console: Console, judgement: Judgement, *, today: date, lang: s
     if judgement.known_on is None:
         console.print(say("clock.no_start", lang), style="bold yellow", markup=False)
         return
-    table = Table(title=say("clock.title", lang), title_justify="left", header_style="bold")
+    regime = judgement.regime_ja if lang == "ja" else judgement.regime_en
+    title = say("clock.title_of", lang, regime=regime)
+    table = Table(title=title, title_justify="left", header_style="bold")
     for key in ("clock.what", "clock.until", "clock.left"):
         table.add_column(say(key, lang), overflow="fold")
     window = judgement.preliminary or judgement.provisional_preliminary
@@ -122,7 +124,7 @@ def print_why(console: Console, judgement: Judgement, *, lang: str) -> None:
 def _tree(why: Why, lang: str, lead: str = "", under: str = "") -> Iterator[str]:
     """The lines of a step and of those below it: `lead` stands before its own, `under` before theirs."""
     gap = " " if lang == "en" else ""
-    named = (f"{c.provision}{gap}[{c.certainty.value}]" for c in why.citations)
+    named = (f"{c.named(lang)}{gap}[{c.certainty.in_(lang)}]" for c in why.citations)
     cited = (", " if lang == "en" else "、").join(named)
     sentence = why.en if lang == "en" else why.ja
     yield f"{lead}{say(f'why.{why.answer.value}', lang)} {sentence}" + (f" ({cited})" if cited else "")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.tables import print_unexamined
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows.mistakes import Found, found_json, mistakes_in_case, mistakes_in_files
 
@@ -31,7 +33,7 @@ def mistakes(
     looked = list(mistakes_in_files(paths or []))
     if workspace is not None:
         with known_case(workspace, key_file=key_file, passphrase=passphrase, lang=lang) as case:
-            looked += mistakes_in_case(case)
+            looked += mistakes_in_case(case, now=datetime.now(JST))
     found = [one for one in looked if isinstance(one, Found)]
     gaps = tuple(one for one in looked if isinstance(one, Unexamined))
     if as_json:
@@ -65,5 +67,6 @@ def _lines(one: Found, lang: str) -> Iterator[str]:
     english = lang == "en"
     yield "  " + say("mistakes.wrong", lang, text=mistake.wrong_en if english else mistake.wrong_ja)
     yield "  " + say("mistakes.right", lang, text=mistake.right_en if english else mistake.right_ja)
-    cited = "、".join(f"{cite}[{cite.certainty.value}]" for cite in mistake.citations)
+    named = (f"{cite.dated(lang)}[{cite.certainty.in_(lang)}]" for cite in mistake.citations)
+    cited = (", " if english else "、").join(named)
     yield "  " + say("mistakes.source", lang, text=cited, as_of=mistake.as_of.isoformat())

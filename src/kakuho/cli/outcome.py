@@ -2,10 +2,11 @@
 
 from rich.console import Console
 
-from kakuho.cli.duty_tables import print_clocks, print_duty, print_notes, print_questions
+from kakuho.cli.duty_tables import print_clocks, print_duty, print_hours, print_notes, print_questions
 from kakuho.cli.messages import say
 from kakuho.cli.people_tables import print_change, print_facts, print_linkage
 from kakuho.cli.tables import print_count, print_scan, print_unexamined
+from kakuho.vocab.judgements import Verdict
 from kakuho.workflows.triage import Triage
 
 
@@ -24,8 +25,11 @@ def print_outcome(console: Console, done: Triage, *, lang: str) -> None:
     console.print()
     for duty in (base.judgement, *base.others):
         print_duty(console, duty, lang=lang)
-    print_clocks(console, base.judgement, today=base.prepared_at.date(), lang=lang)
-    print_questions(console, base.judgement, lang=lang)
+    for duty in (*base.others, base.judgement):
+        if duty.reportable is not Verdict.NO:
+            print_clocks(console, duty, today=base.prepared_at.date(), lang=lang)
+            print_hours(console, duty, lang=lang)
+        print_questions(console, duty, lang=lang)
     print_notes(console, base.judgement, lang=lang)
     _print_papers(console, done, lang=lang)
 

@@ -1,6 +1,7 @@
 """`kakuho prevent`: what keeps an incident from happening again."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.prevent.measures.choosing import Chosen, choose, likely
 from kakuho.prevent.measures.library import Cause, causes
 from kakuho.prevent.sources import with_day
+from kakuho.prevent.training import courses as training
+from kakuho.prevent.training.scorm import package
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts.event import Course
 
@@ -36,6 +39,47 @@ def measures(
         typer.echo(json.dumps(_as_json(chosen, lang), ensure_ascii=False, indent=1))
     else:
         _print_chosen(Console(), chosen, lang)
+
+
+@prevent.command(help=hint("help.prevent_courses"))
+def courses(as_json: AsJson = False, lang: Lang = preferred_language()) -> None:
+    """Print the courses with how many questions each holds."""
+    listed = training.courses().values()
+    if as_json:
+        told = [
+            {
+                "id": one.id,
+                "ja": one.title.ja,
+                "en": one.title.en,
+                "questions": len(one.questions),
+                "duties": sorted(one.duties),
+                "as_of": one.as_of.isoformat(),
+            }
+            for one in listed
+        ]
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for one in listed:
+        line = say("prevent.course", lang, id=one.id, title=one.title.in_(lang), n=len(one.questions))
+        Console().print(line, markup=False, soft_wrap=True)
+
+
+@prevent.command(help=hint("help.prevent_scorm"))
+def scorm(
+    course: Annotated[str, typer.Argument(help=hint("option.course"))],
+    output: Annotated[Path, typer.Option("--output", "-o", help=hint("option.scorm_output"))],
+    lang: Lang = preferred_language(),
+) -> None:
+    """Write a course as a package for a learning system (SCORM 1.2)."""
+    known = training.courses()
+    if course not in known:
+        names = ", ".join(known)
+        raise UsageError(ja=f"講座は {names} のどれかです。", en=f"The course is one of {names}.")
+    try:
+        output.write_bytes(package(known[course], lang=lang))
+    except OSError:
+        raise UsageError(ja=f"{output} に書けません。", en=f"{output} cannot be written.") from None
+    typer.echo(str(output))
 
 
 def _refuse_unknown(given: list[str], known: set[str]) -> None:

@@ -69,3 +69,34 @@ def brought_back(path: Path, keys: Path | None, *, using: Identities | Passphras
     os.umask(0o077)
     done = restoring.restore(path, using=using, keys=keys)
     return {"rows": done.rows, "cases": done.cases, "audit_rows": done.audit_rows}
+
+
+def case_carried(
+    number: str,
+    target: Path,
+    recipient: str,
+    *,
+    to: Recipients | Passphrase,
+    progress: Callable[[int, int], None],
+) -> dict[str, Any]:
+    """What the copy of a case holds: its number, size (bytes), SHA-256."""
+    serving.set_up()
+    from kakuho.web.backup import case_writing  # noqa: PLC0415  needs Django to be ready
+
+    done = case_writing.write_case(case_writing.Order(number, target, to, recipient), progress=progress)
+    return {"file": str(target), "case": done.number, "size_bytes": done.size_bytes, "sha256": done.sha256}
+
+
+def case_taken(path: Path, by: str, *, using: Identities | Passphrase) -> dict[str, Any]:
+    """What came in: the number of the case here and there, its rows, the rows of its earlier audit log."""
+    os.umask(0o077)
+    serving.bring_up_to_date()
+    from kakuho.web.backup import case_taking  # noqa: PLC0415  needs Django to be ready
+
+    done = case_taking.take_case(path, using=using, by=by)
+    return {
+        "case": done.number,
+        "case_there": done.number_there,
+        "rows": done.rows,
+        "log_rows": done.log_rows,
+    }

@@ -18,6 +18,7 @@ from kakuho.documents.papers import draw, paper_kinds
 from kakuho.documents.pdf import pdf_bytes, write_pdf
 from kakuho.documents.plain_language import PlainNote, plain_notes
 from kakuho.documents.plain_text import text_of
+from kakuho.documents.prints import printed_docx, printed_html, printed_pdf
 from kakuho.documents.reports import preliminary_report, report_kinds
 
 __all__ = [
@@ -38,6 +39,9 @@ __all__ = [
     "pdf_bytes",
     "plain_notes",
     "preliminary_report",
+    "printed_docx",
+    "printed_html",
+    "printed_pdf",
     "reference",
     "report_kinds",
     "text_of",

@@ -14,6 +14,7 @@ from kakuho.documents.drafts.draft import NOTHING, RULE, Draft, united
 from kakuho.documents.drafts.paper_values import label_of, value_of
 from kakuho.documents.report_fields import BLANKS
 from kakuho.vocab.papers import FactBase, Look, Paper, PaperField, PaperKind, PaperSection, Wording
+from kakuho.vocab.provisions_in_english import in_english
 from kakuho.vocab.stated import Origin, OriginKind, Status
 from kakuho.vocab.yaml_text import values_of_yaml
 
@@ -94,7 +95,7 @@ def _cited(draft: Draft, provision: str | None, as_of: date) -> Origin:
         return draft.origin
     day = day_words(as_of)
     notes = (draft.origin.note_ja, draft.origin.note_en)
-    ja, en = f"{provision}、{day.ja}時点", f"{provision}, as of {day.en}"
+    ja, en = f"{provision}、{day.ja}時点", f"{in_english(provision)}, as of {day.en}"
     joined = (f"{notes[0]}、{ja}" if notes[0] else ja, f"{notes[1]}, {en}" if notes[1] else en)
     kind = OriginKind.RULE if draft.origin.kind is OriginKind.NONE else draft.origin.kind
     return Origin(kind, *joined, draft.origin.stated_at)

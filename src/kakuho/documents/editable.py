@@ -96,7 +96,7 @@ def _letter_section(document: Document, section: PaperSection, lang: str) -> Non
 
 
 def _table_section(document: Document, section: PaperSection, lang: str) -> None:
-    document.add_heading(visible(f"{section.title.in_(lang)} {section.legal_item}".strip()), level=2)
+    document.add_heading(visible(f"{section.title.in_(lang)} {section.provision_in(lang)}".strip()), level=2)
     table = document.add_table(rows=0, cols=len(_WIDTHS_MM), style="Table Grid")
     table.autofit = False
     for field in section.fields:

@@ -92,7 +92,7 @@ def _section(section: PaperSection, lang: str) -> dict[str, Any]:
     return {
         "id": section.id,
         "title": lines_of(section.title.in_(lang)),
-        "legal_item": lines_of(section.legal_item),
+        "legal_item": lines_of(section.provision_in(lang)),
         "fields": [
             _field(field, lang, f"{section.number}-{at}" if section.number else "")
             for at, field in enumerate(section.fields, start=1)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from kakuho.documents.days import day_words
 from kakuho.documents.report_fields import BLANKS
 from kakuho.vocab.papers import Filed, Needed, PaperField, PaperSection, Wording
+from kakuho.vocab.provisions_in_english import in_english
 from kakuho.vocab.stated import Origin, OriginKind, Status
 
 
@@ -88,5 +89,5 @@ def _later(cited: str) -> Wording:
         return Wording("不明。判明次第追完する", "Unknown; to be completed once known")
     return Wording(
         f"不明。判明次第追完する({cited}、2026年11月23日時点)",
-        f"Unknown; to be completed once known ({cited}, as of 2026-11-23)",
+        f"Unknown; to be completed once known ({in_english(cited)}, as of 2026-11-23)",
     )

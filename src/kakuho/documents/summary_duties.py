@@ -115,15 +115,15 @@ def _reasons(judgement: Judgement) -> tuple[Wording, ...]:
 
 
 def _reason(step: Why, said: Wording) -> Wording:
-    cited_ja, cited_en = _cited(step.citations, "、"), _cited(step.citations, ", ")
+    cited_ja, cited_en = _cited(step.citations, "ja"), _cited(step.citations, "en")
     return Wording(
         f"{step.ja}{said.ja}{f'({cited_ja})' if cited_ja else ''}",
         f"{step.en}{said.en}{f' ({cited_en})' if cited_en else ''}",
     )
 
 
-def _cited(citations: tuple[Citation, ...], separator: str) -> str:
-    return separator.join(cited.provision for cited in citations[:2])
+def _cited(citations: tuple[Citation, ...], lang: str) -> str:
+    return (", " if lang == "en" else "、").join(cited.named(lang) for cited in citations[:2])
 
 
 def next_fields(base: FactBase, *, whole: bool = False) -> tuple[PaperField, ...]:

@@ -1,15 +1,19 @@
 """Delimited files rewritten cell by cell: encoding, quotes, line ends and all other bytes stay."""
 
+import codecs
+import csv
+import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kakuho.intake.csv_records import Cut, cut_records
 from kakuho.intake.csv_shape import Shape, find_shape
 from kakuho.intake.encodings import CODEC_OF, Decoder, bom_length, judge_encoding
+from kakuho.intake.headers import Layout
 from kakuho.intake.lines import last_line_end, line_blocks
-from kakuho.intake.sources import Source, file_source, survey
+from kakuho.intake.sources import Source, bytes_source, file_source, survey
 
 _BLOCK_BYTES = 1 << 22
 _WIDE = ("utf-16", "utf-32")
@@ -163,6 +167,23 @@ def delimited_file(path: Path) -> DelimitedFile | None:
         head = head[: last_line_end(head, encoding) or len(head) & ~3]
     shape = find_shape(Decoder(encoding).decode(head), name=path.name, whole=whole)
     return DelimitedFile(source, encoding, shape, bom) if shape is not None else None
+
+
+def new_table(header: Sequence[str], rows: Iterable[Sequence[str]], encoding: str) -> DelimitedFile:
+    """A table of values in memory that is written as CSV: `encoding` is "utf-8-sig" or "cp932".
+
+    Raises:
+        UnicodeEncodeError: the encoding lacks a letter.
+    Source: RFC 4180.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    bom = codecs.BOM_UTF8 if encoding == "utf-8-sig" else b""
+    data = bom + text.getvalue().encode(CODEC_OF[encoding])
+    shape = Shape(",", len(header), len(header), Layout(tuple(header), (), 1))
+    return DelimitedFile(bytes_source("query.csv", data), encoding, shape, bom)
 
 
 def unquoted(cell: str) -> str:

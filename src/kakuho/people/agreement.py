@@ -17,6 +17,7 @@ Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 Levels = npt.NDArray[np.int8]
 
+_LEAST_SHORT = 2  # letters of a name for short
 _DAYS_BEFORE_1970 = 1_000_000  # more than two thousand years
 
 
@@ -143,7 +144,14 @@ def either(sides: Sides, field: str, *, close: int) -> Agreement:
     return Agreement(same, near, both & ~near)
 
 
-def birth(sides: Sides) -> Agreement:
+@dataclass(frozen=True, slots=True)
+class Birth(Agreement):
+    """Agreement of birth dates; `apart`: of two that differ neither year nor month nor day is the same."""
+
+    apart: Bools
+
+
+def birth(sides: Sides) -> Birth:
     """The same day, a day with one part written wrong, or another day."""
     exact = equal(sides, "birth_key")
     one, two = sides.strings("birth_key")
@@ -154,10 +162,10 @@ def birth(sides: Sides) -> Agreement:
     swapped = (
         (one.dt.month() == two.dt.day()) & (one.dt.day() == two.dt.month()) & (one.dt.year() == two.dt.year())
     )
-    close = exact.differ & (
-        (sum(part.astype(np.int8) for part in parts) == 2) | swapped.fill_null(value=False).to_numpy()
-    )
-    return Agreement(exact.same, close, exact.differ & ~close)
+    alike = np.sum(parts, axis=0)
+    close = exact.differ & ((alike == len(parts) - 1) | swapped.fill_null(value=False).to_numpy())
+    differ = exact.differ & ~close
+    return Birth(exact.same, close, differ, differ & (alike == 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,7 @@ class Names:
     differ: Bools
     homophone: Bools  # one sound, other kanji: a slip of the keyboard, or two people
     family_only: Bools  # one family name, and at least one side says no more
+    sound: Levels  # of the given names: 1 the same, -1 another, 0 not known
 
 
 def compared_names(sides: Sides) -> Names:
@@ -183,6 +192,7 @@ def compared_names(sides: Sides) -> Names:
     slip = _slips(sides, written.differ)
     near_spoken = _near(sides, "kana_key", spoken.differ, 1)
     near_given = near_spoken | _near(sides, "kana_given", given.same & given_spoken.differ, 1)
+    near_spoken |= _short(sides, given_spoken.differ)
     full = written.same | (spoken.same & (~written.differ | slip))
     same_given = (
         full | (given.same & ~(given_spoken.differ & ~near_given)) | (given_spoken.same & ~given.differ)
@@ -191,14 +201,34 @@ def compared_names(sides: Sides) -> Names:
     close = ~same_given & (
         (slip & (~spoken.differ | near_spoken)) | (near_spoken & ~written.differ) | homophone
     )
-    known = written.same | written.differ | spoken.same | spoken.differ
+    known = written.same | written.differ | spoken.same | spoken.differ | given_spoken.differ
     family, family_spoken = equal(sides, "name_family"), equal(sides, "kana_family")
     same_family = family.same | family_spoken.same
     full |= same_given & same_family
     other = known & ~same_given & ~close
     silent = ~(given.same | given.differ | given_spoken.same | given_spoken.differ)
     family_only = other & silent & same_family & ~family.differ
-    return Names(full, same_given, close, other & ~family_only, homophone, family_only)
+    sound = given_spoken.same.astype(np.int8) - (given_spoken.differ & ~near_given)
+    return Names(full, same_given, close, other & ~family_only, homophone, family_only, sound)
+
+
+def _short(sides: Sides, where: Bools) -> Bools:
+    """Where one given name is the beginning of the other, as it sounds: タロ of タロウ, ユキ of ユキムネ.
+
+    Only beside a name that is written: among names in kana alone ユウ and ユウタ are two brothers.
+    """
+    a, b = sides.codes("name_given")
+    where = where & ((a == 0) != (b == 0))
+    short = np.zeros(len(where), dtype=np.bool_)
+    if where.any():
+        one, two = sides.strings("kana_given", where)
+        short[where] = [is_short(a, b) for a, b in zip(one.to_list(), two.to_list(), strict=True)]
+    return short
+
+
+def is_short(one: str, two: str) -> bool:
+    """Whether one of two given names in kana is what the other is called for short."""
+    return min(len(one), len(two)) >= _LEAST_SHORT and (one.startswith(two) or two.startswith(one))
 
 
 def _slips(sides: Sides, where: Bools) -> Bools:

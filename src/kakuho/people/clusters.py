@@ -7,7 +7,7 @@ import numpy.typing as npt
 import polars as pl
 from rapidfuzz.distance import OSA
 
-from kakuho.people.agreement import Nodes, is_slip
+from kakuho.people.agreement import Nodes, is_short, is_slip
 from kakuho.people.runs import Runs
 
 Labels = npt.NDArray[np.int32]
@@ -79,7 +79,9 @@ class _Person:
                 return False
             return not (born and self.spoken & other.spoken)
         if self.spoken and other.spoken and not self.spoken & other.spoken:
-            return not any(OSA.distance(a, b) <= 1 for a in self.spoken for b in other.spoken)
+            pairs = [(a, b) for a in self.spoken for b in other.spoken]
+            short = bool(self.written) != bool(other.written) and any(is_short(a, b) for a, b in pairs)
+            return not short and not any(OSA.distance(a, b) <= 1 for a, b in pairs)
         return False
 
     def absorb(self, other: "_Person") -> None:

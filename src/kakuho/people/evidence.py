@@ -11,7 +11,17 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from kakuho.people.agreement import Agreement, Names, Nodes, Sides, birth, compared_names, either, equal
+from kakuho.people.agreement import (
+    Agreement,
+    Levels,
+    Names,
+    Nodes,
+    Sides,
+    birth,
+    compared_names,
+    either,
+    equal,
+)
 from kakuho.people.patterns import pattern_codes
 from kakuho.people.stages import Stage, Watching, unwatched
 
@@ -40,7 +50,8 @@ class Evidence:
     probable: Bools
     certain: Bools
     clashing: Bools  # probable although the birth dates differ: one of them was written wrong
-    differing: Bools  # the birth dates are known and not the same
+    differing: Bools  # the birth dates are not the same, but one of them may be written wrong
+    sound: Levels  # of the given names: 1 the same, -1 another, 0 not known
     patterns: Codes  # how the fields agree, see patterns.py
 
 
@@ -61,8 +72,9 @@ def weigh(nodes: Nodes, pairs: pl.DataFrame, *, watching: Watching = unwatched) 
 
 def _weigh_part(sides: Sides) -> Evidence:
     names = compared_names(sides)
-    agreements = {
-        "birth": birth(sides),
+    born = birth(sides)
+    agreements: dict[str, Agreement] = {
+        "birth": born,
         "phone": either(sides, "phone", close=1),
         "email": either(sides, "email", close=2),
         "address": equal(sides, "address_key"),
@@ -78,22 +90,25 @@ def _weigh_part(sides: Sides) -> Evidence:
     nameless = ~(names.same_given | names.close | names.differ | names.family_only)
     points += np.where(nameless & (agreements["phone"].same | agreements["email"].same), NAMELESS, 0)
     patterns = pattern_codes(sides, names, agreements)
-    return _judge(points.astype(np.float32), names, agreements, patterns)
+    # Father and son of one name have nothing of their birth dates in common; a slip leaves most of one.
+    slipped = born.close | (born.differ & (~born.apart | agreements["email"].same))
+    return _judge(points.astype(np.float32), names, agreements, patterns, slipped)
 
 
-def _judge(points: Floats, names: Names, fields: dict[str, Agreement], patterns: Codes) -> Evidence:
+def _judge(
+    points: Floats, names: Names, fields: dict[str, Agreement], patterns: Codes, slipped: Bools
+) -> Evidence:
     reached = sum(fields[field].same.astype(np.int8) for field in ("phone", "email", "address", "company"))
     shared = reached + fields["birth"].same
     renamed = names.same_given & ~names.full
     allowed = ~names.differ & ~(renamed & ((shared < 2) | (reached < 1)))
     allowed &= ~names.homophone | fields["birth"].same
     clashing = fields["birth"].differ
-    probable = allowed & (points >= JOIN_AT) & (~clashing | (names.full & (reached >= 2)))
+    probable = allowed & (points >= JOIN_AT) & (~clashing | (names.full & slipped & (reached >= 2)))
     one_contact = (reached >= 1) & (~clashing | names.full)
     possible = ~names.differ & (probable | one_contact | ((shared >= 1) & names.full))
     certain = names.full & ~clashing & (reached >= 1)
-    differing = clashing | fields["birth"].close
-    return Evidence(points, possible, probable, certain, probable & clashing, differing, patterns)
+    return Evidence(points, possible, probable, certain, probable & clashing, slipped, names.sound, patterns)
 
 
 def _rarity(sides: Sides, written: Bools) -> Floats:

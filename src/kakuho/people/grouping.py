@@ -45,11 +45,14 @@ def grouped(nodes: Nodes, pairs: pl.DataFrame, evidence: Evidence, model: Linkag
     likely = pairs.with_columns(
         probability=pl.Series(_alone(nodes, pairs, evidence.patterns, model)).cast(pl.Float64),
         clashing=pl.Series(evidence.differing),
+        sound=pl.Series(evidence.sound),
     ).filter(pl.col("probability") > 0)
     labels = consistent_components(nodes, _edges(likely))
     near = float(model.two_contacts[NO_KEY][NEAR].sum())
     same_name = namesakes(nodes, labels, near_by_chance=near)
-    further = same_name.pairs.with_columns(clashing=pl.lit(value=False)).select(likely.columns)
+    further = same_name.pairs.with_columns(clashing=pl.lit(value=False), sound=pl.lit(0)).select(
+        likely.columns
+    )
     likely = pl.concat([likely, further.cast(likely.schema)])
     labels = consistent_components(nodes, _edges(likely))
     left = doubts(labels, likely, join_at=JOIN_AT)
@@ -73,8 +76,13 @@ def _renamed(patterns: Codes, model: LinkageModel) -> float:
 
 
 def _edges(likely: pl.DataFrame) -> pl.DataFrame:
+    """The pairs to be joined; among equals those first whose given names sound the same.
+
+    雅嘉 マサヨシ and 雅嘉 マサカ of one home are one person misread, or two: then the sound tells who is who.
+    """
     joined = likely.filter(pl.col("probability") >= JOIN_AT)
-    return joined.select("a", "b", "clashing", points=pl.col("probability"))
+    sure = pl.col("probability").clip(0, 1 - 1e-7)
+    return joined.select("a", "b", "clashing", points=(sure / (1 - sure)).log() + pl.col("sound"))
 
 
 def _alone(nodes: Nodes, pairs: pl.DataFrame, patterns: Codes, model: LinkageModel) -> Floats:

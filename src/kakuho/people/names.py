@@ -5,7 +5,7 @@ Everything here is a polars expression or a function of whole columns; no name i
 
 import polars as pl
 
-from kakuho.people.kana import kana_key, romaji_kana
+from kakuho.people.kana import family_reading, kana_key, romaji_kana
 from kakuho.people.selective import where_needed
 from kakuho.people.splitting import split
 from kakuho.people.tables import kanji_variants, legal_person_pattern, placeholders
@@ -18,6 +18,7 @@ _HONORIFIC = (
 _LATE = r"^[(\[〔【]?(?:故人?|亡)[)\]〕】][\s・]*|^(?:故人?|亡)[\s・]+|^故([\p{Han}]{3})"
 _TITLE = r"(?i)^(?:mr|mrs|ms|miss|dr)\.?\s+"
 _BRACKETS = r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]"
+_IN_KANA = r"^[ぁ-ゖァ-ヺー ]+$"
 # Kana, or kanji that do not begin with 故 or end in an honorific, with at most one space.
 _PLAIN = r"^(?:[ァ-ヴー]+ ?[ァ-ヴー]+|[[一-龠]--[故亡]][々一-龠]* ?[々一-龠]*[[々一-龠]--[様殿中生]])$"
 
@@ -67,7 +68,7 @@ def name_columns(frame: pl.DataFrame) -> pl.DataFrame:
     )
     nobody = pl.col("legal_person") | pl.col("_name").is_in(placeholders()["names"])
     frame = frame.with_columns(pl.when(~nobody).then(pl.col("_name")).alias("_name"))
-    in_kana = pl.col("_name").str.contains(r"^[ぁ-ゖァ-ヺー ]+$")
+    in_kana = pl.col("_name").str.contains(_IN_KANA)
     in_latin = pl.col("_name").str.contains(r"^[\p{Latin}'’\- ]+$")
     spoken = pl.coalesce(
         pl.when(pl.col("_kana").str.contains(r"^[ぁ-ゖァ-ヺー\-‐~ ]+$")).then(kana_key(pl.col("_kana"))),
@@ -80,7 +81,25 @@ def name_columns(frame: pl.DataFrame) -> pl.DataFrame:
     )
     frame = frame.with_columns(written.alias("name"))
     frame = split(split(frame, "name", kana=False), "kana", kana=True)
-    return frame.with_columns(_joined("name"), _joined("kana")).drop("_name", "_kana", "_romaji")
+    return _heard(frame.with_columns(_joined("name"), _joined("kana"))).drop("_name", "_kana", "_romaji")
+
+
+def _heard(frame: pl.DataFrame) -> pl.DataFrame:
+    """The names with a given name in kana behind a family name in kanji (田中 さくら) read by its sound.
+
+    Who is 桜 in one list is さくら in another, and けんちゃん in a third: such letters say how the name
+    sounds and not how it is written.
+    """
+    given, family = pl.col("name_given"), pl.col("name_family")
+    heard = (given.str.contains(_IN_KANA) & family.str.contains(r"\p{Han}")).fill_null(value=False)
+    sound = kana_key(given)
+    whole = pl.concat_str(pl.coalesce("kana_family", family_reading(family), family), sound)
+    return frame.with_columns(
+        pl.when(heard).then(pl.coalesce("kana_given", sound)).otherwise("kana_given").alias("kana_given"),
+        pl.when(heard).then(pl.coalesce("kana_key", whole)).otherwise("kana_key").alias("kana_key"),
+        pl.when(~heard).then("name_key").alias("name_key"),
+        pl.when(~heard).then("name_given").alias("name_given"),
+    )
 
 
 def _joined(column: str) -> pl.Expr:

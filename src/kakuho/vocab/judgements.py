@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from kakuho.vocab.answers import Answer
+from kakuho.vocab.provisions_in_english import in_english
 
 
 class Verdict(StrEnum):
@@ -33,6 +34,18 @@ class Certainty(StrEnum):
     EXCERPT = "抜"  # an excerpt on an official page
     SECONDARY = "二"  # a secondary source
     UNCONFIRMED = "未"  # not confirmed; never shown as official
+
+    def in_(self, lang: str) -> str:
+        """The mark, in English a word."""
+        return _MARKS_EN[self.name] if lang == "en" else self.value
+
+
+_MARKS_EN = {
+    "READ": "read",
+    "EXCERPT": "excerpt",
+    "SECONDARY": "secondary source",
+    "UNCONFIRMED": "unconfirmed",
+}
 
 
 class RecipientKind(StrEnum):
@@ -79,8 +92,18 @@ class Citation:
 
     def __str__(self) -> str:
         """`規則7条3号(2024-04-01施行)`-like text."""
-        since = f"({self.in_force_from.isoformat()}施行)" if self.in_force_from else ""
-        return f"{self.provision}{since}"
+        return self.dated("ja")
+
+    def dated(self, lang: str) -> str:
+        """The provision and since when it is in force, as far as that is known."""
+        if self.in_force_from is None:
+            return self.named(lang)
+        day = self.in_force_from.isoformat()
+        return f"{self.named(lang)} (in force {day})" if lang == "en" else f"{self.provision}({day}施行)"
+
+    def named(self, lang: str) -> str:
+        """The provision: `規則7条3号`, or `APPI Enforcement Rules art. 7(iii)`."""
+        return in_english(self.provision) if lang == "en" else self.provision
 
     @property
     def provision(self) -> str:

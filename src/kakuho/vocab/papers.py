@@ -10,6 +10,7 @@ from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Certainty, Judgement
 from kakuho.vocab.kinds import Kind
 from kakuho.vocab.principals import PrincipalsCount
+from kakuho.vocab.provisions_in_english import in_english
 from kakuho.vocab.scans import ScanSummary
 from kakuho.vocab.stated import Origin, Status
 
@@ -106,6 +107,10 @@ class PaperSection:
     fields: tuple[PaperField, ...]
     number: str = ""
     legal_item: str = ""
+
+    def provision_in(self, lang: str) -> str:
+        """The provision it answers, as `lang` cites it."""
+        return in_english(self.legal_item) if lang == "en" else self.legal_item
 
 
 class PaperKind(StrEnum):

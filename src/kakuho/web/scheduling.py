@@ -21,8 +21,9 @@ def duties() -> tuple[Duty, ...]:
     from kakuho.web.intake_desk.mail_store import fetch_mails  # noqa: PLC0415
     from kakuho.web.reminding.mails import remind  # noqa: PLC0415
     from kakuho.web.retention.store import destroy_expired  # noqa: PLC0415
+    from kakuho.web.training.reminders import remind_learners  # noqa: PLC0415
 
-    return (destroy_expired, remind, fetch_mails, tell)
+    return (destroy_expired, remind, fetch_mails, tell, remind_learners)
 
 
 def look(now: datetime) -> int:

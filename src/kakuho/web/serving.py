@@ -43,6 +43,16 @@ def set_up() -> None:
     django.setup()
 
 
+def bring_up_to_date() -> None:
+    """Make Django ready in this process and the tables those of this version.
+
+    Raises:
+        UsageError: the environment names something that cannot be.
+    """
+    set_up()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
 def prepare() -> Served:
     """The workbench with its database brought up to date; a link when there is no account yet.
 
@@ -50,8 +60,7 @@ def prepare() -> Served:
         UsageError: the environment names something that cannot be.
     """
     os.umask(0o077)
-    set_up()
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     call_command("clearsessions")
     from kakuho.web.accounts import store  # noqa: PLC0415  needs Django to be ready
     from kakuho.web.docket.roles import Role  # noqa: PLC0415

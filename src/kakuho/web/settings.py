@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "kakuho.web.playbook",
     "kakuho.web.prevention",
     "kakuho.web.retention",
+    "kakuho.web.staff",
+    "kakuho.web.training",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",

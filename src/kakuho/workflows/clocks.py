@@ -1,25 +1,21 @@
-"""The clocks of a case: its log of anchors in the vault, its clocks now, its calendar file."""
+"""The clocks of a case: what they are now, and its calendar file."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from kakuho import cases
 from kakuho.vault import Workspace
-from kakuho.vocab.anchors import Anchor, AnchorKind, Moment, Statement
+from kakuho.vocab.anchors import Anchor
 from kakuho.vocab.clocks import Clock
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts
-from kakuho.vocab.stated import Status
+from kakuho.workflows.anchor_log import kept_anchors
 from kakuho.workflows.case_facts import facts_of_case
 from kakuho.workflows.filed_reports import filed_reports, reports_made
 
-_ANCHORS = "anchors.json"
 _EXPORTED = "calendar.json"  # the ids of the clocks in the last calendar file
-RECORDED = "anchor.recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +49,6 @@ def clocks_of_case(workspace: Workspace, *, now: datetime, as_of: date | None = 
     return CaseClocks(cases.clocks_of(facts, log, as_of=as_of, filed=filed), log)
 
 
-def record_anchor(workspace: Workspace, said: Statement, *, now: datetime) -> Anchor:
-    """The anchor, now at the end of the log and in the audit log.
-
-    What the facts say of anchors is written down first, so that it has a number that can be corrected.
-
-    Raises:
-        AnchorRefusedError: the statement would change the log silently.
-    """
-    log = cases.taken_in(
-        kept_anchors(workspace), facts_of_case(workspace), recorded_at=now, recorded_by=workspace.actor
-    )
-    log = cases.appended(log, said, recorded_at=now, recorded_by=workspace.actor)
-    with workspace.transaction():
-        workspace.put(_ANCHORS, json.dumps([anchor_json(one) for one in log], ensure_ascii=False).encode())
-        workspace.record(RECORDED, anchor_json(log[-1]))
-    return log[-1]
-
-
-def kept_anchors(workspace: Workspace) -> tuple[Anchor, ...]:
-    """The log of anchors of the case."""
-    kept = _ANCHORS in workspace.names(_ANCHORS)
-    return tuple(_anchor_from(raw) for raw in json.loads(workspace.get(_ANCHORS))) if kept else ()
-
-
 def write_calendar(target: Path, shown: CaseClocks, *, of: Workspace | str, now: datetime, lang: str) -> None:
     """Write the clocks as a calendar file; entries of the case's last file that are no more are cancelled.
 
@@ -106,33 +78,3 @@ def write_calendar(target: Path, shown: CaseClocks, *, of: Workspace | str, now:
         with workspace.transaction():
             workspace.put(_EXPORTED, json.dumps(ids).encode())
             workspace.record("calendar.exported", {"file": str(target), "clocks": ids})
-
-
-def anchor_json(anchor: Anchor) -> dict[str, Any]:
-    """The anchor as JSON values."""
-    said = anchor.said
-    return {
-        "number": anchor.number,
-        "kind": said.kind.value,
-        "on": said.when and said.when.on.isoformat(),
-        "at": said.when and said.when.at and said.when.at.isoformat(),
-        "said_by": said.said_by,
-        "certainty": said.certainty.value,
-        "corrects": said.corrects,
-        "reason": said.reason,
-        "recorded_at": anchor.recorded_at.astimezone(UTC).isoformat(),
-        "recorded_by": anchor.recorded_by,
-    }
-
-
-def _anchor_from(raw: Mapping[str, Any]) -> Anchor:
-    at = raw["at"] and datetime.fromisoformat(raw["at"])
-    said = Statement(
-        kind=AnchorKind[raw["kind"].upper()],
-        when=raw["on"] and Moment(date.fromisoformat(raw["on"]), at),
-        said_by=raw["said_by"],
-        certainty=Status(raw["certainty"]),
-        corrects=raw["corrects"],
-        reason=raw["reason"],
-    )
-    return Anchor(raw["number"], said, datetime.fromisoformat(raw["recorded_at"]), raw["recorded_by"])

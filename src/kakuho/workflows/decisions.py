@@ -4,7 +4,9 @@ from datetime import datetime
 
 from kakuho import cases, law
 from kakuho.vault import Workspace
+from kakuho.vocab.facts import Facts
 from kakuho.vocab.judgements import Judgement
+from kakuho.workflows.anchor_log import as_anchored
 from kakuho.workflows.case_facts import facts_of_case
 
 _DECISIONS = "decisions/"
@@ -39,7 +41,7 @@ def make_decision(workspace: Workspace, said: cases.Said, *, now: datetime) -> c
     """
     with workspace.transaction():
         record = cases.decided(
-            kept_decisions(workspace), said, facts_of_case(workspace), case_id=workspace.case_id, at=now
+            kept_decisions(workspace), said, _facts(workspace, now), case_id=workspace.case_id, at=now
         )
         workspace.put(f"{_DECISIONS}{record.number:06}.json", cases.record_to_json(record))
         details = {
@@ -53,9 +55,9 @@ def make_decision(workspace: Workspace, said: cases.Said, *, now: datetime) -> c
     return record
 
 
-def open_hits(workspace: Workspace) -> tuple[Judgement, ...]:
+def open_hits(workspace: Workspace, *, now: datetime) -> tuple[Judgement, ...]:
     """The judgements of the case as it stands on which nobody has decided since its facts last changed."""
-    facts = facts_of_case(workspace)
+    facts = _facts(workspace, now)
     decided = {
         record.said.duty: record for record in kept_decisions(workspace)
     }  # the newest of each duty, for later ones replace earlier ones
@@ -64,3 +66,7 @@ def open_hits(workspace: Workspace) -> tuple[Judgement, ...]:
         for judgement in law.judge(facts)
         if judgement.duty not in decided or not cases.rests_on(decided[judgement.duty], facts)
     )
+
+
+def _facts(workspace: Workspace, now: datetime) -> Facts:
+    return as_anchored(workspace, facts_of_case(workspace), now=now)

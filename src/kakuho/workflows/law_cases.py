@@ -7,6 +7,7 @@ from kakuho.law import NoRuleInForceError, judge
 from kakuho.vault import Workspace
 from kakuho.vocab.clocks import Clock
 from kakuho.vocab.judgements import Citation, Judgement, Verdict, Why
+from kakuho.workflows.anchor_log import as_anchored
 from kakuho.workflows.case_facts import facts_of_case
 from kakuho.workflows.clocks import clocks_of_case
 from kakuho.workflows.law_tasks import CaseGround
@@ -19,7 +20,7 @@ def grounds_of_case(workspace: Workspace, *, now: datetime) -> tuple[CaseGround,
     """
     try:
         clocks = clocks_of_case(workspace, now=now).clocks
-        judged = judge(facts_of_case(workspace))
+        judged = judge(as_anchored(workspace, facts_of_case(workspace), now=now))
     except NoRuleInForceError:
         return ()
     running = [clock for clock in clocks if clock.met_on is None]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from kakuho.vault import Workspace
 from kakuho.vocab.contents import Document, TablePart, TextPart, Unexamined
 from kakuho.vocab.facts import facts_to_mapping
 from kakuho.vocab.mistakes import MistakeHit
+from kakuho.workflows.anchor_log import as_anchored
 from kakuho.workflows.case_facts import facts_of_case
 from kakuho.workflows.triage import PAPERS_FOLDER
 
@@ -34,9 +36,9 @@ def mistakes_in_files(paths: Sequence[Path]) -> Iterator[Found | Unexamined]:
         yield from opened.troubles
 
 
-def mistakes_in_case(workspace: Workspace) -> Iterator[Found]:
+def mistakes_in_case(workspace: Workspace, *, now: datetime) -> Iterator[Found]:
     """The mistakes in the facts of the case, in the texts written into them, and in its papers."""
-    facts = facts_of_case(workspace)
+    facts = as_anchored(workspace, facts_of_case(workspace), now=now)
     for hit in mistakes_in_facts(facts):
         yield Found(hit.place, hit)
     for place, text in _texts(facts_to_mapping(facts), "facts"):

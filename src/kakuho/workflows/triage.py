@@ -20,6 +20,7 @@ from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store, register_terms
+from kakuho.workflows.anchor_log import as_anchored
 from kakuho.workflows.case_facts import keep_judged_facts
 from kakuho.workflows.count_case import count_case
 from kakuho.workflows.engines import LOCAL, Engine, Working
@@ -153,6 +154,7 @@ def _fact_base(
 ) -> FactBase:
     """All that the papers are written from."""
     facts, conflicts = merged
+    facts = as_anchored(workspace, facts, now=now)
     report_duty, *others = law.judge(facts)
     warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
     return FactBase(

@@ -34,8 +34,10 @@ def rule7_items(base: FactBase) -> Draft:
 
 
 def _cited(judgement: Judgement) -> tuple[str, str]:
-    articles = "、".join(dict.fromkeys(cited.provision for cited in judgement.why.citations))
-    return (f"判定: {articles}", f"Judgement: {articles}") if articles else ("", "")
+    ja, en = (
+        list(dict.fromkeys(each.named(lang) for each in judgement.why.citations)) for lang in ("ja", "en")
+    )
+    return (f"判定: {'、'.join(ja)}", f"Judgement: {', '.join(en)}") if ja else ("", "")
 
 
 def question(missing: Missing) -> Wording:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from kakuho.web.docket.roles import OPENS_CASES, Role, role_named
+from kakuho.web.docket.roles import OPENS_CASES, SEES_PREVENTION, Role, role_named
 
 INVITATION_LASTS = timedelta(days=3)
 _ROLES = [(role.value, role.en) for role in Role]
@@ -56,6 +56,11 @@ class User(AbstractBaseUser):
     def may_open_cases(self) -> bool:
         """Whether the person may take in an incident."""
         return role_named(self.role) in OPENS_CASES
+
+    @property
+    def sees_prevention(self) -> bool:
+        """Whether the person sees training, rules and assessment of the company."""
+        return role_named(self.role) in SEES_PREVENTION
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session is bound to: it ends with the password, the role, and when somebody ends it."""

@@ -51,8 +51,14 @@ def still(folder: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]
 def key_files(home: Path) -> list[Path]:
     """The key of the workbench and those of its cases, as far as they are there."""
     inside = [folder for kind in ("inbox", "workspace") for folder in folders(home, kind)]
+    workbench = default_key_path(WORKBENCH_KEY)
+    return [*([workbench] if workbench.is_file() else []), *key_files_of(inside)]
+
+
+def key_files_of(inside: list[Path]) -> list[Path]:
+    """The keys of folders, as far as they are there."""
     names = [_case_id(folder) for folder in inside if (folder / CASE_KEY_FILE).exists()]
-    return [key for key in map(default_key_path, [WORKBENCH_KEY, *names]) if key.is_file()]
+    return [key for key in map(default_key_path, names) if key.is_file()]
 
 
 def _case_id(folder: Path) -> str:

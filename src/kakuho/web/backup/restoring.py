@@ -49,26 +49,26 @@ def restore(path: Path, *, using: Reader, keys: Path | None = None) -> Restored:
         undo.callback(shutil.rmtree, home / "cases", ignore_errors=True)
         undo.callback(_forget_database, home)
         if keys is not None:
-            with _members(keys, using) as members:
-                for name, content in members:
-                    _put_key(name, content.read(), undo)
-        with _members(path, using) as members:
-            found = _take(home, members, undo, apart=keys is not None)
+            with members(keys, using) as inside:
+                for name, content in inside:
+                    put_key(name, content.read(), undo)
+        with members(path, using) as inside:
+            found = _take(home, inside, undo, apart=keys is not None)
         undo.pop_all()
     return found
 
 
-def _take(home: Path, members: Iterator[tuple[str, IO[bytes]]], undo: ExitStack, *, apart: bool) -> Restored:
-    head = _head(next(members, None), apart=apart)
-    for name, content in members:
+def _take(home: Path, inside: Iterator[tuple[str, IO[bytes]]], undo: ExitStack, *, apart: bool) -> Restored:
+    head = _head(next(inside, None), apart=apart)
+    for name, content in inside:
         if not name.startswith("keys/"):
             waiting: tuple[str, IO[bytes]] = name, content
             break
-        _put_key(name, content.read(), undo)
+        put_key(name, content.read(), undo)
     else:
-        raise _not_whole()
+        raise not_whole()
     if not vault.default_key_path(WORKBENCH_KEY).is_file():
-        raise _not_whole()
+        raise not_whole()
     serving.set_up()  # reads the key of the workbench, which is in its place only now
     from kakuho.web.backup import rows  # noqa: PLC0415  needs Django to be ready
 
@@ -77,14 +77,14 @@ def _take(home: Path, members: Iterator[tuple[str, IO[bytes]]], undo: ExitStack,
     rows.make_tables(head["made_by"])
     with rows.in_one_transaction():
         loading, whole = rows.Loading(head["made_by"]), False
-        for name, content in _again(waiting, members):
+        for name, content in _again(waiting, inside):
             if name.startswith("rows/"):
                 loading.take(PurePosixPath(name).parts[1], content.read())
             elif name.startswith("cases/"):
-                _put_file(home / name, content)
+                put_file(home / name, content)
             whole = name == TAIL
         if not whole:
-            raise _not_whole()
+            raise not_whole()
         loading.finish()
     return _finish(home, loading.rows)
 
@@ -115,10 +115,10 @@ def _finish(home: Path, taken: int) -> Restored:
 
 def _head(first: tuple[str, IO[bytes]] | None, *, apart: bool) -> dict[str, Any]:
     if first is None or first[0] != HEAD:
-        raise _not_whole()
+        raise not_whole()
     head: dict[str, Any] = json.loads(first[1].read())
     if head.get("format") != FORMAT:
-        raise _not_whole()
+        raise not_whole()
     if not (head["keys"] or apart):
         raise RestoreError(
             ja="このバックアップは鍵を別のファイルに分けてあります。",
@@ -130,12 +130,18 @@ def _head(first: tuple[str, IO[bytes]] | None, *, apart: bool) -> dict[str, Any]
 
 
 @contextmanager
-def _members(path: Path, using: Reader) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
+def members(path: Path, using: Reader) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
+    """The names and contents of a copy, in their order; no name leads out of a folder.
+
+    Raises:
+        RestoreError: it is no such archive.
+        HandOverError: the key or passphrase does not open it.
+    """
     try:
         with decrypted(path, using=using) as clear:
             yield _files(clear)
     except tarfile.TarError as error:
-        raise _not_whole() from error
+        raise not_whole() from error
 
 
 def _files(clear: BinaryIO) -> Iterator[tuple[str, IO[bytes]]]:
@@ -144,11 +150,16 @@ def _files(clear: BinaryIO) -> Iterator[tuple[str, IO[bytes]]]:
             parts = PurePosixPath(info.name).parts
             content = archive.extractfile(info) if info.isfile() else None
             if content is None or ".." in parts or info.name.startswith("/"):
-                raise _not_whole()
+                raise not_whole()
             yield info.name, content
 
 
-def _put_key(name: str, content: bytes, undo: ExitStack) -> None:
+def put_key(name: str, content: bytes, undo: ExitStack) -> None:
+    """Put a key into the place of the keys.
+
+    Raises:
+        RestoreError: there is another of that name.
+    """
     target = vault.default_key_path(PurePosixPath(name).stem)
     if target.exists():
         if target.read_bytes() != content:
@@ -166,7 +177,8 @@ def _put_key(name: str, content: bytes, undo: ExitStack) -> None:
         os.fsync(file.fileno())
 
 
-def _put_file(target: Path, content: IO[bytes]) -> None:
+def put_file(target: Path, content: IO[bytes]) -> None:
+    """Put a file of a case into its place."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         shutil.copyfileobj(content, file, 1 << 20)
@@ -195,10 +207,11 @@ def _full(where: str) -> RestoreError:
     )
 
 
-def _not_whole() -> RestoreError:
+def not_whole() -> RestoreError:
+    """What is said of a file that is no copy, or only a part of one."""
     return RestoreError(
-        ja="Kakuho のバックアップではないか、途中で切れています。",
-        en="This is no backup of Kakuho, or it is cut short.",
+        ja="Kakuho が書き出した控えではないか、途中で切れています。",
+        en="This is no copy that Kakuho wrote, or it is cut short.",
         do_ja="別の控えを使ってください。何も残していません。",
         do_en="Use another copy; nothing was kept.",
     )

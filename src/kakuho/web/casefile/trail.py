@@ -1,6 +1,7 @@
 """The audit log of a case, as those may read it who watch over it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from kakuho.web.docket import audit
 from kakuho.web.docket.case_page import case_page
+from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act, role_named
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
 
 ROWS_SHOWN = 100
-_DETAILS_SHOWN = ("number", "paths", "kind", "name", "decision", "duty", "form", "file")
+_DETAILS_SHOWN = ("number", "recipient", "paths", "kind", "name", "decision", "duty", "form", "file")
 
 
 @require_safe
@@ -37,7 +39,23 @@ def trail(request: HttpRequest, uid: UUID) -> HttpResponse:
         for one in entries
     ]
     older = entries[-1].seq if len(entries) == ROWS_SHOWN else None
-    return case_page(request, "casefile/trail.html", opened, rows=rows, older=older)
+    earlier = [] if older else _earlier(opened[0])
+    return case_page(request, "casefile/trail.html", opened, rows=rows, older=older, earlier=earlier)
+
+
+def _earlier(case: Case) -> list[dict[str, Any]]:
+    """The rows of the workbench that the case came from, the newest first."""
+    told = [row for log in case.earlier_logs.all() for row in log.rows]
+    return [
+        {
+            "seq": one["seq"],
+            "at": datetime.fromisoformat(one["at"]),
+            "who": one["actor"] or words.say("casefile.audit.program"),
+            "what": words.say(f"casefile.event.{one['event']}"),
+            "details": " ・ ".join(_details(one["details"])),
+        }
+        for one in reversed(told)
+    ]
 
 
 def _details(details: dict[str, Any]) -> Iterator[str]:

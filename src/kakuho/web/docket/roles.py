@@ -83,6 +83,8 @@ IN_A_CLOSED_CASE = frozenset(
     | {Act.FOLLOW_UP}
 )
 OPENS_CASES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.INVESTIGATOR, Role.LEGAL})
+RUNS_PREVENTION = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})  # training, rules, assessment
+SEES_PREVENTION = RUNS_PREVENTION | {Role.LEGAL, Role.AUDITOR}
 EVERYWHERE = Role.PRIVACY_OFFICER  # who has it as the usual role joins every new case
 
 

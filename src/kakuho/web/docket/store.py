@@ -33,7 +33,7 @@ def open_case(*, title: str, incident: str, stated: Mapping[str, Any], by: Any) 
         hold()
         now = timezone.now()
         case = Case.objects.create(
-            number=_next_number(now.astimezone(JST).year),
+            number=next_number(),
             title=title,
             incident=incident,
             opened_at=now,
@@ -165,7 +165,9 @@ def _leaves(told: Mapping[str, Any], path: str = "") -> Iterable[str]:
             yield here
 
 
-def _next_number(year: int) -> str:
+def next_number() -> str:
+    """The number of a new case of this year (in Japan)."""
+    year = timezone.now().astimezone(JST).year
     last = Case.objects.filter(number__startswith=f"{year}-").order_by("-id").values_list("number", flat=True)
     return f"{year}-{int(last[0].partition('-')[2]) + 1 if last else 1:04}"
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from kakuho.vocab.calendar import JST
+from kakuho.vocab.judgements import Certainty, Citation
 from kakuho.web.shell import words
 
 register = template.Library()
@@ -22,6 +23,18 @@ def said(thing: Any, field: str = "") -> str:
     """What a noun is called in the reader's language; `field` for pairs such as `rule_ja`, `rule_en`."""
     name = f"{field}_{words.language()}" if field else words.language()
     return str(getattr(thing, name))
+
+
+@register.filter
+def cited(one: Citation) -> str:
+    """A provision with the day since when it is in force."""
+    return one.dated(words.language())
+
+
+@register.filter
+def in_words(mark: Certainty) -> str:
+    """How sure a statement is."""
+    return mark.in_(words.language())
 
 
 @register.filter

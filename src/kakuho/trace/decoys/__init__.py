@@ -1,0 +1,1 @@
+"""Made-up customers, others in each recipient's copy: they survive a clean-up that washes the marks."""

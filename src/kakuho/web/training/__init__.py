@@ -1,0 +1,1 @@
+"""Training: courses assigned, sat and passed; certificates, reminders and results."""

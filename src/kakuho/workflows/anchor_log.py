@@ -1,0 +1,82 @@
+"""The anchors of a case, kept in its vault and told in its audit log; what they make of its facts."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from kakuho import cases
+from kakuho.vault import Workspace
+from kakuho.vocab.anchors import Anchor, AnchorKind, Moment, Statement
+from kakuho.vocab.facts import Facts
+from kakuho.vocab.stated import Status
+from kakuho.workflows.case_facts import facts_of_case
+
+_ANCHORS = "anchors.json"
+RECORDED = "anchor.recorded"
+
+
+def as_anchored(workspace: Workspace, facts: Facts, *, now: datetime) -> Facts:
+    """The facts with the anchors that stand in place of their own times; of a disputed one the earlier.
+
+    Facts in which nobody has recorded an anchor stay as they are.
+    """
+    kept = kept_anchors(workspace)
+    if not kept:
+        return facts
+    log = cases.taken_in(kept, facts, recorded_at=now, recorded_by=workspace.actor)
+    return next(cases.readings(facts, log))
+
+
+def record_anchor(workspace: Workspace, said: Statement, *, now: datetime) -> Anchor:
+    """The anchor, now at the end of the log and in the audit log.
+
+    What the facts say of anchors is written down first, so that it has a number that can be corrected.
+
+    Raises:
+        AnchorRefusedError: the statement would change the log silently.
+    """
+    log = cases.taken_in(
+        kept_anchors(workspace), facts_of_case(workspace), recorded_at=now, recorded_by=workspace.actor
+    )
+    log = cases.appended(log, said, recorded_at=now, recorded_by=workspace.actor)
+    with workspace.transaction():
+        workspace.put(_ANCHORS, json.dumps([anchor_json(one) for one in log], ensure_ascii=False).encode())
+        workspace.record(RECORDED, anchor_json(log[-1]))
+    return log[-1]
+
+
+def kept_anchors(workspace: Workspace) -> tuple[Anchor, ...]:
+    """The log of anchors of the case."""
+    kept = _ANCHORS in workspace.names(_ANCHORS)
+    return tuple(_anchor_from(raw) for raw in json.loads(workspace.get(_ANCHORS))) if kept else ()
+
+
+def anchor_json(anchor: Anchor) -> dict[str, Any]:
+    """The anchor as JSON values."""
+    said = anchor.said
+    return {
+        "number": anchor.number,
+        "kind": said.kind.value,
+        "on": said.when and said.when.on.isoformat(),
+        "at": said.when and said.when.at and said.when.at.isoformat(),
+        "said_by": said.said_by,
+        "certainty": said.certainty.value,
+        "corrects": said.corrects,
+        "reason": said.reason,
+        "recorded_at": anchor.recorded_at.astimezone(UTC).isoformat(),
+        "recorded_by": anchor.recorded_by,
+    }
+
+
+def _anchor_from(raw: Mapping[str, Any]) -> Anchor:
+    at = raw["at"] and datetime.fromisoformat(raw["at"])
+    said = Statement(
+        kind=AnchorKind[raw["kind"].upper()],
+        when=raw["on"] and Moment(date.fromisoformat(raw["on"]), at),
+        said_by=raw["said_by"],
+        certainty=Status(raw["certainty"]),
+        corrects=raw["corrects"],
+        reason=raw["reason"],
+    )
+    return Anchor(raw["number"], said, datetime.fromisoformat(raw["recorded_at"]), raw["recorded_by"])
