@@ -37,6 +37,7 @@ COMMANDS = (
     "trace",
     "mark",
     "decoys",
+    "export",
     "prevent",
     "guard",
     "serve",

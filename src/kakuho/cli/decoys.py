@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.issuing_options import Copy, Found, Out, RegistryFolder, RegistryKeyFile, To
+from kakuho.cli.issuing_options import Copy, Found, MailDomain, Out, RegistryFolder, RegistryKeyFile, To
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_unexamined
@@ -17,8 +17,6 @@ from kakuho.workflows.decoy_rows import DecoysFound, decoys_json, find_decoys, p
 from kakuho.workflows.issuing import Order
 
 decoys = typer.Typer(no_args_is_help=True)
-
-MailDomain = Annotated[str | None, typer.Option("--mail-domain", help=hint("option.mail_domain"))]
 
 
 @decoys.command("plant", help=hint("help.decoys_plant"))

@@ -7,7 +7,8 @@ import numpy.typing as npt
 import polars as pl
 
 from kakuho.people.agreement import Nodes
-from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, Keys, content_hash
+from kakuho.people.idle import idle_births, nameless
+from kakuho.people.keys import COMPARED, CONTACTS, KIND_OF, NAMES, Keys, content_hash
 from kakuho.people.pairs import over_shared
 from kakuho.people.runs import Runs
 
@@ -35,11 +36,11 @@ class Compared:
 
     @classmethod
     def of(cls, keys: Keys) -> "Compared":
-        """The contents of records without phones and mails that too many different names share.
+        """The contents of records without phones, mails, dates and names that too many have.
 
         Memory: beside the keys 60 bytes a node and 12 a record.
         """
-        bare, content = _without_over_shared(keys)
+        bare, content = _without_idle(keys)
         keyed = bare.select(_keyed()).to_series()
         rows = keyed.is_in([STRONG, NAME]).arg_true().to_numpy().astype(np.uint32)
         told = content[rows]
@@ -52,21 +53,23 @@ class Compared:
         return cls(nodes, node, first, np.flatnonzero(runs.sizes > 1).astype(np.uint32), keyed)
 
 
-def _without_over_shared(keys: Keys) -> tuple[pl.DataFrame, npt.NDArray[np.uint64]]:
-    """The records without phones and mails that too many different names share, and their contents."""
-    shared = {field: over_shared(keys.frame, f"{field}_key").implode() for field in ("phone", "email")}
-    changed = keys.frame.select(
-        pl.any_horizontal(pl.col(column).is_in(shared[KIND_OF[column]]) for column in CONTACTS).arg_true()
-    ).to_series()
-    bare, content = keys.frame, keys.frame["content"]
+def _without_idle(keys: Keys) -> tuple[pl.DataFrame, npt.NDArray[np.uint64]]:
+    """The records without values that too many share, and their contents."""
+    frame = keys.frame
+    shared = {KIND_OF[field]: over_shared(frame, field).implode() for field in ("phone_key", "email_key")}
+    idle = {column: pl.col(column).is_in(shared[KIND_OF[column]]) for column in CONTACTS}
+    idle["birth_key"] = pl.col("birth_key").is_in(idle_births(frame).implode())
+    idle |= dict.fromkeys((*NAMES, "reading"), nameless(frame))
+    changed = frame.select(pl.any_horizontal(*idle.values()).fill_null(value=False).arg_true()).to_series()
+    content = frame["content"]
     if len(changed):
-        bare = bare.with_columns(
-            pl.when(~pl.col(column).is_in(shared[KIND_OF[column]])).then(pl.col(column)).alias(column)
-            for column in CONTACTS
+        frame = frame.with_columns(
+            pl.when(~hidden.fill_null(value=False)).then(pl.col(column)).alias(column)
+            for column, hidden in idle.items()
         )
-        said = keys.texts_of(bare[changed].select(COMPARED)).select(content_hash()).to_series()
+        said = keys.texts_of(frame[changed].select(COMPARED)).select(content_hash()).to_series()
         content = content.scatter(changed, said)
-    return bare, content.to_numpy()
+    return frame, content.to_numpy()
 
 
 def _keyed() -> pl.Expr:

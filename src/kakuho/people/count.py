@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho.people.compared import LEGAL, NAME, NONE
+from kakuho.people.idle import nameless
 from kakuho.people.interval import interval
 from kakuho.people.keys import Keys, keys_of
 from kakuho.people.link import link
@@ -199,9 +200,10 @@ def _low(possible: Ints, known: Bools, keys: Keys) -> int:
         return 0
     size = int(possible.max()) + 1
     there = _marked(possible[known], size)
-    written, spoken, phone, email, company, placed = (
-        _marked(possible[known & ~_silent(keys, of)], size) for of in _HAS
-    )
+    nobody = keys.frame.select(nameless(keys.frame)).to_series().to_numpy()
+    said = [known & ~_silent(keys, of) for of in _HAS]
+    said[:2] = [names & ~nobody for names in said[:2]]
+    written, spoken, phone, email, company, placed = (_marked(possible[here], size) for here in said)
     beyond = max(0, _number(~written & spoken) - _number(written & ~spoken))
     named = written | spoken
     alone = max(

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho.people.compared import NAME, STRONG
+from kakuho.people.idle import nameless
 from kakuho.people.keys import Keys
 from kakuho.people.runs import Runs
 
@@ -58,7 +59,7 @@ def _unrecognised(assignments: pa.Table, keys: Keys) -> tuple[float, float]:
     person = pc.fill_null(assignments["person"], -1).to_numpy()[rows]
     content = keys.frame["raw_hash"].to_numpy()[rows]
     again, copied = _met_again(person, content), _copied(person, content)
-    given = pl.coalesce("name_given", "kana_given").is_not_null()
+    given = pl.coalesce("name_given", "kana_given").is_not_null() & ~nameless(keys.frame)
     said = pl.sum_horizontal(pl.col(key).is_not_null().cast(pl.UInt8) for key in _SAID)
     told = keys.frame.select(given=given, said=said)[rows]
     named = told["given"].to_numpy()

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from kakuho.intake.rewriting import DelimitedFile, Record
+from kakuho.intake.rewritable import Record, RewritableTable
 from kakuho.trace.decoys.finding import BOUND, FIELDS, DecoyFindings, decoy_tokens, decoys_in
 from kakuho.trace.decoys.invented import Invented, invented, places
 from kakuho.trace.decoys.styles import Styles
@@ -66,6 +66,10 @@ def plant_decoys(
     name = named_recipient(order.recipient)
     table = table_to_rewrite(order.source)
     planting = Planting.of(table, mail_domain)
+    if not planting.places:
+        raise _too_short()
+    if not table.can_grow:
+        raise _cannot_grow()
     registry = open_or_create(folder, key)
     with new_file(order.out) as sink:
         for piece in table.rewritten(planting.change):
@@ -94,7 +98,7 @@ def record(registry: Registry, copy: PlantedCopy, planting: "Planting") -> None:
 class Planting:
     """Puts decoys between the records of a table, block by block."""
 
-    table: DelimitedFile
+    table: RewritableTable
     roles: Sequence[Role]
     styles: Styles
     sample_rows: int
@@ -105,11 +109,11 @@ class Planting:
     end: str = "\n"
 
     @classmethod
-    def of(cls, table: DelimitedFile, mail_domain: str | None) -> "Planting":
+    def of(cls, table: RewritableTable, mail_domain: str | None) -> "Planting":
         """Decoys for a table, in the styles of its columns.
 
         Raises:
-            UsageError: it is too short, or has mail and no domain is given.
+            UsageError: it has mail and no domain is given.
         """
         roles = roles_of(table)
         if Role.EMAIL in roles and not mail_domain:
@@ -122,11 +126,9 @@ class Planting:
             sample += block[: max(_SAMPLE_ROWS - len(sample), 0)]
             for at, seen in codes.items():
                 seen.update(record.value(at) for record in block)
-        if not decoys_for(rows):
-            raise _too_short()
         columns = [column_of(sample, at) for at in range(len(roles))]
         styles = Styles.of(table.header, roles, columns, codes)
-        chosen = places(rows, decoys_for(rows))
+        chosen = places(rows, decoys_for(rows)) if decoys_for(rows) else set()
         return cls(table, roles, styles, len(sample), mail_domain or "", chosen)
 
     def change(self, records: Sequence[Record]) -> list[Record]:
@@ -237,6 +239,15 @@ def _no_domain() -> UsageError:
         en="The table has mail addresses: the decoys need a domain of the company that takes their mail.",
         do_ja="--mail-domain で指定してください。",
         do_en="Name it with --mail-domain.",
+    )
+
+
+def _cannot_grow() -> UsageError:
+    return UsageError(
+        ja="数式か結合したセルがあるので、このシートに行を足せません。",
+        en="The sheet has formulas or joined cells, so no rows can be put into it.",
+        do_ja="CSVで保存したものを指定してください。",
+        do_en="Save it as CSV and name that file.",
     )
 
 

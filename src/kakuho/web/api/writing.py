@@ -31,11 +31,11 @@ from kakuho.web.api.shapes import (
 from kakuho.web.api.tokens import Bearer
 from kakuho.web.casefile import decisions, filing, papers, timeline
 from kakuho.web.docket import jobs, store
+from kakuho.web.docket.incidents import incidents
 from kakuho.web.docket.models import Case, MadePaper, Task
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.intake_desk import files
-from kakuho.web.intake_desk.incidents import incidents
 from kakuho.web.playbook import views as playbook
 from kakuho.web.retention import store as retention
 

@@ -114,7 +114,9 @@ class Task(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
     step = models.PositiveSmallIntegerField()  # of guideline 3-5-2
     key = models.CharField(max_length=64, blank=True)  # of the playbook; empty for a person's own
-    own: Any = SealedJSON(null=True)  # {"title"} of a person's own
+    own: Any = SealedJSON(null=True)  # {"title"} of a person's own; {"ja", "en"} of the company's playbook
+    role = models.CharField(max_length=32, blank=True)  # who is to do it, as the playbook says
+    after = models.CharField(max_length=64, blank=True)  # the key of the task that comes before
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     due_on = models.DateField(null=True)
     done_at = models.DateTimeField(null=True)
@@ -133,6 +135,26 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class PlaybookVersion(models.Model):
+    """The tasks that the company wants for a kind of incident; append-only, the newest is for new cases."""
+
+    incident = models.CharField(max_length=32)
+    number = models.PositiveIntegerField()
+    tasks: Any = SealedJSON()  # [{"key", "step", "ja", "en", "days", "role", "after"}]
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        """In order."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["incident", "number"], name="playbooks_in_order")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incident} {self.number}"
 
 
 class Arrival(models.Model):

@@ -5,6 +5,7 @@ from typing import Any
 TABLES = ("docket_auditrow", "docket_factsversion", "docket_judgementsnapshot")
 LATER_TABLES = ("docket_decisionrecord",)
 BROUGHT_TABLES = ("docket_earlierlog",)
+PLAYBOOK_TABLES = ("docket_playbookversion",)
 
 _SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
@@ -35,6 +36,11 @@ def make_later(_apps: Any, schema: Any) -> None:
 def make_for_brought(_apps: Any, schema: Any) -> None:
     """Put those on that came with cases from elsewhere (a step of a migration)."""
     protect(BROUGHT_TABLES, schema)
+
+
+def make_for_playbooks(_apps: Any, schema: Any) -> None:
+    """Put those on that keep the company's playbooks (a step of a migration)."""
+    protect(PLAYBOOK_TABLES, schema)
 
 
 def protect(tables: tuple[str, ...], schema: Any) -> None:

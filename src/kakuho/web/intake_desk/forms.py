@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from kakuho.web.intake_desk.incidents import Incident
+from kakuho.web.docket.incidents import Incident
 from kakuho.web.questions import FactsForm
 from kakuho.web.shell import words
 from kakuho.workflows.told import told_more

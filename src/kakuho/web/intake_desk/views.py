@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kakuho.vocab.errors import KakuhoError
 from kakuho.web.docket import store
+from kakuho.web.docket.incidents import incidents
 from kakuho.web.intake_desk.forms import Intake
-from kakuho.web.intake_desk.incidents import incidents
 from kakuho.web.shell import words
 
 

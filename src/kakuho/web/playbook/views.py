@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kakuho.cases import playbook
 from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import UsageError
 from kakuho.web.docket import audit
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.models import Case, Task
-from kakuho.web.docket.roles import Act
+from kakuho.web.docket.roles import Act, role_named
 from kakuho.web.docket.scope import case_for
-from kakuho.web.docket.tasks import title_of
+from kakuho.web.docket.tasks import title_of, waits_for
 from kakuho.web.playbook.forms import Assigning, Finishing, OwnTask
 from kakuho.web.shell import words
 
@@ -49,9 +50,13 @@ def task(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
     )
     finish = Finishing(request.POST if finishing else None)
     if finishing and finish.is_valid():
-        finish_task(one, finish.cleaned_data["evidence"], by=request.user)
-        messages.success(request, words.say("playbook.finished"))
-        return redirect("case_tasks", uid=uid)
+        try:
+            finish_task(one, finish.cleaned_data["evidence"], by=request.user)
+        except UsageError as error:
+            finish.add_error("evidence", error.diagnostics().text(words.language()))
+        else:
+            messages.success(request, words.say("playbook.finished"))
+            return redirect("case_tasks", uid=uid)
     if assigning and assign.is_valid():
         assign_task(one, assign.cleaned_data, by=request.user)
         return redirect("case_tasks", uid=uid)
@@ -104,7 +109,17 @@ def assign_task(one: Task, given: Mapping[str, Any], *, by: Any) -> None:
 
 
 def finish_task(one: Task, evidence: str, *, by: Any) -> None:
-    """Put it down as done, with how that can be seen."""
+    """Put it down as done, with how that can be seen.
+
+    Raises:
+        UsageError: another task has to be done before.
+    """
+    before = waits_for(one)
+    if before is not None:
+        raise UsageError(
+            ja=f"先に「{title_of(before)}」を済ませてください。",
+            en=f"Another task comes before: {title_of(before)}.",
+        )
     with transaction.atomic():
         one.done_at, one.done_by, one.evidence = timezone.now(), by, {"text": evidence}
         one.save(update_fields=["done_at", "done_by", "evidence"])
@@ -119,4 +134,11 @@ def _case(one: Task) -> Case:
 def _row(one: Task) -> dict[str, Any]:
     today = timezone.now().astimezone(JST).date()
     late = one.due_on is not None and one.done_at is None and one.due_on < today
-    return {"task": one, "title": title_of(one), "late": late}
+    before = waits_for(one) if one.done_at is None else None
+    return {
+        "task": one,
+        "title": title_of(one),
+        "late": late,
+        "before": before and title_of(before),
+        "role": words.in_(role_named(one.role)) if one.role else "",
+    }

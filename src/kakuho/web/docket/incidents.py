@@ -1,4 +1,4 @@
-"""The kinds of incidents that the intake knows."""
+"""The kinds of incidents: what the intake asks of each, and what each is called."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class Incident:
 @cache
 def incidents() -> Mapping[str, Incident]:
     """All kinds by their id, in the order of the page."""
-    text = files("kakuho.web.intake_desk").joinpath("incidents.yaml").read_text(encoding="utf-8")
+    text = files("kakuho.web.docket").joinpath("incidents.yaml").read_text(encoding="utf-8")
     return {
         raw["id"]: Incident(
             id=raw["id"],
