@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kakuho.consult.confidence import confidence
+from kakuho.consult.bridging import ways_of_asking
+from kakuho.consult.confidence import confidence, together
 from kakuho.consult.entries import Entry, Incident, Stage
 from kakuho.consult.relating import Related, Relations
 from kakuho.consult.search import Passage, SearchIndex
+from kakuho.consult.search.known_questions import Known
 from kakuho.consult.signs import Signs, signs_of
 from kakuho.lawtext.citations import Citation, citations
 from kakuho.vocab.errors import UsageError
 
 ABSTAIN_BELOW = 0.45
-BY_QUESTION = 0.5  # how much the question alone counts beside the whole consultation (bench/ask.py)
 SAME_ARTICLE = 2.0
 SAME_INCIDENT, SAME_STAGE, OTHER_INCIDENT = 0.6, 0.2, 0.7
 
@@ -41,8 +42,10 @@ class Consultations:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = tuple(entries)
         self._by_id = {entry.id: entry for entry in self.entries}
-        self._index = SearchIndex([Passage(entry.id, _text(entry)) for entry in self.entries])
-        self._questions = SearchIndex([Passage(entry.id, _question(entry)) for entry in self.entries])
+        self._index = SearchIndex(
+            [Passage(entry.id, _text(entry)) for entry in self.entries],
+            [Known(asks, (entry.id,)) for entry in self.entries for asks in ways_of_asking(entry)],
+        )
 
     def entry(self, entry_id: str) -> Entry:
         """The consultation with that id.
@@ -79,15 +82,11 @@ class Consultations:
             chosen = [entry for entry in self.entries if entry.id in kept][:most]
             return Consulted(tuple(Found(entry, 0.0, _NONE) for entry in chosen), not chosen, 0.0)
         answer = self._index.search(question, most=len(self.entries))
-        alike = self._questions.search(question, most=len(self.entries))
-        asked = {hit.passage: BY_QUESTION * hit.score for hit in alike.hits}
         signs, cited = signs_of(question), _articles(citations(question))
         found = [
             Found(
                 entry,
-                round(
-                    (hit.score + asked.get(entry.id, 0.0)) * _factor(entry, signs) * _cites(entry, cited), 4
-                ),
+                round(hit.score * _factor(entry, signs) * _cites(entry, cited), 4),
                 signs.of(entry),
             )
             for hit in answer.hits
@@ -95,7 +94,7 @@ class Consultations:
         ]
         found.sort(key=lambda each: -each.score)
         best = found[0].entry.id if found else ""
-        sure = confidence(self._index.grounds(question, best), signs)
+        sure = together(confidence(self._index.grounds(question, best), signs), answer.confidence)
         return Consulted(tuple(found[:most]), sure < ABSTAIN_BELOW or not found, round(sure, 4))
 
     def related(self, entry: Entry, *, most: int = 9) -> tuple[Related, ...]:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-from kakuho.consult.bridging import statute_index
+from kakuho.consult.bridging import CONSULTATION, statute_index
 from kakuho.consult.entries import Entry
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.previews import preview
@@ -24,7 +24,6 @@ from kakuho.vocab.facts.writing import facts_to_mapping
 from kakuho.workflows.case_facts import facts_of_case
 from kakuho.workflows.decisions import kept_decisions
 
-CONSULTATION = "consultation"
 NAME = "search"
 DELETED = "削除"
 LEAST_WRITTEN = 8  # characters: shorter values of a case are words of a list, not texts

@@ -1,5 +1,5 @@
 from kakuho.consult.search.passages import Passage
-from kakuho.consult.search.questions import asked, for_public_bodies, scope_factors
+from kakuho.consult.search.questions import asked, for_public_bodies, notions, scope_factors
 
 
 def test_words_of_statutes_are_looked_for_beside_the_own_words():
@@ -17,3 +17,8 @@ def test_a_law_with_a_scope_counts_more_when_it_is_meant():
 def test_articles_for_public_bodies_are_known():
     assert for_public_bodies(Passage("415AC0000000057#68", ""))
     assert not for_public_bodies(Passage("415AC0000000057#26", ""))
+
+
+def test_words_of_one_notion_are_one():
+    assert set(notions("社長")) & set(notions("経営者に言う"))
+    assert notions("虹") == ()

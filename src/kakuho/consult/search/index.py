@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from kakuho.consult.search.confidence import confidence
+from kakuho.consult.search.confidence import confidence, confidence_beside
 from kakuho.consult.search.known_questions import Known
 from kakuho.consult.search.links import links
 from kakuho.consult.search.passages import Passage
 from kakuho.consult.search.questions import RE_DEFINITION, RE_PENALTY, asked, for_public_bodies, scope_factors
-from kakuho.consult.search.wordings import Wordings, alike, led_to, wordings_of
+from kakuho.consult.search.wordings import NEAREST, Wordings, alike, led_to, wordings_of
 from kakuho.consult.search.words import words
 from kakuho.lawtext.citations import citations
 
@@ -25,7 +25,9 @@ SPREAD, SPREAD_FROM = (
     30,
 )  # share of its score that each of the best lends to those it cites
 DEFINES, PUNISHES, CITED = 1.6, 1.6, 3.0
-BY_KNOWN = 0.6  # how much known questions count beside the words of the passages
+BY_KNOWN = 0.75  # how much known questions count beside the words of the passages
+NEAR_ENOUGH = 0.5  # as alike the nearest has to be for that
+ALONE = 0.35  # of how alike a single known question is, beside the mean of the nearest ones
 ABSTAIN_BELOW = 0.5
 UNKNOWN_WORD = 8.0  # as much as a word that a single passage holds
 Scores = npt.NDArray[np.float64]
@@ -130,13 +132,16 @@ class SearchIndex:
         scores = scores + SPREAD * (self.built.links @ _best(scores, SPREAD_FROM)) * factors
         own_best = float(scores.max(initial=0.0))
         nearness = alike(self.built.wordings, self._features, question)
-        scores = self._with_known(scores, led_to(self.built.wordings, nearness))
+        scores = self._with_known(scores, nearness)
         scores = self._with_cited(question, scores)
         order = np.argsort(-scores, kind="stable")[:most]
         hits = tuple(Hit(self.built.ids[n], round(float(scores[n]), 4)) for n in order if scores[n] > 0)
         covered = self._covered(wanted.own, order[:5])
-        best = own_best if hits else 0.0
-        sure = confidence(wanted, covered, best, passages=len(self.built.ids))
+        if len(nearness):
+            near = max(float(np.sort(nearness)[-NEAREST:].sum()) / NEAREST, ALONE * float(nearness.max()))
+            sure = confidence_beside(wanted, covered, near, self._unknown(wanted.own))
+        else:
+            sure = confidence(wanted, covered, own_best if hits else 0.0, passages=len(self.built.ids))
         return Answer(hits, sure < ABSTAIN_BELOW, round(sure, 4))
 
     def grounds(self, question: str, passage: str) -> Grounds:
@@ -174,12 +179,14 @@ class SearchIndex:
                 )
         return scores
 
-    def _with_known(self, scores: Scores, led: Scores) -> Scores:
+    def _with_known(self, scores: Scores, nearness: Scores) -> Scores:
         """Words of the law and known questions, each by its share."""
+        led = led_to(self.built.wordings, nearness)
         if not led.any():
             return scores
+        share = BY_KNOWN * min(1.0, float(nearness.max()) / NEAR_ENOUGH)
         best = float(scores.max(initial=0.0)) or 1.0
-        mixed: Scores = (1 - BY_KNOWN) * scores + BY_KNOWN * best * led / float(led.max())
+        mixed: Scores = (1 - share) * scores + share * best * led / float(led.max())
         return mixed
 
     def _with_cited(self, question: str, scores: Scores) -> Scores:
@@ -192,6 +199,11 @@ class SearchIndex:
             cited = np.array([id_ in wanted for id_ in self.built.ids])
             scores = np.where(cited, scores * CITED + scores.max(initial=1.0), scores)
         return scores
+
+    def _unknown(self, own: Sequence[str]) -> float:
+        """The share of the question's own words that stand nowhere."""
+        told = set(own)
+        return len(told - self._rows.keys() - self._features.keys()) / max(1, len(told))
 
     def _covered(self, own: Sequence[str], best: npt.NDArray[np.int64]) -> float:
         """The share of the question's own words, by how rare they are, that the best passages hold."""

@@ -47,6 +47,11 @@ def turns_of_phrase(question: str) -> tuple[int, ...]:
     return tuple(n for n, entry in enumerate(_lay_words()) if any(said in question for said in entry.says))
 
 
+def notions(text: str) -> tuple[int, ...]:
+    """The numbers of the notions of `alike_words.yaml` that a text names."""
+    return tuple(n for n, notion in enumerate(_alike_words()) if notion.search(text))
+
+
 def is_light(word: str) -> bool:
     """Whether a word carries little."""
     return word in _light()
@@ -85,6 +90,12 @@ def _lay_words() -> tuple[_Entry, ...]:
         )
         for entry in _data("lay_words.yaml")["lay_words"]
     )
+
+
+@cache
+def _alike_words() -> tuple[re.Pattern[str], ...]:
+    listed = _data("alike_words.yaml")["alike_words"]
+    return tuple(re.compile("|".join(re.escape(str(word)) for word in notion)) for notion in listed)
 
 
 @cache

@@ -10,11 +10,11 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from kakuho.consult.search.known_questions import Known, plain_id
-from kakuho.consult.search.questions import LIGHT_WEIGHT, is_light, turns_of_phrase
+from kakuho.consult.search.questions import LIGHT_WEIGHT, is_light, notions, turns_of_phrase
 from kakuho.consult.search.words import words
 
 # Set on the development questions, on left-out wordings, and on figures alone of one unseen set.
-TURN = 0.5  # of a turn of phrase beside a word
+TURN, NOTION = 0.4, 0.6  # of a turn of phrase and of a notion beside a word
 NEAREST = 25  # so many of the most alike questions have a say
 EACH_NEXT = 0.85  # how much less each further passage of a question is meant
 Scores = npt.NDArray[np.float64]
@@ -83,11 +83,12 @@ def led_to(wordings: Wordings, nearness: Scores) -> Scores:
 
 
 def _features(text: str) -> dict[str, float]:
-    """The words of a text, and its turns of phrase, each with its weight."""
+    """The words of a text, its turns of phrase and its notions, each with its weight."""
     weighed: dict[str, float] = {}
     for word in words(text):
         weighed[word] = weighed.get(word, 0.0) + (LIGHT_WEIGHT if is_light(word) else 1.0)
-    return weighed | {f"turn {number}": TURN for number in turns_of_phrase(text)}
+    weighed |= {f"turn {number}": TURN for number in turns_of_phrase(text)}
+    return weighed | {f"notion {number}": NOTION for number in notions(text)}
 
 
 def _matrix(cells: Sequence[tuple[int, int, float]], shape: tuple[int, int]) -> csr_matrix:
