@@ -114,7 +114,8 @@ def main() -> None:
     print(heading(f"bench/workbench_killed.py {kills}"))
     with tempfile.TemporaryDirectory() as folder, mail_server() as (mails, mail_port):
         told = {"KAKUHO_SMTP": f"127.0.0.1:{mail_port}", "KAKUHO_SMTP_SECURITY": "none"}
-        told |= {"KAKUHO_MAIL_FROM": "notice@example.jp", "PYTHONPATH": sys.path[-1]}
+        places = filter(None, (os.environ.get("PYTHONPATH"), sys.path[-1]))
+        told |= {"KAKUHO_MAIL_FROM": "notice@example.jp", "PYTHONPATH": os.pathsep.join(places)}
         workbench = Workbench(Path(folder), **told)
         measure(workbench, mails, kills)
 

@@ -1,5 +1,8 @@
 """The doors for other programs: tokens, scopes, roles, and every door against somebody else's case."""
 
+import hashlib
+import io
+import json
 import re
 from datetime import timedelta
 
@@ -14,9 +17,11 @@ from kakuho.web.api import tokens
 from kakuho.web.api.doors import api
 from kakuho.web.api.models import ApiToken
 from kakuho.web.api.scopes import Scope
-from kakuho.web.docket import store
+from kakuho.web.docket import store, vaults
 from kakuho.web.docket.models import AuditRow, MadePaper
 from kakuho.web.docket.roles import Role
+from kakuho.web.inquiry.forms import _FIELDS
+from kakuho.web.recovery.store import add_copy
 
 SCHEMA = api.get_openapi_schema()
 DOORS = [(method, path) for path, methods in SCHEMA["paths"].items() if "{uid}" in path for method in methods]
@@ -30,9 +35,20 @@ def program_of(user, *scopes: Scope) -> Client:
 
 @pytest.fixture
 def full_case(case, alice):
-    """Return a case with a paper."""
+    """Return a case with a paper, a copy and a piece of evidence."""
     browser_of(alice).post(reverse("make_paper", args=[case.uid]), {"kind": "incident_summary"})
+    found = {"kind": "device", "what": "x", "place": "x", "holder": "", "need_to_know": False}
+    add_copy(case, found | {"recheck_on": None}, by=alice)
+    with vaults.workspace(case, actor="test") as workspace:
+        workspace.keep_evidence(io.BytesIO(b"x"), origin="x")
     return case
+
+
+def _address(path: str, case, task: int) -> str:
+    """Return the address of a door of the case, with things that are really there."""
+    number = 1 if "/recovery/" in path else task
+    there = {"paper": case.papers.first().uid, "form": "pdf", "sha256": hashlib.sha256(b"x").hexdigest()}
+    return path.format(uid=case.uid, number=number, **there)
 
 
 def test_the_description_is_openapi_3_1_and_covers_the_work_on_a_case():
@@ -47,17 +63,21 @@ def test_the_description_is_openapi_3_1_and_covers_the_work_on_a_case():
         "papers",
         "files",
         "people",
+        "register",
+        "evidence",
+        "notices",
+        "recovery",
+        "inquiry",
         "audit",
     }
 
 
 def test_no_role_opens_a_door_of_a_case_that_the_person_does_not_work_on(full_case):
     rows = AuditRow.objects.exclude(event__startswith="account.").count()
-    there = {"uid": full_case.uid, "paper": full_case.papers.first().uid, "form": "pdf"}
     for role in Role:
         program = program_of(person(role.value, role))
         for method, path in DOORS:
-            address = path.format(number=full_case.tasks.first().pk, **there)
+            address = _address(path, full_case, full_case.tasks.first().pk)
             answer = program.generic(method.upper(), address, data=_body(method, path), **_type(method, path))
             assert answer.status_code == 404, (role, method, path, answer.content)
             assert full_case.title not in answer.content.decode()
@@ -74,6 +94,11 @@ def _body(method: str, path: str) -> str:
         "Done": '{"evidence": "x"}', "PaperIn": '{"kind": "incident_summary"}',
         "DecisionIn": '{"duty": "appi/report_duty", "decision": "confirmed", "reason": "x"}',
         "FiledIn": '{"number": "x", "filed_on": "2026-11-20"}',
+        "CustodyIn": '{"act": "analysed", "party": "x"}', "ContactIn": '{"kind": "call", "text": "x"}',
+        "CopyIn": '{"kind": "device", "what": "x", "place": "x"}',
+        "StepIn": '{"step": "requested", "on": "2026-11-20", "text": "x"}',
+        "SuspectIn": '{"name": "x", "relation": "x", "why": "x"}',
+        "RecordIn": json.dumps({"kind": "scope", "told": dict.fromkeys(_FIELDS["scope"], "x")}),
         "": '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n--x--\r\n',
     }.get(name, "{}")  # fmt: skip
 
@@ -85,12 +110,11 @@ def _type(method: str, path: str) -> dict[str, str]:
 
 
 def test_what_is_refused_in_anothers_case_is_taken_in_ones_own(full_case, alice):
-    program, there = program_of(alice), {"paper": full_case.papers.first().uid, "form": "pdf"}
-    number = full_case.tasks.first().pk
+    program, number = program_of(alice), full_case.tasks.first().pk
     for method, path in sorted(DOORS, key=lambda door: "close" in door[1]):
-        address = path.format(uid=full_case.uid, number=number, **there)
+        address = _address(path, full_case, number)
         answer = program.generic(method.upper(), address, data=_body(method, path), **_type(method, path))
-        expected = {404} if path.endswith("/filed") else {200, 201, 204}  # a summary is filed nowhere
+        expected = {404} if path.endswith("/filed") else {200, 201, 202, 204}  # a summary is filed nowhere
         assert answer.status_code in expected, (method, path, answer.content)
 
 
@@ -99,7 +123,7 @@ def test_a_scope_opens_its_doors_only_and_a_session_none(case, alice):
     address = f"/api/v1/cases/{case.uid}"
     assert reader.get(address).json()["number"] == case.number
     assert reader.get("/api/v1/cases?q=誤送信").json()["count"] == 1
-    for path in ("/people", "/audit"):
+    for path in ("/people", "/register", "/evidence", "/notices", "/inquiry", "/audit"):
         assert reader.get(address + path).status_code == 401
     assert reader.post(address + "/close", {"reason": "x"}, "application/json").status_code == 401
     assert browser_of(alice).get(address).status_code == 401
@@ -179,3 +203,37 @@ def test_a_whole_piece_of_work_goes_through(alice):
     receipt = {"number": "R-1", "filed_on": "2026-11-24"}
     assert program.post(f"{address}/papers/{paper}/filed", receipt, "application/json").status_code == 200
     assert MadePaper.objects.get().filings.count() == 1
+
+
+def test_the_later_rooms_are_reached_as_on_their_pages(full_case, alice):
+    program, address = program_of(alice), f"/api/v1/cases/{full_case.uid}"
+
+    def post(path: str, **told: object) -> int:
+        return program.post(address + path, told, "application/json").status_code
+
+    sha256 = program.get(address + "/evidence").json()[0]["sha256"]
+    assert post(f"/evidence/{sha256}", act="analysed", party="調査会社") == 201
+    assert [one["event"] for one in program.get(f"{address}/evidence/{sha256}").json()][
+        -1
+    ] == "custody.analysed"
+    assert post(f"/evidence/{sha256}", act="eaten", party="x") == 422
+    assert post("/recovery/1/steps", step="proved", on="2026-11-21", text="消去証明書") == 201
+    assert program.get(address + "/recovery").json()[0]["state"] == "proved"
+    assert post("/recovery/1/steps", step="proved", on="2999-01-01", text="x") == 422
+    assert post("/inquiry/suspects", name="甲", relation="退職者", why="記録") == 201
+    assert post("/inquiry/records", kind="interview", told={}) == 422
+    assert program.get(address + "/inquiry").json()["suspects"][0]["letter"] == "A"
+    assert post("/notices/contacts", kind="call", text="問い合わせ") == 201
+    assert program.get(address + "/notices/contacts").json()[0]["text"] == "問い合わせ"
+    assert program.get(address + "/register?reach=mail&page=2").json()["count"] == 0
+
+
+def test_a_holder_under_suspicion_is_withheld_from_who_need_not_know(case, alice):
+    found = {"kind": "device", "what": "x", "place": "x", "holder": "甲", "need_to_know": True}
+    add_copy(case, found | {"recheck_on": None}, by=alice)
+    notifier = person("Nora", Role.NOTIFIER)
+    store.appoint(case, notifier, Role.NOTIFIER, by=alice)
+    address = f"/api/v1/cases/{case.uid}"
+    assert program_of(alice).get(address + "/recovery").json()[0]["holder"] == "甲"
+    assert "甲" not in program_of(notifier).get(address + "/recovery").text
+    assert program_of(notifier).get(address + "/inquiry").status_code == 403

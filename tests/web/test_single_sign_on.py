@@ -190,5 +190,12 @@ def test_an_issuer_is_named_whole_and_over_https(monkeypatch, tmp_path):
     (tmp_path / "secret").write_text(SECRET + "\n")
     monkeypatch.setenv(single_sign_on.SECRET_VARIABLE, str(tmp_path / "secret"))
     found = single_sign_on.company_sign_in()
-    assert (found.secret, found.origin) == (SECRET, "https://sso.example.jp")
+    assert (found.secret, found.origins) == (SECRET, ("https://sso.example.jp",))
+    monkeypatch.setenv(single_sign_on.PAGES_VARIABLE, "https://login.example.jp:8443/x https://a.example.jp")
+    pages = single_sign_on.company_sign_in().origins[1:]
+    assert pages == ("https://login.example.jp:8443", "https://a.example.jp")
+    for open_page in ("http://login.example.jp", "https://*.example.jp", "https://a.example.jp;x", "https:"):
+        monkeypatch.setenv(single_sign_on.PAGES_VARIABLE, open_page)
+        with pytest.raises(UsageError):
+            single_sign_on.company_sign_in()
     assert SECRET not in repr(found)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "kakuho.web.hooks",
 ]
 MIDDLEWARE = [
+    "kakuho.web.shell.middleware.from_its_own_address",  # before whoever counts by address
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -138,9 +139,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "kakuho.web.shell.refusals.locked_out"
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # it would keep addresses and agents of everybody for ever
-if surroundings.proxies():
-    AXES_IPWARE_PROXY_COUNT = surroundings.proxies()
-    ALLAUTH_TRUSTED_PROXY_COUNT = surroundings.proxies()
+PROXIES = surroundings.proxies()
+if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SESSION_COOKIE_AGE = 12 * 3600
@@ -165,7 +165,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],  # data: the picture of a new second factor
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'", *([_SIGN_IN.origin] if _SIGN_IN else [])],
+        "form-action": ["'self'", *(_SIGN_IN.origins if _SIGN_IN else ())],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

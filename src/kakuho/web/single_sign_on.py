@@ -4,6 +4,7 @@ Source: OpenID Connect Core 1.0 (code flow); RFC 7636 (PKCE).
 """
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,11 @@ from kakuho.vocab.errors import UsageError
 ISSUER_VARIABLE = "KAKUHO_OIDC_ISSUER"
 CLIENT_VARIABLE = "KAKUHO_OIDC_CLIENT"
 SECRET_VARIABLE = "KAKUHO_OIDC_SECRET_FILE"  # noqa: S105  the name of a variable, not a secret
+PAGES_VARIABLE = "KAKUHO_OIDC_PAGES"
 PROVIDER = "company"
+_RE_HOST = re.compile(
+    r"[A-Za-z0-9.-]+(:[0-9]+)?|\[[0-9a-fA-F:]+\](:[0-9]+)?"
+)  # no wildcard, no second directive
 _LOOPBACK_NAMES = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -25,12 +30,12 @@ class SignIn:
     issuer: str
     client: str
     secret: str = field(repr=False)
+    pages: tuple[str, ...] = ()  # origins of its pages where they are elsewhere
 
     @property
-    def origin(self) -> str:
-        """Scheme, host and port of the issuer: a form may lead there."""
-        parts = urlsplit(self.issuer)
-        return f"{parts.scheme}://{parts.netloc}"
+    def origins(self) -> tuple[str, ...]:
+        """Scheme, host and port of the issuer and of its pages: a form may lead there."""
+        return (_origin(self.issuer), *self.pages)
 
     def provider(self) -> dict[str, Any]:
         """What allauth is told."""
@@ -54,12 +59,10 @@ def company_sign_in() -> SignIn | None:
     if not issuer:
         return None
     client, file = os.environ.get(CLIENT_VARIABLE, ""), os.environ.get(SECRET_VARIABLE, "")
-    parts = urlsplit(issuer)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK_NAMES):
-        raise UsageError(
-            ja=f"{ISSUER_VARIABLE} は https:// で始まる URL にしてください。",
-            en=f"{ISSUER_VARIABLE} must be an address with https://.",
-        )
+    pages = tuple(os.environ.get(PAGES_VARIABLE, "").split())
+    _refuse_open(ISSUER_VARIABLE, issuer)
+    for page in pages:
+        _refuse_open(PAGES_VARIABLE, page)
     try:
         secret = Path(file).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
@@ -69,4 +72,26 @@ def company_sign_in() -> SignIn | None:
             ja=f"{CLIENT_VARIABLE} と、{SECRET_VARIABLE} の指すファイルの両方が必要です。",
             en=f"Both {CLIENT_VARIABLE} and the file that {SECRET_VARIABLE} names are needed.",
         )
-    return SignIn(issuer, client, secret)
+    return SignIn(issuer, client, secret, tuple(map(_origin, pages)))
+
+
+def _refuse_open(variable: str, address: str) -> None:
+    """Nothing; a browser goes there encrypted, or on this machine.
+
+    Raises:
+        UsageError: it would not.
+    """
+    parts = urlsplit(address)
+    fit = bool(_RE_HOST.fullmatch(parts.netloc))
+    if not fit or not (
+        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK_NAMES)
+    ):
+        raise UsageError(
+            ja=f"{variable} は https:// で始まる URL にしてください。",
+            en=f"{variable} must be an address with https://.",
+        )
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

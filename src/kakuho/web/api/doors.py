@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from kakuho.vocab.errors import KakuhoError, UsageError
-from kakuho.web.api import reading, writing
+from kakuho.web.api import following, handling, reading, writing
 from kakuho.web.api.router import router
 from kakuho.web.shell import words
 
@@ -17,7 +17,7 @@ api = NinjaAPI(
     description="Cases of personal data breaches: facts, duties, clocks, tasks, papers.",
     docs_url=None,  # its page would load scripts from elsewhere
 )
-DOORS = (reading, writing)  # each put its doors on the router when it was read
+DOORS = (reading, writing, handling, following)  # each put its doors on the router when it was read
 api.add_router("", router)
 
 

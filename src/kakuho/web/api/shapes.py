@@ -160,3 +160,73 @@ class Ending(Schema):
     """Why a case ends, or goes on."""
 
     reason: Text
+
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Said = Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True), AfterValidator(_plain)]
+
+
+class Started(Schema):
+    """Whether the worker was asked; not where the case has no register or other work runs."""
+
+    started: bool
+
+
+class CustodyIn(Schema):
+    """What was done with a piece of evidence, by or with whom, where, when (now unless given)."""
+
+    act: Word
+    party: Line
+    place: Said = ""
+    note: Said = ""
+    at: datetime | None = None
+
+
+class PaceIn(Schema):
+    """How many mails a minute at most."""
+
+    per_minute: Annotated[int, Field(ge=1, le=6_000)] = 60
+
+
+class ContactIn(Schema):
+    """A call, an answer, a complaint or a substitute measure."""
+
+    kind: Word
+    reference: Said = ""
+    text: Text
+    answer: Said = ""
+
+
+class CopyIn(Schema):
+    """A copy of the data: what it is, where, who holds it."""
+
+    kind: Word
+    what: Line
+    place: Text
+    holder: Said = ""
+    need_to_know: bool = False
+    recheck_on: date | None = None
+
+
+class StepIn(Schema):
+    """What was done or learned about a copy, on which day, and when to look again."""
+
+    step: Word
+    on: date
+    text: Text
+    recheck_on: date | None = None
+
+
+class SuspectIn(Schema):
+    """Who is under suspicion, and on what grounds."""
+
+    name: Line
+    relation: Line
+    why: Text
+
+
+class RecordIn(Schema):
+    """A form of the investigation, filled in by its fields."""
+
+    kind: Literal["scope", "interview"]
+    told: dict[str, Said]

@@ -30,10 +30,11 @@ def piece(request: HttpRequest, uid: UUID, sha256: str) -> HttpResponse:
     posting = request.method == "POST"
     opened = case_for(request.user, uid, Act.HANDLE_EVIDENCE if posting else Act.SEE_EVIDENCE)
     form = Recording(request.POST if posting else None)
-    with _workspace(opened[0], request) as workspace:
-        one = _found(workspace, sha256)
+    with workspace_of(opened[0], by=request.user) as workspace:
+        one = found_in(workspace, sha256)
         if posting and form.is_valid():
-            _record(opened[0], workspace, one, form.cleaned_data, request)
+            record(opened[0], workspace, one, form.cleaned_data, by=request.user)
+            messages.success(request, words.say("custody.recorded"))
             return redirect("evidence_piece", uid=uid, sha256=sha256)
         acts = [_act(entry) for entry in workspace.custody(one.sha256)]
     audit.record("evidence.looked_at", actor=request.user, case=opened[0], details={"sha256": one.sha256})
@@ -50,8 +51,8 @@ def destroy(request: HttpRequest, uid: UUID, sha256: str) -> HttpResponse:
         messages.warning(request, words.say("custody.destroy_wrong"))
         return redirect("evidence_piece", uid=uid, sha256=sha256)
     reason, now = form.cleaned_data["reason"], timezone.now().astimezone(JST)
-    with _workspace(case, request) as workspace:
-        one = _found(workspace, sha256)
+    with workspace_of(case, by=request.user) as workspace:
+        one = found_in(workspace, sha256)
         row = evidence_acts.destroy(workspace, one, reason=reason, now=now)
     details = {"sha256": one.sha256, "row": row}
     audit.record("evidence.destroyed", actor=request.user, case=case, details=details)
@@ -59,29 +60,37 @@ def destroy(request: HttpRequest, uid: UUID, sha256: str) -> HttpResponse:
     return redirect("evidence_piece", uid=uid, sha256=sha256)
 
 
-def _workspace(case: Case, request: HttpRequest) -> Any:
+def workspace_of(case: Case, *, by: Any) -> Any:
+    """The workspace, open in a block.
+
+    Raises:
+        Http404: the case has none.
+        WorkspaceBusyError: it is being examined.
+    """
     if not vaults.has_workspace(case):
         raise Http404
-    return vaults.workspace(case, actor=request.user.name, wait_seconds=WAIT_SECONDS)
+    return vaults.workspace(case, actor=by.name, wait_seconds=WAIT_SECONDS)
 
 
-def _found(workspace: Workspace, sha256: str) -> Evidence:
+def found_in(workspace: Workspace, sha256: str) -> Evidence:
+    """The piece with this hash.
+
+    Raises:
+        Http404: there is none.
+    """
     found = next((one for one in workspace.all_evidence() if one.sha256 == sha256), None)
     if found is None:
         raise Http404
     return found
 
 
-def _record(
-    case: Case, workspace: Workspace, one: Evidence, given: dict[str, Any], request: HttpRequest
-) -> None:
+def record(case: Case, workspace: Workspace, one: Evidence, given: dict[str, Any], *, by: Any) -> None:
+    """Put down what was done with a piece: `act`, `party`, `place`, `note`, `at`."""
     now = timezone.now().astimezone(JST)
     act = CustodyAct(given["act"])
     done = evidence_acts.Act(act, given["party"], given["place"], given["note"], given["at"])
     evidence_acts.record_act(workspace, one, done, now=now)
-    details = {"sha256": one.sha256, "act": act.value}
-    audit.record("evidence.act", actor=request.user, case=case, details=details)
-    messages.success(request, words.say("custody.recorded"))
+    audit.record("evidence.act", actor=by, case=case, details={"sha256": one.sha256, "act": act.value})
 
 
 def _act(entry: AuditEntry) -> dict[str, Any]:

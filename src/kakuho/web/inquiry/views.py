@@ -1,6 +1,7 @@
 """The pages of the internal investigation; each look is written down."""
 
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from kakuho.consult.entries import Entry, Strength
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.web.docket import audit, store
 from kakuho.web.docket.case_page import case_page
+from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.inquiry.forms import RECORD_KINDS, Record, Suspecting, answers
@@ -47,13 +49,7 @@ def inquiry(request: HttpRequest, uid: UUID) -> HttpResponse:
         case_for(request.user, uid, Act.STATE)
     form = Suspecting(request.POST if posting else None)
     if posting and form.is_valid():
-        with transaction.atomic():
-            store.hold()
-            last = case.suspects.order_by("-number").values_list("number", flat=True).first()
-            one = Suspect.objects.create(
-                case=case, number=(last or 0) + 1, told=form.cleaned_data, at=timezone.now(), by=request.user
-            )
-            audit.record("inquiry.suspected", actor=request.user, case=case, details={"number": one.number})
+        add_suspect(case, form.cleaned_data, by=request.user)
         return redirect("case_inquiry", uid=uid)
     audit.record("inquiry.seen", actor=request.user, case=case)
     context = {
@@ -67,6 +63,25 @@ def inquiry(request: HttpRequest, uid: UUID) -> HttpResponse:
         "form": form,
     }
     return case_page(request, "inquiry/inquiry.html", opened, status=422 if form.is_bound else 200, **context)
+
+
+def add_suspect(case: Case, told: dict[str, Any], *, by: Any) -> Suspect:
+    """The person under suspicion, under the next letter of the case: `name`, `relation`, `why`."""
+    with transaction.atomic():
+        store.hold()
+        last = case.suspects.order_by("-number").values_list("number", flat=True).first()
+        one = Suspect.objects.create(case=case, number=(last or 0) + 1, told=told, at=timezone.now(), by=by)
+        audit.record("inquiry.suspected", actor=by, case=case, details={"number": one.number})
+    return one
+
+
+def add_record(case: Case, kind: str, told: dict[str, Any], *, by: Any) -> InquiryRecord:
+    """The record of a kind, with the fields of its form."""
+    with transaction.atomic():
+        one = InquiryRecord.objects.create(case=case, kind=kind, told=told, at=timezone.now(), by=by)
+        details = {"number": one.pk, "kind": kind}
+        audit.record("inquiry.recorded", actor=by, case=case, details=details)
+    return one
 
 
 @require_safe
@@ -89,16 +104,7 @@ def fill_in(request: HttpRequest, uid: UUID, record_kind: str) -> HttpResponse:
         raise Http404
     form = Record(request.POST or None, kind=record_kind)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            one = InquiryRecord.objects.create(
-                case=opened[0],
-                kind=record_kind,
-                told=form.cleaned_data,
-                at=timezone.now(),
-                by=request.user,
-            )
-            details = {"number": one.pk, "kind": record_kind}
-            audit.record("inquiry.recorded", actor=request.user, case=opened[0], details=details)
+        one = add_record(opened[0], record_kind, form.cleaned_data, by=request.user)
         return redirect("inquiry_record", uid=uid, record=one.pk)
     title, status = words.say(f"inquiry.record.{record_kind}"), 422 if form.is_bound else 200
     return case_page(request, "inquiry/form.html", opened, form=form, title=title, status=status)

@@ -1,5 +1,6 @@
 """Calls and answers of principals, and what was done for those who cannot be reached."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from kakuho.web.docket import audit
 from kakuho.web.docket.case_page import case_page
+from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.notification.forms import CONTACT_KINDS, Noting
@@ -26,13 +28,7 @@ def contacts(request: HttpRequest, uid: UUID) -> HttpResponse:
     opened = case_for(request.user, uid, Act.NOTIFY if posting else Act.SEE_PEOPLE)
     form = Noting(request.POST if posting else None)
     if posting and form.is_valid():
-        given = form.cleaned_data
-        with transaction.atomic():
-            told = {name: given[name] for name in ("reference", "text", "answer")}
-            Contact.objects.create(
-                case=opened[0], kind=given["kind"], told=told, at=timezone.now(), by=request.user
-            )
-            audit.record("notices.noted", actor=request.user, case=opened[0], details={"kind": given["kind"]})
+        add_contact(opened[0], form.cleaned_data, by=request.user)
         return redirect("notice_contacts", uid=uid)
     rows = [
         {"contact": one, "said": words.say(f"notification.contact.{one.kind}")}
@@ -42,3 +38,12 @@ def contacts(request: HttpRequest, uid: UUID) -> HttpResponse:
     numbers = [(words.say(f"notification.contact.{kind}"), n) for kind, n in counts.items()]
     context = {"rows": rows, "numbers": numbers, "form": form, "status": 422 if form.is_bound else 200}
     return case_page(request, "notification/contacts.html", opened, **context)
+
+
+def add_contact(case: Case, given: dict[str, Any], *, by: Any) -> Contact:
+    """The contact that was put down: `kind`, `reference`, `text`, `answer`."""
+    with transaction.atomic():
+        told = {name: given[name] for name in ("reference", "text", "answer")}
+        one = Contact.objects.create(case=case, kind=given["kind"], told=told, at=timezone.now(), by=by)
+        audit.record("notices.noted", actor=by, case=case, details={"kind": given["kind"]})
+    return one

@@ -35,7 +35,7 @@ def notices(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {**job_context(case, "case_notices"), "written": written(case), "sending": Sending()}
     context |= {"listing": Listing(), "mail_server": outside.mail_server() is not None}
     try:
-        status = _status(case, actor=str(request.user.pk))
+        status = status_now(case, actor=str(request.user.pk))
     except WorkspaceBusyError:
         return case_page(request, "notification/notices.html", opened, busy=True, **context)
     if status is not None:
@@ -69,7 +69,7 @@ def chart_of(status: dict[str, Any]) -> str:
     return charts.stacked(words.say("notification.chart"), parts)
 
 
-def _status(case: Case, *, actor: str) -> dict[str, Any] | None:
+def status_now(case: Case, *, actor: str) -> dict[str, Any] | None:
     """Counted now, or, of a large register, as the worker counted it last; None where there is none."""
     if not vaults.has_workspace(case):
         return None

@@ -77,7 +77,7 @@ def letter(request: HttpRequest, uid: UUID, copy: int, letter: str) -> HttpRespo
         raise Http404
     found = one.at.astimezone(JST).strftime("%Y-%m-%d %H:%M")
     texts = {"what.place": one.told["place"], "what.found_at": found} if letter == "request" else {}
-    holder = _holder(one, acts)
+    holder = holder_of(one, acts)
     if holder and not one.need_to_know:
         texts["head.to" if letter == "request" else "head.from"] = holder
     paper = documents.draw(kind, store.standing_now(case).base, texts=texts)
@@ -93,12 +93,12 @@ def _row(copy: Copy, acts: frozenset[Act]) -> dict[str, Any]:
         "kind": words.say(f"recovery.kind.{copy.kind}"),
         "state": words.say(f"recovery.state.{copy.state}"),
         "mark": _MARKS[copy.state],
-        "holder": _holder(copy, acts),
+        "holder": holder_of(copy, acts),
         "late": copy.recheck_on is not None and copy.recheck_on < today,
     }
 
 
-def _holder(copy: Copy, acts: frozenset[Act]) -> str:
+def holder_of(copy: Copy, acts: frozenset[Act]) -> str:
     """The holder, or for those who need not know it that there is one."""
     if copy.need_to_know and Act.SEE_SUSPECTS not in acts:
         return words.say("recovery.withheld")

@@ -1,7 +1,10 @@
 """What holds for every answer."""
 
+import ipaddress
 from collections.abc import Callable
+from contextlib import suppress
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kakuho.vocab.errors import KakuhoError, UsageError
@@ -19,6 +22,25 @@ def closed_to_others(answer: Answering) -> Answering:
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+    return answered
+
+
+def from_its_own_address(answer: Answering) -> Answering:
+    """Answers to the address that a request came from, as the servers in front tell it.
+
+    Each of them puts the address that it was asked from at the end of X-Forwarded-For. So many as there are
+    servers are theirs; what stands before was written by who asks and is never read: with it anybody could
+    have others locked out, or never be.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        told = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
+        hops = settings.PROXIES
+        if 0 < hops <= len(told):
+            with suppress(ValueError):
+                request.META["REMOTE_ADDR"] = str(ipaddress.ip_address(told[-hops].strip()))
+        return answer(request)
 
     return answered
 
