@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kakuho.intake.rewriting import DelimitedFile, Record, delimited_file
+from kakuho.intake.rewritable import Record
+from kakuho.intake.rewriting import DelimitedFile, delimited_file
 
 ROWS = (
     '氏名,電話番号,備考\r\n"見本 太郎",090-0000-0001,"一行目\r\n二行目"\r\n'

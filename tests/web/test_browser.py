@@ -134,6 +134,8 @@ def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromiu
         served.joined = True
     _sign_in(person, origin)
     _take_in(person, en=name == "en")
+    if name != "en":
+        _consult(person, origin)
     if name == "ja":
         _drop_a_file(person, tmp_path)
         _print_the_letters(person)
@@ -186,6 +188,25 @@ def _take_in(person: Newcomer, *, en: bool) -> None:
     person.follow(page.locator("main form button").last)
     expect(page.locator(".mark.yes").first).to_be_visible()
     person.looks("case")
+
+
+def _consult(person: Newcomer, origin: str) -> None:
+    page, case = person.page, person.page.url
+    page.goto(f"{origin}/consultations/")
+    person.looks("consultations")
+    page.fill("[name=question]", "名簿を違う会社にメールで送ってしまった。法26条の報告は要る?")
+    page.select_option("[name=case]", index=1)
+    person.follow(page.locator("main form.panel button").first)
+    person.looks("answer")
+    with page.expect_download() as waiting:
+        page.locator("[name=sheet]").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
+    person.follow(page.locator("main h2 a").first)
+    person.looks("consultation")
+    page.goto(f"{origin}/law/changes/?start=2026-11-26&end=2027-02-01")
+    expect(page.locator(".change").first).to_be_visible()
+    person.looks("changes")
+    page.goto(case)
 
 
 def _drop_a_file(person: Newcomer, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from traced_company import customers
 
@@ -51,3 +52,15 @@ def test_mail_needs_a_domain_and_a_short_table_hides_nothing(source: Path) -> No
     source.write_text("氏名,電話番号\n見本 太郎,090-0000-0000\n見本 花子,090-0000-0001\n", encoding="utf-8")
     with pytest.raises(UsageError, match="too short"):
         plant(source, "a")
+
+
+def test_a_workbook_gets_decoys_and_is_without_them_as_before(source: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (customers(1).columns, *customers(100).rows()):
+        book.active.append(list(row))
+    workbook = source.with_suffix(".xlsx")
+    book.save(workbook)
+    copy = plant(workbook, "委託先").rename(source.with_name("found.xlsx"))
+    folder, key = source.with_name("registry"), KeyFile(source.with_name("key"))
+    told = decoys_json(find_decoys(copy, folder, key))
+    assert [(one["recipient"], one["decoys"]) for one in told["accused"]] == [("委託先", 10)]

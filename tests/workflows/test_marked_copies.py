@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 from traced_company import customers
@@ -79,3 +80,16 @@ def test_what_is_no_table_is_refused_in_one_sentence(desk: Desk) -> None:
     desk.source.write_bytes(b"\x00\x01\x02")
     with pytest.raises(UsageError, match="no table"):
         desk.write("a")
+
+
+def test_a_workbook_is_marked_and_read_as_well(desk: Desk) -> None:
+    book = openpyxl.Workbook()
+    for row in (customers(1).columns, *customers(200).rows()):
+        book.active.append(list(row))
+    desk.source = desk.folder / "customers.xlsx"
+    book.save(desk.source)
+    out = desk.write("委託先1").rename(desk.folder / "found.xlsx")
+    desk.write("委託先2")
+    told = desk.read(out)
+    assert [one["recipient"] for one in told["accused"]] == ["委託先1"]
+    assert told["marks_read"] > 1000

@@ -13,22 +13,11 @@ from kakuho.intake.csv_shape import Shape, find_shape
 from kakuho.intake.encodings import CODEC_OF, Decoder, bom_length, judge_encoding
 from kakuho.intake.headers import Layout
 from kakuho.intake.lines import last_line_end, line_blocks
+from kakuho.intake.rewritable import Record
 from kakuho.intake.sources import Source, bytes_source, file_source, survey
 
 _BLOCK_BYTES = 1 << 22
 _WIDE = ("utf-16", "utf-32")
-
-
-@dataclass(slots=True)
-class Record:
-    """One record as written: cells with their quotes, and the line end."""
-
-    cells: list[str]
-    end: str
-
-    def value(self, column: int) -> str:
-        """What a cell holds; "" where the record is shorter."""
-        return unquoted(self.cells[column]) if column < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +34,11 @@ class DelimitedFile:
         """The header, "" throughout where there is none."""
         header = self.shape.layout.header or ()
         return (*header, *("",) * (self.shape.n_columns - len(header)))
+
+    @property
+    def can_grow(self) -> bool:
+        """Always: lines can be put between others."""
+        return True
 
     def blocks(self) -> Iterator[list[Record]]:
         """The records of the data, some thousands at a time; what stands above them is left out."""
@@ -184,10 +178,3 @@ def new_table(header: Sequence[str], rows: Iterable[Sequence[str]], encoding: st
     data = bom + text.getvalue().encode(CODEC_OF[encoding])
     shape = Shape(",", len(header), len(header), Layout(tuple(header), (), 1))
     return DelimitedFile(bytes_source("query.csv", data), encoding, shape, bom)
-
-
-def unquoted(cell: str) -> str:
-    """What a cell of delimited values holds."""
-    if len(cell) > 1 and cell.startswith('"') and cell.endswith('"'):
-        return cell[1:-1].replace('""', '"')
-    return cell

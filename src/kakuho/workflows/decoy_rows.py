@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from kakuho.intake.rewriting import DelimitedFile, Record
+from kakuho.intake.rewritable import Record, RewritableTable
 from kakuho.trace.decoys.finding import BOUND, FIELDS, DecoyFindings, decoy_tokens, decoys_in
 from kakuho.trace.decoys.invented import Invented, invented, places
 from kakuho.trace.decoys.styles import Styles
@@ -68,6 +68,8 @@ def plant_decoys(
     planting = Planting.of(table, mail_domain)
     if not planting.places:
         raise _too_short()
+    if not table.can_grow:
+        raise _cannot_grow()
     registry = open_or_create(folder, key)
     with new_file(order.out) as sink:
         for piece in table.rewritten(planting.change):
@@ -96,7 +98,7 @@ def record(registry: Registry, copy: PlantedCopy, planting: "Planting") -> None:
 class Planting:
     """Puts decoys between the records of a table, block by block."""
 
-    table: DelimitedFile
+    table: RewritableTable
     roles: Sequence[Role]
     styles: Styles
     sample_rows: int
@@ -107,7 +109,7 @@ class Planting:
     end: str = "\n"
 
     @classmethod
-    def of(cls, table: DelimitedFile, mail_domain: str | None) -> "Planting":
+    def of(cls, table: RewritableTable, mail_domain: str | None) -> "Planting":
         """Decoys for a table, in the styles of its columns.
 
         Raises:
@@ -237,6 +239,15 @@ def _no_domain() -> UsageError:
         en="The table has mail addresses: the decoys need a domain of the company that takes their mail.",
         do_ja="--mail-domain で指定してください。",
         do_en="Name it with --mail-domain.",
+    )
+
+
+def _cannot_grow() -> UsageError:
+    return UsageError(
+        ja="数式か結合したセルがあるので、このシートに行を足せません。",
+        en="The sheet has formulas or joined cells, so no rows can be put into it.",
+        do_ja="CSVで保存したものを指定してください。",
+        do_en="Save it as CSV and name that file.",
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kakuho.intake.rewriting import DelimitedFile, new_table
+from kakuho.intake.rewritable import RewritableTable
+from kakuho.intake.rewriting import new_table
 from kakuho.trace.issued import IssuedCopies
 from kakuho.trace.marks.code import MarkCode
 from kakuho.vault import KeySource, new_file
@@ -82,7 +83,7 @@ def export_query(
     return done
 
 
-def _answered(order: ExportOrder) -> DelimitedFile:
+def _answered(order: ExportOrder) -> RewritableTable:
     found = answer_of(order.query, order.source)
     try:
         return new_table(found.headers, found.rows, order.encoding)

@@ -4,10 +4,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import is_zipfile
 
 import polars as pl
 
-from kakuho.intake.rewriting import DelimitedFile, Record, delimited_file
+from kakuho.intake.rewritable import Record, RewritableTable
+from kakuho.intake.rewriting import delimited_file
+from kakuho.intake.workbook_rewriting import workbook_sheet
 from kakuho.trace.recognising import SAMPLE_ROWS, Role, role_of
 from kakuho.trace.registry import Registry, create_registry, is_registry, open_registry
 from kakuho.vault import KeySource
@@ -42,14 +45,14 @@ def named_recipient(recipient: str) -> str:
     return name
 
 
-def table_to_rewrite(source: Path) -> DelimitedFile:
-    """The table in the file.
+def table_to_rewrite(source: Path) -> RewritableTable:
+    """The table in the file: delimited values, or the longest sheet of a workbook.
 
     Raises:
         UsageError: it is none that can be written again.
     """
     try:
-        table = delimited_file(source)
+        table = workbook_sheet(source) if is_zipfile(source) else delimited_file(source)
     except OSError as error:
         raise UsageError(
             ja=f"{source.name} を読めません。",
@@ -59,15 +62,15 @@ def table_to_rewrite(source: Path) -> DelimitedFile:
         ) from error
     if table is None:
         raise UsageError(
-            ja=f"{source.name} は、区切り文字の表(CSV、TSVなど)ではありません。",
-            en=f"{source.name} is no table of delimited values (CSV, TSV and the like).",
+            ja=f"{source.name} は、書き直せる表(CSV、TSV、xlsx)ではありません。",
+            en=f"{source.name} is no table that can be written again (CSV, TSV, xlsx).",
             do_ja="CSVで出力したファイルを指定してください。",
             do_en="Name a file that was exported as CSV.",
         )
     return table
 
 
-def roles_of(table: DelimitedFile) -> list[Role]:
+def roles_of(table: RewritableTable) -> list[Role]:
     """What each column of the table holds, by its header and its first values."""
     records: list[Record] = []
     for block in table.blocks():

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from kakuho.intake.rewriting import DelimitedFile, Record
+from kakuho.intake.rewritable import Record, RewritableTable
 from kakuho.trace.issued import IssuedCopies
 from kakuho.trace.marks.accusing import BOUND, MarkFindings, findings
 from kakuho.trace.marks.code import MarkCode
@@ -92,7 +92,7 @@ def record(registry: Registry, copy: MarkedCopy) -> None:
 class Marking:
     """Writes marks into blocks of records and counts them in `copy`."""
 
-    table: DelimitedFile
+    table: RewritableTable
     roles: Sequence[Role]
     code: MarkCode
     copy: MarkedCopy
