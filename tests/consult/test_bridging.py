@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 from kakuho.consult.bridging import asked_in, statute_index
 from kakuho.consult.entry_files import knowledge_base
@@ -20,6 +21,16 @@ def test_every_way_of_asking_leads_to_what_the_consultation_cites():
 def test_words_that_no_passage_holds_find_it_all_the_same():
     (first, *_) = statute_index(PASSAGES).search("うっかりばらまいたけど、だまっていていい?").hits
     assert first.passage == "415AC0000000057#26"
+
+
+def test_after_a_renumbering_a_known_question_leads_to_the_new_number():
+    passages = [Passage(f"415AC0000000057#{number}", f"第{number}条") for number in (178, 179, 184)]
+    question = "名簿を売った元社員は捕まるか"
+    first = [
+        statute_index(passages, on).search(question).hits[0].passage.partition("#")[2]
+        for on in (date(2026, 11, 26), date(2027, 2, 1))
+    ]
+    assert first == ["179", "178"]
 
 
 def test_the_development_questions_reach_their_goal(shared):

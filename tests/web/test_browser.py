@@ -105,12 +105,12 @@ class Newcomer:
         with self.page.expect_navigation():
             what.click()
 
-    def looks(self, what: str) -> None:
+    def looks(self, what: str, *, closely: bool = False) -> None:
         """Look at the page, once it is there."""
         self.page.wait_for_load_state()
         self.seen += 1
         # The other runs see the same pages, in other words, other colours and narrower.
-        if self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
+        if closely or self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
             found = Axe().run(self.page).response["violations"]
             faults = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
             assert faults == [], what
@@ -134,6 +134,8 @@ def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromiu
         served.joined = True
     _sign_in(person, origin)
     _take_in(person, en=name == "en")
+    if name != "en":
+        _consult(person, origin)
     if name == "ja":
         _drop_a_file(person, tmp_path)
         _print_the_letters(person)
@@ -186,6 +188,25 @@ def _take_in(person: Newcomer, *, en: bool) -> None:
     person.follow(page.locator("main form button").last)
     expect(page.locator(".mark.yes").first).to_be_visible()
     person.looks("case")
+
+
+def _consult(person: Newcomer, origin: str) -> None:
+    page, case = person.page, person.page.url
+    page.goto(f"{origin}/consultations/")
+    person.looks("consultations")
+    page.fill("[name=question]", "名簿を違う会社にメールで送ってしまった。法26条の報告は要る?")
+    page.select_option("[name=case]", index=1)
+    person.follow(page.locator("main form.panel button").first)
+    person.looks("answer")
+    with page.expect_download() as waiting:
+        page.locator("[name=sheet]").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
+    person.follow(page.locator("main h2 a").first)
+    person.looks("consultation")
+    page.goto(f"{origin}/law/changes/?start=2026-11-26&end=2027-02-01")
+    expect(page.locator(".change").first).to_be_visible()
+    person.looks("changes")
+    page.goto(case)
 
 
 def _drop_a_file(person: Newcomer, folder: Path) -> None:
@@ -254,3 +275,75 @@ def _close(person: Newcomer) -> None:
     person.follow(page.locator("main details[open] button"))
     expect(page.locator("main p .mark").first).to_be_visible()
     person.looks("closed")
+
+
+UNDER_THE_TABS = {
+    "register": "people/register/",
+    "contacts": "notices/contacts/",
+    "wording": "notices/wording/mail/",
+    "copy": "recovery/1/",
+    "evidence": "evidence/",
+    "package": "evidence/package/",
+    "inquiry": "inquiry/",
+    "guide": "inquiry/guide/monitoring-work-mail/",
+    "scope": "inquiry/form/scope/",
+    "mails": "mail/",
+    "ending": "ending/",
+    "audit": "audit/",
+}
+OF_A_PERSON = {
+    "tokens": "/account/tokens/",
+    "calendar": "/account/calendar/",
+    "account": "/account/",
+    "factors": "/account/second-factor/",
+    "accounts": "/people/",
+    "webhooks": "/hooks/",
+    "playbooks": "/playbooks/",
+    "playbook": "/playbooks/mis_sent/",
+    "tray": "/mail/",
+}
+
+
+@pytest.mark.parametrize("name", SCREENS if SHOTS else ["phone"])
+def test_the_pages_under_the_tabs_are_without_faults_too(served, chromium, tmp_path, name):
+    language, width, colours = SCREENS[name]
+    screen = {"width": width, "height": 844}
+    context = chromium.new_context(locale=language, viewport=screen, color_scheme=colours)
+    person = Newcomer(context.new_page(), name)
+    page, origin = person.page, served.link.split("/invitation")[0]
+    if not served.joined:
+        _make_account(person, served.link)
+        served.joined = True
+    _sign_in(person, origin)
+    _take_in(person, en=name == "en")
+    case = page.url
+    _drop_a_file(person, tmp_path)
+    found = {"kind": "device", "what": "PC", "place": "A-101", "holder": "", "recheck_on": "2026-12-01"}
+    _post(page, f"{case}recovery/", found)
+    step = {"step": "requested", "on": "2026-11-20", "text": "mail"}
+    _post(page, f"{case}recovery/1/", step)
+    _post(page, f"{case}inquiry/", {"name": "A", "relation": "x", "why": "y"})
+    _post(page, f"{case}notices/contacts/", {"kind": "call", "text": "x" * 200})
+    for what, below in UNDER_THE_TABS.items():
+        _look_at(person, what, f"{case}{below}")
+    page.goto(f"{case}evidence/")
+    _look_at(person, "piece", page.locator("main table a").first.evaluate("one => one.href"))
+    for what, place in OF_A_PERSON.items():
+        _look_at(person, what, f"{origin}{place}")
+    assert person.faults == []
+    context.close()
+
+
+def _look_at(person: Newcomer, what: str, address: str) -> None:
+    answer = person.page.goto(address)
+    assert answer is not None
+    assert answer.status == 200, (what, address)
+    person.looks(what, closely=True)
+
+
+def _post(page: Page, address: str, told: dict[str, str]) -> None:
+    """Send a form of the page as the browser would."""
+    page.goto(address)
+    token = page.locator("main [name=csrfmiddlewaretoken]").first.input_value()
+    given = {**told, "csrfmiddlewaretoken": token}
+    assert page.request.post(address, form=given, headers={"Referer": address}).ok, address

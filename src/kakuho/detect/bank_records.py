@@ -14,7 +14,7 @@ from kakuho.detect.chunk import Chunk
 # Programs and copies get the widths of the names wrong, so that only their script is asked for.
 KANA = r"[ｦ-ﾟァ-ヶーA-Z0-9()(). ・/-]"
 RE_FIXED = re.compile(
-    r"(?:^|\n)2\d{4}[^\n\d]{4,20}\d{3}[^\n\d]{2,20}(?:\d{4})?[1249](\d{7})"
+    r"\n2\d{4}[^\n\d]{4,20}\d{3}[^\n\d]{2,20}(?:\d{4})?[1249](\d{7})"
     rf"([ｦ-ﾟァ-ヶA-Z]{KANA}{{2,32}}?)(?: {{1,32}}|(?=\d))\d{{10}}"
 )
 RE_SEPARATED = re.compile(r",\"?[1249]\"?,\"?(\d{7})\"?,\"?([ｦ-ﾟァ-ヶーA-Z()(). ・/-]{2,48})\"?(?=,|\r?\n|$)")

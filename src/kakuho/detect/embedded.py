@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 
-from kakuho.detect.candidates import DECOY, Candidates, Row, column_rule
+from kakuho.detect.candidates import DECOY, Candidates, Row, column_rule, kind_names
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.columns import judge_columns
+from kakuho.detect.even_tables import EvenRows, even_cells, even_rows, may_be_withheld
 from kakuho.detect.json_tables import json_tables
 from kakuho.detect.kinds import my_number
 from kakuho.detect.labels import FREE_TEXT, NONE, label_of_header
@@ -59,7 +61,7 @@ Grid = list[list[Cell]]
 @dataclass(frozen=True, slots=True)
 class _Table:
     header: tuple[str, ...] | None
-    rows: Grid
+    rows: Grid | EvenRows
     header_cells: Sequence[Cell] = ()
 
 
@@ -70,32 +72,57 @@ def cells_of(chunk: Chunk) -> Candidates:
 
     Cost: three tests on the first lines of a text; a table about 3 µs a cell.
     """
-    return Candidates.of_rows(_rows(chunk))
+    even: list[Candidates] = []
+    others = Candidates.of_rows(_rows(chunk, even))
+    return Candidates.joined([others, *even])
 
 
-def _rows(chunk: Chunk) -> Iterator[Row]:
+def _rows(chunk: Chunk, even: list[Candidates]) -> Iterator[Row]:
+    """The cells one by one; those of even tables are put into a list as arrays."""
     bounds = zip(chunk.unit_starts.tolist(), chunk.unit_ends.tolist(), strict=True)
     for (start, end), heads in zip(bounds, heads_of(chunk, LEAST_SIGNS), strict=True):
-        for table in _tables(chunk.text, start, end, heads):
+        for table in _tables(chunk, start, end, heads):
             judgements = judge_columns(table.header, _sample(chunk.text, table.rows))
-            yield from _spans(chunk.text, table.rows, judgements)
+            if isinstance(table.rows, EvenRows):
+                even += _of_even(chunk, table.rows, judgements)
+            else:
+                yield from _spans(chunk.text, table.rows, judgements)
             yield from ((a, b, DECOY, 1.0, "decoy") for a, b in table.header_cells if a < b)
 
 
-def _tables(text: str, start: int, end: int, heads: Sequence[Head]) -> Iterator[_Table]:
-    tables = list(_headed(text, end, heads)) or list(_dumped(text, start, end))
+def _of_even(chunk: Chunk, rows: EvenRows, judgements: Sequence[ColumnJudgement]) -> Iterator[Candidates]:
+    """The cells of an even table less those that are no values."""
+    names = kind_names()
+    for found in even_cells(chunk.codes, rows, judgements):
+        kind = names[int(found.kinds[0])] if len(found.kinds) else ""
+        if not kind or kind == DECOY:
+            yield found
+            continue
+        every = kind in {"SENSITIVE", "MYNUMBER"}
+        doubtful = np.arange(len(found.starts)) if every else may_be_withheld(chunk.codes, found)
+        empty = [
+            n
+            for n in doubtful.tolist()
+            if _empty_words(kind, chunk.text[int(found.starts[n]) : int(found.ends[n])])
+        ]
+        yield found.where(np.delete(np.arange(len(found.starts)), empty)) if empty else found
+
+
+def _tables(chunk: Chunk, start: int, end: int, heads: Sequence[Head]) -> Iterator[_Table]:
+    text = chunk.text
+    tables = list(_headed(chunk, end, heads)) or list(_dumped(text, start, end))
     if tables:
         yield from tables
     elif (table := _without_header(text, start, end)) is not None:
         yield table
 
 
-def _headed(text: str, end: int, heads: Sequence[Head]) -> Iterator[_Table]:
+def _headed(chunk: Chunk, end: int, heads: Sequence[Head]) -> Iterator[_Table]:
     """The table whose header is among the first lines, and those whose headers follow blank lines."""
-    table, at = _first_table(text, end, heads)
+    table, at = _first_table(chunk, end, heads)
     while table is not None:
         yield table
-        table, at = (None, None) if at is None else _first_table(text, end, _lines_from(text, at, end))
+        table, at = (None, None) if at is None else _first_table(chunk, end, _lines_from(chunk.text, at, end))
 
 
 def _lines_from(text: str, at: int, end: int) -> Iterator[Head]:
@@ -108,8 +135,9 @@ def _lines_from(text: str, at: int, end: int) -> Iterator[Head]:
             return
 
 
-def _first_table(text: str, end: int, heads: Iterable[Head]) -> tuple[_Table | None, int | None]:
+def _first_table(chunk: Chunk, end: int, heads: Iterable[Head]) -> tuple[_Table | None, int | None]:
     """The table whose header is the first that is one, and where to look for another."""
+    text = chunk.text
     for at, signs in heads:
         for sign in signs:
             if sign == SPACED:
@@ -117,7 +145,7 @@ def _first_table(text: str, end: int, heads: Iterable[Head]) -> tuple[_Table | N
                 if spaced is not None:
                     return _Table(tuple(text[a:b] for a, b in spaced[0]), spaced[1], spaced[0]), None
                 continue
-            table, beyond = _separated(text, at, end, delimiter=sign)
+            table, beyond = _separated(chunk, at, end, delimiter=sign)
             if table is not None:
                 return table, beyond
     return None, None
@@ -174,12 +202,17 @@ def _lines(text: str, at: int, end: int, delimiter: str) -> Iterator[tuple[list[
         yield cells, at
 
 
-def _separated(text: str, start: int, end: int, *, delimiter: str) -> tuple[_Table | None, int | None]:
+def _separated(chunk: Chunk, start: int, end: int, *, delimiter: str) -> tuple[_Table | None, int | None]:
     """The table whose header the line at `start` is, and where another header may follow a blank line."""
+    text = chunk.text
     header_cells, at = cells_of_line(text, start, end, RE_CELL[delimiter])
     header = tuple(text[a:b] for a, b in header_cells)
     if len(header) < _least_columns(delimiter) or not _names_things(header):
         return None, None
+    if delimiter in PAIRING and at < end:
+        even = even_rows(chunk.codes, at, end, delimiter=delimiter, width=len(header))
+        if even is not None:
+            return _Table(header, even, header_cells), None
     rows: Grid = []
     for cells, beyond in _lines(text, at, end, delimiter):
         if len(cells) > 1 and (
@@ -262,10 +295,10 @@ def _tuples(text: str, at: int, end: int) -> Iterator[list[Cell]]:
             at = again.end()
 
 
-def _sample(text: str, rows: Grid) -> pa.RecordBatch:
-    width = max(map(len, rows))
+def _sample(text: str, rows: Grid | EvenRows) -> pa.RecordBatch:
     step = max(1, len(rows) // 2000)
-    chosen = rows[::step]
+    chosen = list(rows.sampled(step)) if isinstance(rows, EvenRows) else rows[::step]
+    width = max(map(len, chosen if isinstance(rows, EvenRows) else rows))
     columns = {
         f"c{n}": pa.array(
             [

@@ -12,13 +12,13 @@ from kakuho.detect.kinds import my_number
 from kakuho.detect.patterns import patterns
 
 AROUND = 200  # characters from a word for My Number in which it is meant
+RE_NUMBER = re.compile(r"(?<![\d.-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![-.]?\d)", re.ASCII)
 RE_SAID = re.compile(
     r"(?:妻|夫|父|母|子|[長次二三四五][男女]|本人|私|わたし|配偶者|扶養者|家族|祖父|祖母|兄|弟|姉|妹|孫|義父|義母)"
     r"(?:[((][^()\n]{1,16}[))]|[一-龥ぁ-んァ-ヶー]{0,8}?)?(?:さん|様|氏)?(?:の番号|のナンバー)?"
-    r"(?:は|が|も|[::=→])?[ ]{0,3}"
-    r"(\d{4}[ -]?\d{4}[ -]?\d{4})(?![-.]?\d)",
-    re.ASCII,
+    r"(?:は|が|も|[::=→])?[ ]{0,3}$"
 )
+REACH = 36  # characters before a number in which the person is named
 
 
 def my_numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
@@ -35,6 +35,7 @@ def my_numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     for (_, start, end), unit in zip(chosen.tolist(), units.tolist(), strict=True):
         first = max(done, int(chunk.unit_starts[unit]), start - AROUND)
         done = min(int(chunk.unit_ends[unit]), end + AROUND)
-        for found in RE_SAID.finditer(chunk.text, first, done):
-            if my_number.valid(found[1]):
-                yield *found.span(1), "MYNUMBER", 0.9, "pattern+label"
+        for found in RE_NUMBER.finditer(chunk.text, first, done):
+            at = found.start()
+            if my_number.valid(found[0]) and RE_SAID.search(chunk.text, max(first, at - REACH), at):
+                yield at, found.end(), "MYNUMBER", 0.9, "pattern+label"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from kakuho.detect.addresses import addresses_in, place_said
-from kakuho.detect.candidates import DECOY, Candidates, Row
-from kakuho.detect.characters import Ints, rows_of
+from kakuho.detect.candidates import DECOY, Candidates, Row, kind_codes
+from kakuho.detect.characters import Bools, Ints, rows_of
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import latin_key
@@ -15,6 +15,7 @@ from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.names.foreign import OTHER_SCRIPTS, katakana_names_in, latin_names_in, other_names_in
 from kakuho.detect.names.in_text import names_in, runs_before_cues
 from kakuho.detect.names.labelled import names_after_label
+from kakuho.detect.overlaps import covered
 from kakuho.detect.patterns import patterns
 from kakuho.detect.romaji_addresses import romaji_addresses_in
 from kakuho.detect.secrets import attributes_in, secrets_in
@@ -30,15 +31,23 @@ RE_PART = re.compile(
 RE_QUOTED = re.compile(r"[^\"'\n{}\[\]]{2,60}(?=[\"'])")
 
 
-def prose_candidates(chunk: Chunk, hits: Hits) -> Candidates:
-    """Candidates that no pattern alone can find.
+def prose_candidates(chunk: Chunk, hits: Hits, cells: Candidates) -> Candidates:
+    """Candidates that no pattern alone can find; inside `cells` judged by their column few are looked for.
 
     Cost: nothing for ASCII text without keys of names; Japanese prose some MB/s.
     """
-    return Candidates.of_rows(_rows(chunk, hits))
+    return Candidates.of_rows(_rows(chunk, hits, _settled(chunk, cells)))
 
 
-def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+def _settled(chunk: Chunk, cells: Candidates) -> Bools | None:
+    """Which characters a column has settled; those of names stay open, since they tell names elsewhere."""
+    if not len(cells.starts):
+        return None
+    settled = cells.kinds != kind_codes()["NAME"]
+    return covered(len(chunk.text) + 1, cells.starts[settled], cells.ends[settled])
+
+
+def _rows(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
     text = chunk.text
     yield from secrets_in(chunk, hits)
     for _, _, end in rows_of(hits.of("name_keys")):
@@ -49,29 +58,30 @@ def _rows(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     for start, end, confidence in romaji_addresses_in(text, hits.of("latin_places")[:, 2].tolist()):
         yield start, end, "ADDRESS", confidence, "address"
     if not text.isascii():
-        yield from _japanese(chunk, hits)
+        yield from _japanese(chunk, hits, settled)
 
 
-def _japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+def _japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
     """Rows of Japanese text; labels in a row (住所 電話) are no names, and decoys keep others off."""
     first, last = set(hits.labels[:, 1].tolist()), set(hits.labels[:, 2].tolist())
-    for row in _all_japanese(chunk, hits):
+    for row in _all_japanese(chunk, hits, settled):
         if row[2] == "NAME" and row[0] in first and row[1] in last:
             yield row[0], row[1], DECOY, 1.0, "decoy"
         else:
             yield row
 
 
-def _all_japanese(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
     text = chunk.text
-    for found in names_in(text, runs_before_cues(chunk.codes, len(text)), units=chunk.unit_starts.tolist()):
+    runs = runs_before_cues(chunk.codes, len(text), settled)
+    for found in names_in(text, runs, units=chunk.unit_starts.tolist()):
         yield _name(found)
     for found in katakana_names_in(text, 0, len(text)):
         yield _name(found)
     if any(((chunk.codes >= first) & (chunk.codes < beyond)).any() for first, beyond in OTHER_SCRIPTS):
         yield from map(_name, other_names_in(text))
     yield from attributes_in(text, ((start, end) for _, start, end in rows_of(hits.of("ages"))))
-    for start, end, confidence in addresses_in(text, 0, len(text)):
+    for start, end, confidence in addresses_in(text, 0, len(text), settled):
         yield start, end, "ADDRESS", confidence, "address"
     announced: list[tuple[int, Label]] = []
     labels = patterns().labels

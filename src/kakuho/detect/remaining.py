@@ -10,7 +10,7 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.names.glyphs import CLASSES, KANJI, KATAKANA, PAD
 from kakuho.detect.names.tagger import tagged_names
 from kakuho.detect.names.words_that_are_none import ruled_out_by_words
-from kakuho.detect.overlaps import resolve
+from kakuho.detect.overlaps import covered, resolve
 
 LEAST_CHANCE = 0.4  # below this probability the tagger of names stays silent
 # The tagger reads on to the end of a sentence, and over some characters on both sides.
@@ -30,12 +30,13 @@ def remaining_names(chunk: Chunk, starts: Ints, ends: Ints) -> Candidates:
 
     Cost: 3 ns a character, and that of `tagged_names` for the sentences left.
     """
-    left = np.flatnonzero(_may_be_name(chunk) & ~_covered(len(chunk.text), starts, ends))
+    taken = covered(len(chunk.text), starts, ends)
+    left = np.flatnonzero(_may_be_name(chunk) & ~taken)
     edges = _edges(chunk)
     which = np.searchsorted(edges, left, side="right") - 1
     which = which[np.diff(which, prepend=-1) > 0]
     found = Candidates.joined(
-        [Candidates.of_rows(()), *(_tagged(chunk.text, *bounds) for bounds in _slices(edges, which))]
+        [Candidates.of_rows(()), *(_tagged(chunk.text, taken, *bounds) for bounds in _slices(edges, which))]
     )
     found = found.where(~ruled_out_by_words(chunk.text, found.starts, found.ends))
     found = found.where(resolve(found.starts, found.ends, found.ranks))  # either side of a cut may see one
@@ -49,14 +50,6 @@ def _may_be_name(chunk: Chunk) -> Bools:
     scripts = (CLASSES == KANJI) | (CLASSES == KATAKANA)
     scripts[PLANE - 1] = True  # stands for kanji beyond the basic plane
     return entries(chunk.codes[: len(chunk.text)], scripts)
-
-
-def _covered(size: int, starts: Ints, ends: Ints) -> Bools:
-    edges = np.zeros(size + 1, dtype=np.int8)
-    edges[starts] += 1
-    edges[ends] -= 1
-    covered: Bools = np.cumsum(edges[:-1], dtype=np.int8) > 0
-    return covered
 
 
 def _edges(chunk: Chunk) -> Ints:
@@ -95,13 +88,16 @@ def _slices(edges: Ints, which: Ints) -> Iterator[tuple[Ints, Ints]]:
         yield begins[slices == n], ends[slices == n]
 
 
-def _tagged(text: str, begins: Ints, ends: Ints) -> Candidates:
+def _tagged(text: str, held: Bools, begins: Ints, ends: Ints) -> Candidates:
     """The names that begin in pieces of a text, each shown with the characters around it."""
     firsts = np.maximum(begins - AROUND, 0)
     pieces = [text[a:b] for a, b in zip(firsts.tolist(), (ends + AROUND).tolist(), strict=True)]
     lengths = np.array([len(piece) + PAD for piece in pieces])
     offsets = np.cumsum(lengths) - lengths
-    starts, stops, chances = tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE)
+    taken = np.zeros(int(lengths.sum()) - PAD, dtype=bool)
+    for offset, first, shown in zip(offsets.tolist(), firsts.tolist(), pieces, strict=True):
+        taken[offset : offset + len(shown)] = held[first : first + len(shown)]
+    starts, stops, chances = tagged_names(BETWEEN.join(pieces), least=LEAST_CHANCE, taken=taken)
     piece = np.searchsorted(offsets, starts, side="right") - 1
     by = (firsts - offsets)[piece]
     found = Candidates.tagged(starts + by, stops + by, chances)

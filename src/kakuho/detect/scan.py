@@ -168,7 +168,8 @@ def _sure(chunk: Chunk, hits: Hits, *, numbers_only: bool) -> Candidates:
     if numbers_only:
         parts = [identifiers_of(chunk, hits), Candidates.of_rows(secrets_in(chunk, hits))]
     else:
-        parts = [identifiers_of(chunk, hits), prose_candidates(chunk, hits), cells_of(chunk)]
+        cells = cells_of(chunk)
+        parts = [identifiers_of(chunk, hits), prose_candidates(chunk, hits, cells), cells]
     return _whole(chunk, Candidates.joined(parts))
 
 

@@ -229,10 +229,15 @@ def attachments(message: Message) -> Iterator[Attachment]:
 def mailbox_members(leaf: Leaf) -> Iterator[Member]:
     """The mails of a mailbox in order.
 
-    Source: RFC 4155; a line that begins with `From ` after a blank line starts the next mail.
+    Raises:
+        Refused: one of them is too big to be held.
     """
+    limits = leaf.budget.limits
     with leaf.source.open() as stream:
-        for number, data in enumerate(_mails(stream, leaf), start=1):
+        for number, data in enumerate(mails_of(stream, most_bytes=limits.memory_bytes), start=1):
+            if data is None:
+                check_memory(limits.memory_bytes + 1, limits)
+            assert data is not None
             label = f"mail-{number}.eml"
             yield Member(
                 label, bytes_source(label, data) if data.strip() else damaged("空のメール", "an empty mail")
@@ -242,17 +247,21 @@ def mailbox_members(leaf: Leaf) -> Iterator[Member]:
 _FROM_LINE = re.compile(rb"From \S+.*\d{4}\s*(?:[-+]\d{4})?\s*$")
 
 
-def _mails(stream: BinaryIO, leaf: Leaf) -> Iterator[bytes]:
+def mails_of(stream: BinaryIO, *, most_bytes: int) -> Iterator[bytes | None]:
+    """The mails of a mailbox in order, None for one that is bigger.
+
+    Source: RFC 4155; a line that begins with `From ` after a blank line starts the next mail.
+    """
     lines: list[bytes] = []
     size, after_blank, begun = 0, True, False
     for line in stream:
         if after_blank and line.startswith(b"From ") and _FROM_LINE.match(line):
             if begun:
-                yield b"".join(lines)
+                yield b"".join(lines) if size <= most_bytes else None
             lines, size, begun = [], 0, True
             continue
         after_blank = not line.strip()
         size += len(line)
-        check_memory(size, leaf.budget.limits)
-        lines.append(line[1:] if re.match(rb">+From ", line) else line)
-    yield b"".join(lines)
+        if size <= most_bytes:
+            lines.append(line[1:] if re.match(rb">+From ", line) else line)
+    yield b"".join(lines) if size <= most_bytes else None

@@ -127,7 +127,7 @@ class Postman:
         if self._connection is None or self._carried >= _MAILS_A_CONNECTION:
             self._close()
             try:
-                self._connection = _connect(self._server, self._trust)
+                self._connection = connect(self._server, self._trust)
             except (smtplib.SMTPException, OSError) as error:
                 raise _unusable(self._server, _why(error)) from error
             self._carried = 0
@@ -135,12 +135,24 @@ class Postman:
 
     def _close(self) -> None:
         if self._connection is not None:
-            with suppress(smtplib.SMTPException, OSError):
-                self._connection.quit()
+            end(self._connection)
         self._connection = None
 
 
-def _connect(server: Server, trust: ssl.SSLContext) -> smtplib.SMTP:
+def end(connection: smtplib.SMTP) -> None:
+    """Say good-bye, if the server still listens."""
+    with suppress(smtplib.SMTPException, OSError):
+        connection.quit()
+    connection.close()
+
+
+def connect(server: Server, trust: ssl.SSLContext | None = None) -> smtplib.SMTP:
+    """A connection that is encrypted and logged in as the server asks.
+
+    Raises:
+        OSError, smtplib.SMTPException: it cannot be reached, or refuses.
+    """
+    trust = trust or ssl.create_default_context()
     if server.security is Security.TLS:
         connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=_SECONDS, context=trust)
     else:

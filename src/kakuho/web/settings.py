@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "kakuho.web.questions",
     "kakuho.web.accounts",
     "kakuho.web.casefile",
+    "kakuho.web.consultation",
     "kakuho.web.custody",
     "kakuho.web.inquiry",
     "kakuho.web.intake_desk",

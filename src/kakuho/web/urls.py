@@ -8,6 +8,7 @@ urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("kakuho.web.accounts.urls")),
     path("", include("kakuho.web.casefile.urls")),
+    path("", include("kakuho.web.consultation.urls")),
     path("", include("kakuho.web.custody.urls")),
     path("", include("kakuho.web.docket.urls")),
     path("", include("kakuho.web.intake_desk.urls")),

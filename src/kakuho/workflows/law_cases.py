@@ -1,6 +1,6 @@
 """On which provisions the judgement and the open clocks of a case stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from kakuho.law import NoRuleInForceError, judge
@@ -23,13 +23,18 @@ def grounds_of_case(workspace: Workspace, *, now: datetime) -> tuple[CaseGround,
         judged = judge(as_anchored(workspace, facts_of_case(workspace), now=now))
     except NoRuleInForceError:
         return ()
+    return grounds_of(workspace.case_id, clocks, judged)
+
+
+def grounds_of(case_id: str, clocks: Iterable[Clock], judged: Iterable[Judgement]) -> tuple[CaseGround, ...]:
+    """The provisions behind the clocks and duties of a case; none where no clock is open."""
     running = [clock for clock in clocks if clock.met_on is None]
     if not running:
         return ()
-    found = [*_of_clocks(workspace.case_id, running)]
+    found = [*_of_clocks(case_id, running)]
     for judgement in judged:
         if judgement.reportable is not Verdict.NO:
-            found += _of_duty(workspace.case_id, judgement)
+            found += _of_duty(case_id, judgement)
     return tuple(dict.fromkeys(found))
 
 

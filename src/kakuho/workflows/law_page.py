@@ -25,6 +25,18 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def review_page(reviews: Sequence[Review], *, start: date, end: date, made_on: date, lang: str) -> str:
     """The page (HTML), in the language `ja` or `en`: printable, and as narrow as a telephone."""
+    say, body = _Words(lang), review_body(reviews, days=(start, end), made_on=made_on, lang=lang)
+    return (
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{say('title')} {start} – {end}</title><style>{_style()}</style></head>"
+        f"<body>\n{body}\n</body></html>\n"
+    )
+
+
+def review_body(reviews: Sequence[Review], *, days: tuple[date, date], made_on: date, lang: str) -> str:
+    """What stands on the page (HTML, every text escaped), its style left to who shows it."""
     touching = [each for each in reviews if each.tasks]
     silent = [each for each in reviews if not each.tasks]
     tasks = [task for each in touching for task in each.tasks]
@@ -32,20 +44,14 @@ def review_page(reviews: Sequence[Review], *, start: date, end: date, made_on: d
     settled = sum(task.settled for task in tasks)
     parts = [
         f"<h1>{say('title')}</h1>",
-        f"<p>{say('days', start=start, end=end)}</p>",
+        f"<p>{say('days', start=days[0], end=days[1])}</p>",
         f"<p>{say('summary', changes=len(reviews), tasks=len(tasks), settled=settled)}</p>",
         f'<p class="dim">{say("made", day=made_on)}</p>',
         *(_change(each, say) for each in touching),
         "" if reviews else f"<p>{say('none')}</p>",
         *_silent(silent, say),
     ]
-    return (
-        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{say('title')} {start} – {end}</title><style>{_style()}</style></head>"
-        f"<body>\n{chr(10).join(filter(None, parts))}\n</body></html>\n"
-    )
+    return "\n".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def _kept_index(store: LawStore, library: Library, on: date) -> SearchIndex:
             return unpack(kept)
         except UnusableIndexError:
             pass  # it is built anew below
-    index = statute_index(tuple(passages_of(library, on, knowledge_base())))
+    index = statute_index(tuple(passages_of(library, on, knowledge_base())), on)
     store.keep_index(NAME, wanted, pack(index))
     return index
 

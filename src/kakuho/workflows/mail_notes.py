@@ -2,13 +2,17 @@
 
 import email
 import email.policy
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from io import BufferedReader
 from typing import Any
 
+from kakuho.intake import mails_of
 from kakuho.intake.html_pages import html_text
 
+_MAILBOX = b"From "  # how a mailbox begins, and no mail by itself
 _MOST_LETTERS = 100_000  # of the text that is shown; the mail itself is kept whole
 
 
@@ -26,6 +30,15 @@ class MailNote:
     def as_json(self) -> dict[str, Any]:
         """The same as JSON values."""
         return asdict(self) | {"attachments": list(self.attachments)}
+
+
+def mails_in(file: BufferedReader, *, most_bytes: int) -> Iterator[bytes | None]:
+    """The mails of a file: one (.eml), or those of a mailbox (.mbox); None for one that is bigger."""
+    if file.peek(len(_MAILBOX)).startswith(_MAILBOX):
+        yield from mails_of(file, most_bytes=most_bytes)
+        return
+    content = file.read(most_bytes + 1)
+    yield content if len(content) <= most_bytes else None
 
 
 def note_of(mail: bytes) -> MailNote | None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from kakuho.detect.names import kanji_features
 from kakuho.detect.names.alike import TextWords, alike
-from kakuho.detect.names.glyphs import LATIN, PAD, Bools, Glyphs, Ints
+from kakuho.detect.names.glyphs import LATIN, PAD, Bools, Glyphs, Ints, ranks
 from kakuho.detect.names.kanji_spans import KanjiWords, kanji_spans
 from kakuho.detect.names.katakana_features import katakana_features, likeness
 from kakuho.detect.names.katakana_spans import KatakanaWords, katakana_spans
@@ -56,14 +56,16 @@ def model() -> Model:
         return Model(quick, whole, spelling, least, slope, offset)
 
 
-def tagged_names(text: str, *, least: float) -> tuple[Ints, Ints, Chances]:
+def tagged_names(text: str, *, least: float, taken: Bools | None = None) -> tuple[Ints, Ints, Chances]:
     """Names in a width-folded text, none overlapping: starts, ends, probabilities (at least `least`).
+
+    No name is looked for where one of its characters is `taken`: what is surer stands there.
 
     Cost: about 60 ms a MB of Japanese prose and 5 ms a text, 30 bytes of memory a byte.
     """
     known = model()
     glyphs = Glyphs.of(text)
-    spans, scores = scored(glyphs, lexicon(), known)
+    spans, scores = scored(glyphs, lexicon(), known, taken)
     chances = 1 / (1 + np.exp(-(known.slope * scores + known.offset)))
     likely = np.flatnonzero(chances >= least)
     spans, scores, chances = spans.where(likely), scores[likely], chances[likely]
@@ -73,17 +75,17 @@ def tagged_names(text: str, *, least: float) -> tuple[Ints, Ints, Chances]:
     return spans.starts[best] - PAD, spans.ends[best] - PAD, np.round(chances[best], 3)
 
 
-def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]:
-    """All places that pass the quick look, with their scores."""
+def scored(glyphs: Glyphs, words: Lexicon, known: Model, taken: Bools | None = None) -> tuple[Spans, Scores]:
+    """All places that pass the quick look and are not taken, with their scores."""
     in_kanji = KanjiWords.of(glyphs, words)
-    spans = passing(glyphs, in_kanji, words, known)
+    spans = passing(glyphs, in_kanji, words, known, taken)
     reading = PlainReading.of(in_kanji, len(glyphs.codes))
     scores = weigh(kanji_features.quick(glyphs, spans, in_kanji), known.whole, len(spans.starts))
     scores += weigh(kanji_features.further(glyphs, spans, in_kanji, reading), known.whole, len(spans.starts))
     parts = KatakanaWords.of(glyphs, words)
     of_text = TextWords.of(glyphs, in_kanji, parts, words)
     scores += weigh(alike(of_text, spans), known.whole, len(spans.starts))
-    others = katakana_spans(glyphs, parts, words)
+    others = _free(katakana_spans(glyphs, parts, words), taken)
     likenesses = likeness(glyphs.codes, parts.starts, parts.ends, weights=known.spelling)
     features = chain(
         katakana_features(glyphs, others, parts, words=in_kanji, likenesses=likenesses),
@@ -93,6 +95,14 @@ def scored(glyphs: Glyphs, words: Lexicon, known: Model) -> tuple[Spans, Scores]
     other_scores += INITIAL * _with_initial(glyphs, others, parts)
     both, all_scores = Spans.joined([spans, others]), np.concatenate([scores, other_scores])
     return both, all_scores + ADDRESSED * _addressed(glyphs, both)
+
+
+def _free(spans: Spans, taken: Bools | None) -> Spans:
+    """The places that hold no character taken."""
+    if taken is None or not taken.any():
+        return spans
+    before = ranks(np.concatenate((np.zeros(PAD, dtype=bool), taken, np.zeros(PAD, dtype=bool))))
+    return spans.where(np.flatnonzero(before[spans.ends] == before[spans.starts]))
 
 
 def _addressed(glyphs: Glyphs, spans: Spans) -> Bools:
@@ -116,8 +126,10 @@ def _with_initial(glyphs: Glyphs, spans: Spans, parts: KatakanaWords) -> Bools:
     return with_initial
 
 
-def passing(glyphs: Glyphs, in_kanji: KanjiWords, words: Lexicon, known: Model) -> Spans:
-    """The places with kanji that pass the quick look."""
-    spans = kanji_spans(glyphs, in_kanji, words)
+def passing(
+    glyphs: Glyphs, in_kanji: KanjiWords, words: Lexicon, known: Model, taken: Bools | None = None
+) -> Spans:
+    """The places with kanji that are not taken and pass the quick look."""
+    spans = _free(kanji_spans(glyphs, in_kanji, words), taken)
     quick = weigh(kanji_features.quick(glyphs, spans, in_kanji), known.quick, len(spans.starts))
     return spans.where(np.flatnonzero(quick >= known.least))

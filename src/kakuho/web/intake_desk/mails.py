@@ -17,6 +17,7 @@ from kakuho.web.docket.scope import case_for, visible_cases
 from kakuho.web.intake_desk.mail_store import RE_CASE_NUMBER, assign_to, examine_as_leaked, keep_mail
 from kakuho.web.intake_desk.models import ReceivedMail
 from kakuho.web.shell import words
+from kakuho.workflows.mail_notes import mails_in
 
 MAILS_SHOWN = 200
 _CASES_OFFERED = 50
@@ -28,10 +29,14 @@ def mails(request: HttpRequest, uid: UUID) -> HttpResponse:
     posting = request.method == "POST"
     opened = case_for(request.user, uid, Act.EXAMINE if posting else Act.SEE_EVIDENCE)
     if posting:
-        given = request.FILES.getlist("files")
-        fit = (one.read() for one in given if 0 < one.size <= MOST_BYTES)
-        taken = sum(keep_mail(content, case=opened[0], by=request.user) is not None for content in fit)
-        said = words.say("intake_desk.mail.taken", n=taken, left=len(given) - taken)
+        files = request.FILES.getlist("files")
+        kept_now = [
+            content is not None and keep_mail(content, case=opened[0], by=request.user) is not None
+            for one in files
+            for content in mails_in(one.file, most_bytes=MOST_BYTES)
+        ]
+        taken = sum(kept_now)
+        said = words.say("intake_desk.mail.taken", n=taken, left=len(kept_now) - taken)
         messages.success(request, said)
         return redirect("case_mails", uid=uid)
     audit.record("mail.seen", actor=request.user, case=opened[0])

@@ -1,0 +1,160 @@
+"""The mails in the guard's hands, on disk: encrypted, and there from the commit of `take` until `drop`.
+
+Source: RFC 5321, section 6.1: whoever answers 250 to the data must not lose the mail for frivolous reasons,
+such as that the machine crashes. SQLite, write-ahead log, `synchronous = FULL`: a commit is on the disk.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kakuho.prevent.guard.tickets import Ticket
+from kakuho.vault.failures import storage_errors
+from kakuho.vault.sealing import seal_bytes, unseal_bytes
+
+QUEUE_FILE = "queue.sqlite"
+KEY_BYTES = 32
+_SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "trusted_schema = OFF",
+)
+_TABLES = """
+CREATE TABLE IF NOT EXISTS ticket (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS content (id TEXT PRIMARY KEY, sealed BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS figure (
+  day TEXT NOT NULL, event TEXT NOT NULL, rule TEXT NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY (day, event, rule)
+) WITHOUT ROWID;
+"""
+
+
+class Queue:
+    """The queue in a folder, for one thread. Changes outside `transaction` are each on the disk at once."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder, self._key = folder, key
+        with storage_errors(folder):
+            path = folder / QUEUE_FILE
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            for setting in _SETTINGS:
+                self._connection.execute(f"PRAGMA {setting}")
+            self._connection.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """A block whose changes are kept together or not at all; inside another, a part of it likewise."""
+        inner = self._connection.in_transaction
+        with storage_errors(self._folder):
+            self._connection.execute("SAVEPOINT inner_block" if inner else "BEGIN IMMEDIATE")
+        kept = False
+        try:
+            yield
+            with storage_errors(self._folder):
+                self._connection.execute("RELEASE inner_block" if inner else "COMMIT")
+            kept = True
+        finally:
+            if not kept and self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO inner_block" if inner else "ROLLBACK")
+                if inner:
+                    self._connection.execute("RELEASE inner_block")
+
+    def take(self, ticket: Ticket, content: bytes) -> None:
+        """Keep a new mail."""
+        with self.transaction():
+            self._put("content", ticket.id, content)
+            self._put("ticket", ticket.id, ticket.to_bytes())
+
+    def save(self, ticket: Ticket) -> None:
+        """Keep the ticket in place of what was known of the mail."""
+        self._put("ticket", ticket.id, ticket.to_bytes())
+
+    def change(self, id_: str, content: bytes) -> None:
+        """Keep another content of the mail."""
+        self._put("content", id_, content)
+
+    def content(self, id_: str) -> bytes:
+        """The mail itself.
+
+        Raises:
+            KeyError: it is no longer in the queue.
+            DamagedError: it is not what was kept.
+        """
+        return self._get("content", id_)
+
+    def drop(self, id_: str) -> None:
+        """Forget the mail: it is somebody else's now, or nobody's."""
+        with self.transaction(), storage_errors(self._folder):
+            for table in ("content", "ticket"):
+                self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608  ours
+
+    def tickets(self) -> list[Ticket]:
+        """All mails in the queue, by their age."""
+        with storage_errors(self._folder):
+            rows = self._connection.execute("SELECT id, sealed FROM ticket").fetchall()
+        found = [Ticket.from_bytes(self._unseal("ticket", id_, sealed)) for id_, sealed in rows]
+        return sorted(found, key=lambda one: one.received_at)
+
+    def count(self, day: date, event: str, rules: Iterable[str]) -> None:
+        """One more of the event on the day, for each rule; in clear, as nothing of it is about a person."""
+        with storage_errors(self._folder):
+            for rule in rules:
+                self._connection.execute(
+                    "INSERT INTO figure VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1",
+                    (day.isoformat(), event, rule),
+                )
+
+    def _put(self, table: str, id_: str, clear: bytes) -> None:
+        sealed = seal_bytes(self._key, clear, _bound_to(table, id_))
+        with storage_errors(self._folder):
+            statement = f"REPLACE INTO {table} VALUES (?, ?)"  # noqa: S608  a name of ours
+            self._connection.execute(statement, (id_, sealed))
+
+    def _get(self, table: str, id_: str) -> bytes:
+        with storage_errors(self._folder):
+            query = f"SELECT sealed FROM {table} WHERE id = ?"  # noqa: S608  a name of ours
+            row = self._connection.execute(query, (id_,)).fetchone()
+        if row is None:
+            raise KeyError(id_)
+        return self._unseal(table, id_, row[0])
+
+    def _unseal(self, table: str, id_: str, sealed: bytes) -> bytes:
+        return unseal_bytes(self._key, sealed, _bound_to(table, id_))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How often on a day something happened by a rule of the policy; rule "" counts the mails themselves."""
+
+    day: date
+    event: str
+    rule: str
+    number: int
+
+
+def figures_in(folder: Path) -> list[Figure]:
+    """What the guard of a folder has done, day by day; it may be at work, and no key is needed.
+
+    Raises:
+        StorageError: there is no guard, or it cannot be read.
+    """
+    with storage_errors(folder):
+        place = f"{(folder / QUEUE_FILE).resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(place, uri=True)) as connection:
+            rows = connection.execute("SELECT * FROM figure ORDER BY day, event, rule").fetchall()
+    return [Figure(date.fromisoformat(day), event, rule, number) for day, event, rule, number in rows]
+
+
+def _bound_to(table: str, id_: str) -> bytes:
+    return f"kakuho guard {table} 1\n{id_}".encode()

@@ -1,0 +1,44 @@
+"""The knowledge base and the texts of the law, ready to be asked by one person at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from threading import Lock
+
+from django.utils import timezone
+
+from kakuho.consult.entry_files import knowledge_base
+from kakuho.consult.finding import Consultations
+from kakuho.lawtext.library import Library
+from kakuho.lawtext.store import library_of, open_store, store_path
+from kakuho.vocab.calendar import JST
+from kakuho.workflows.asking import Desk
+
+_LOCK = Lock()  # the tokenizer serves one at a time, and a question takes milliseconds
+
+
+@contextmanager
+def desk() -> Iterator[Desk]:
+    """What questions are answered from today; the texts of the law as far as they were fetched.
+
+    Raises:
+        StoreError: the store of the law cannot be read.
+    """
+    today = timezone.now().astimezone(JST).date()
+    with _LOCK, texts() as library:
+        yield Desk(_consultations(), library, today)
+
+
+@contextmanager
+def texts() -> Iterator[Library]:
+    """The texts of the law in the store; none where nothing was fetched yet."""
+    if not store_path().is_file():
+        yield Library()
+        return
+    with open_store(store_path()) as store:
+        yield library_of(store)
+
+
+@cache
+def _consultations() -> Consultations:
+    return Consultations(knowledge_base())
