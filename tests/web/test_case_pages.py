@@ -105,6 +105,7 @@ def test_what_is_done_stands_in_the_audit_log(case):
     assert [entry.event for entry in audit.entries(case, newest=10)][::-1] == [
         "case.opened",
         "case.appointed",
+        "anchor.recorded",
         "facts.stated",
     ]
     assert audit.verify().is_whole

@@ -1,6 +1,6 @@
 """The life of a case without a database: anchors, clocks, decisions."""
 
-from kakuho.cases.anchors import FACTS, AnchorRefusedError, appended, standing, taken_in
+from kakuho.cases.anchors import FACTS, AnchorRefusedError, appended, standing, statements_in, taken_in
 from kakuho.cases.clocks import clocks_of
 from kakuho.cases.decisions import (
     BrokenChainError,
@@ -48,5 +48,6 @@ __all__ = [
     "replay_to_mapping",
     "rests_on",
     "standing",
+    "statements_in",
     "taken_in",
 ]

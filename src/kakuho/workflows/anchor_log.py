@@ -49,7 +49,7 @@ def record_anchor(workspace: Workspace, said: Statement, *, now: datetime) -> An
 def kept_anchors(workspace: Workspace) -> tuple[Anchor, ...]:
     """The log of anchors of the case."""
     kept = _ANCHORS in workspace.names(_ANCHORS)
-    return tuple(_anchor_from(raw) for raw in json.loads(workspace.get(_ANCHORS))) if kept else ()
+    return tuple(anchor_from(raw) for raw in json.loads(workspace.get(_ANCHORS))) if kept else ()
 
 
 def anchor_json(anchor: Anchor) -> dict[str, Any]:
@@ -69,7 +69,8 @@ def anchor_json(anchor: Anchor) -> dict[str, Any]:
     }
 
 
-def _anchor_from(raw: Mapping[str, Any]) -> Anchor:
+def anchor_from(raw: Mapping[str, Any]) -> Anchor:
+    """The anchor from the JSON values of `anchor_json`."""
     at = raw["at"] and datetime.fromisoformat(raw["at"])
     said = Statement(
         kind=AnchorKind[raw["kind"].upper()],

@@ -1,12 +1,13 @@
 """How a case stands: what the law says to all that was told and found, and the clocks that run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from kakuho import cases, detect, law
 from kakuho.vault import Workspace
+from kakuho.vocab.anchors import Anchor
 from kakuho.vocab.clocks import Clock
 from kakuho.vocab.facts import facts_from_mapping, facts_to_mapping
 from kakuho.vocab.judgements import Judgement, Note, NoteKind
@@ -20,7 +21,7 @@ from kakuho.workflows.scan import summary_of
 from kakuho.workflows.shown import shown
 from kakuho.workflows.told import refuse_unfit
 
-_SAID = Origin(OriginKind.PERSON)
+SAID = Origin(OriginKind.PERSON)
 _FOUND = Origin(OriginKind.SCAN)
 
 
@@ -30,6 +31,7 @@ class Standing:
 
     base: FactBase
     clocks: tuple[Clock, ...]
+    anchors: tuple[Anchor, ...] = ()  # the log, with what the facts say
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -43,26 +45,34 @@ class Standing:
 
 
 def standing_of(
-    stated: Mapping[str, Any], scanned: Mapping[str, Any] | None, *, now: datetime, case: tuple[str, str]
+    stated: Mapping[str, Any],
+    scanned: Mapping[str, Any] | None,
+    *,
+    now: datetime,
+    case: tuple[str, str],
+    anchors: Sequence[Anchor] = (),
 ) -> Standing:
     """How a case stands by what people stated and what the files showed (facts schema; None before a scan).
 
-    `case` is how the case is called and its title.
+    `case` is how the case is called and its title. Recorded anchors that stand come in place of the times of
+    the facts, of a disputed one the earlier; the clocks show both.
 
     Raises:
         FactsError: names the field that cannot be read.
         UsageError: the day of knowledge has not come yet.
         RulebookError: no rule was in force on the day of knowledge.
     """
-    person = facts_from_mapping(stated, origin=_SAID)
+    person = facts_from_mapping(stated, origin=SAID)
     refuse_unfit(person, now)
     facts, conflicts = merge_facts(person, facts_from_mapping(scanned or {}, origin=_FOUND))
+    log = cases.taken_in(anchors, facts, recorded_at=now, recorded_by=cases.FACTS)
+    if anchors:
+        facts = next(cases.readings(facts, log))
     report_duty, *others = law.judge(facts)
     warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
     report_duty = replace(report_duty, notes=(*warnings, *report_duty.notes))
     base = FactBase(*case, now, facts, report_duty, tuple(others), kinds=detect.catalogue())
-    log = cases.taken_in((), facts, recorded_at=now, recorded_by=cases.FACTS)
-    return Standing(base, cases.clocks_of(facts, log))
+    return Standing(base, cases.clocks_of(facts, log), log)
 
 
 def scanned_facts(workspace: Workspace) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kakuho.web.casefile.anchors import anchor_lines
 from kakuho.web.casefile.decisions import Deciding, decisions_of
 from kakuho.web.casefile.glance import clock_line, duty_line
 from kakuho.web.docket import store
@@ -28,6 +29,7 @@ def duties(request: HttpRequest, uid: UUID) -> HttpResponse:
             {"record": one, "said": words.say(f"casefile.decision.{one.said.decision.value}")} for one in made
         ],
         "duties": [_with_decision(duty_line(one), latest) for one in standing.judgements],
+        "lines": anchor_lines(standing.anchors),
         "clocks": [clock_line(clock, now) for clock in standing.clocks],
     }
     return case_page(request, "casefile/duties.html", (case, acts), **context)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kakuho.web.casefile import (
+    anchors,
     decisions,
     duties,
     facts,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("cases/<uuid:uid>/facts/", facts.facts, name="case_facts"),
     path("cases/<uuid:uid>/duties/", duties.duties, name="case_duties"),
     path("cases/<uuid:uid>/duties/decide/", decisions.decide, name="decide"),
+    path("cases/<uuid:uid>/anchors/", anchors.anchors, name="case_anchors"),
     path("cases/<uuid:uid>/timeline/", timeline.timeline, name="case_timeline"),
     path("cases/<uuid:uid>/timeline/log/", log_import.import_log, name="import_log"),
     path("cases/<uuid:uid>/papers/", papers.papers, name="case_papers"),

@@ -76,6 +76,24 @@ class FactsVersion(models.Model):
         return str(self.number)
 
 
+class AnchorRow(models.Model):
+    """What somebody said of a time from which clocks run; append-only, corrected by a later one."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="anchors")
+    number = models.PositiveIntegerField()
+    anchor: Any = SealedJSON()  # anchor_json
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        """In order."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="anchors_in_order")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class JudgementSnapshot(models.Model):
     """What the rulebook answered to the facts at one moment; append-only."""
 

@@ -11,12 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from kakuho.law.as_json import judgement_to_mapping
+from kakuho.vocab.anchors import Anchor, Statement
 from kakuho.vocab.calendar import JST
-from kakuho.web.docket import audit
+from kakuho.vocab.facts import facts_from_mapping
+from kakuho.web.docket import anchors, audit
 from kakuho.web.docket.models import Case, ChainHead, FactsVersion, JudgementSnapshot, Membership
 from kakuho.web.docket.roles import EVERYWHERE, Role, role_named, role_of_opener
 from kakuho.web.docket.tasks import plan
-from kakuho.workflows.standing import Standing, standing_of
+from kakuho.workflows.standing import SAID, Standing, standing_of
 from kakuho.workflows.told import told_more
 
 MOST_STANDINGS = 200
@@ -69,12 +71,14 @@ def tell(case: Case, more: Mapping[str, Any], *, by: Any) -> Standing:
     """How the case stands now that more was stated; the version, the judgement and the row say so.
 
     Raises:
-        KakuhoError: the facts cannot be read or judged; nothing is kept.
+        KakuhoError: the facts cannot be read or judged, or say another time than an anchor;
+            nothing is kept.
     """
     with transaction.atomic():
         hold()
         latest = case.facts_versions.order_by("-number").first()
         stated = told_more(latest.stated if latest else {}, more)
+        anchors.take_in(case, facts_from_mapping(stated, origin=SAID), now=timezone.now(), by=by)
         standing = standing_now(case, stated)
         number = (latest.number if latest else 0) + 1
         FactsVersion.objects.create(case=case, number=number, stated=stated, at=timezone.now(), by=by)
@@ -83,6 +87,21 @@ def tell(case: Case, more: Mapping[str, Any], *, by: Any) -> Standing:
             "facts.stated", actor=by, case=case, details={"number": number, "paths": sorted(_leaves(more))}
         )
     return standing
+
+
+def state_anchor(case: Case, said: Statement, *, by: Any) -> Anchor:
+    """The anchor as it stands at the end of the log; clocks and judgements follow it.
+
+    Raises:
+        KakuhoError: it would change the log silently, or the law cannot be asked with it; nothing is kept.
+    """
+    with transaction.atomic():
+        hold()
+        stated, now = stated_of(case), timezone.now()
+        anchors.take_in(case, facts_from_mapping(stated, origin=SAID), now=now, by=by)
+        recorded = anchors.append(case, said, now=now, by=by)
+        _keep(case, standing_now(case, stated))
+    return recorded
 
 
 def keep_scanned(case: Case, scanned: Mapping[str, Any] | None, *, by: Any) -> Standing:
@@ -129,7 +148,8 @@ def standing_now(case: Case, stated: Mapping[str, Any] | None = None) -> Standin
 
 
 def _standing(case: Case, stated: Mapping[str, Any], now: datetime) -> Standing:
-    return standing_of(stated, case.scanned, now=now, case=(case.number, case.title))
+    named, log = (case.number, case.title), anchors.anchors_of(case)
+    return standing_of(stated, case.scanned, now=now, case=named, anchors=log)
 
 
 def _keep(case: Case, standing: Standing) -> None:

@@ -6,6 +6,7 @@ TABLES = ("docket_auditrow", "docket_factsversion", "docket_judgementsnapshot")
 LATER_TABLES = ("docket_decisionrecord",)
 BROUGHT_TABLES = ("docket_earlierlog",)
 PLAYBOOK_TABLES = ("docket_playbookversion",)
+ANCHOR_TABLES = ("docket_anchorrow",)
 
 _SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
@@ -41,6 +42,11 @@ def make_for_brought(_apps: Any, schema: Any) -> None:
 def make_for_playbooks(_apps: Any, schema: Any) -> None:
     """Put those on that keep the company's playbooks (a step of a migration)."""
     protect(PLAYBOOK_TABLES, schema)
+
+
+def make_for_anchors(_apps: Any, schema: Any) -> None:
+    """Put those on that keep the anchors of the clocks (a step of a migration)."""
+    protect(ANCHOR_TABLES, schema)
 
 
 def protect(tables: tuple[str, ...], schema: Any) -> None:

@@ -1,0 +1,66 @@
+"""The log of anchors of a case: rows that are never rewritten, each also in the audit log."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kakuho import cases
+from kakuho.vocab.anchors import Anchor, Statement
+from kakuho.vocab.errors import UsageError
+from kakuho.vocab.facts import Facts
+from kakuho.web.docket import audit
+from kakuho.web.docket.models import AnchorRow, Case
+from kakuho.workflows.anchor_log import RECORDED, anchor_from, anchor_json
+
+
+def anchors_of(case: Case) -> tuple[Anchor, ...]:
+    """The log, oldest first."""
+    return tuple(anchor_from(one) for one in case.anchors.order_by("number").values_list("anchor", flat=True))
+
+
+def take_in(case: Case, facts: Facts, *, now: datetime, by: Any) -> tuple[Anchor, ...]:
+    """The log with what the facts say of anchors of which it said nothing yet.
+
+    Raises:
+        UsageError: the facts say another time than an anchor that stands.
+    """
+    log = anchors_of(case)
+    _refuse_silent_change(log, facts)
+    return _kept(case, log, cases.taken_in(log, facts, recorded_at=now, recorded_by=by.name), by=by)
+
+
+def append(case: Case, said: Statement, *, now: datetime, by: Any) -> Anchor:
+    """The statement as the last anchor of the log.
+
+    Raises:
+        AnchorRefusedError: it would change the log silently.
+    """
+    log = anchors_of(case)
+    longer = cases.appended(log, said, recorded_at=now, recorded_by=by.name)
+    return _kept(case, log, longer, by=by)[-1]
+
+
+def _kept(case: Case, log: Sequence[Anchor], longer: tuple[Anchor, ...], *, by: Any) -> tuple[Anchor, ...]:
+    for one in longer[len(log) :]:
+        AnchorRow.objects.create(
+            case=case, number=one.number, anchor=anchor_json(one), at=one.recorded_at, by=by
+        )
+        audit.record(RECORDED, actor=by, case=case, details=anchor_json(one))
+    return longer
+
+
+def _refuse_silent_change(log: Sequence[Anchor], facts: Facts) -> None:
+    known = {(one.said.kind, one.said.when) for one in log}
+    for said in cases.statements_in(facts):
+        earlier = cases.standing(log, said.kind)
+        if earlier and (said.kind, said.when) not in known:
+            number, stands = earlier[0].number, earlier[0].said.when
+            raise UsageError(
+                ja=f"「{said.kind.ja}」日時 {said.when} は、起点 {number}({stands})と違います。"
+                "期限が変わるため、「義務と判断」のページの「起点を記録・訂正」で理由を付けて訂正してください。",
+                en=f"{said.when}, when {said.kind.en}, differs from anchor {number} ({stands}). "
+                "Deadlines change with it: correct it with a reason under “Record or correct an anchor” "
+                "on the page of duties.",
+                do_ja="ほかの事実は、この日時を元に戻せば保存できます。",
+                do_en="The other facts can be saved once this time is as it was.",
+            )
