@@ -20,8 +20,9 @@ PG = (
     "2026-10-01 09:06:00 UTC [8] sato@crm LOG:  connection authorized\n"
 )
 PG_CSV = (
-    '2026-10-01 00:05:00.1 UTC,"tanaka","crm",9,"192.0.2.1:5000",abc,1,"SELECT",2026-10-01 00:00:00 UTC'
-    'LOG,00000,"AUDIT: SESSION,1,1,READ,COPY,,,""COPY c TO \'/out/e2.csv\'"",<none>",,,,,,,,,"psql","",,0\n'
+    '2026-10-01 00:05:00.1 UTC,"tanaka","crm",9,"192.0.2.1:5000",abc,1,"SELECT",2026-10-01 00:00:00 UTC,'
+    '3/1,0,LOG,00000,"AUDIT: SESSION,1,1,READ,COPY,,,""COPY c TO \'/out/e2.csv\'"",<none>",'
+    ',,,,,,,,"psql","",,0\n'
 )
 M365 = (
     "RecordId,CreationDate,Operation,UserId,AuditData\n"
