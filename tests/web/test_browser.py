@@ -278,6 +278,8 @@ def _close(person: Newcomer) -> None:
 
 
 UNDER_THE_TABS = {
+    "duties": "duties/",
+    "anchors": "anchors/?corrects=1",
     "register": "people/register/",
     "contacts": "notices/contacts/",
     "wording": "notices/wording/mail/",
@@ -324,6 +326,8 @@ def test_the_pages_under_the_tabs_are_without_faults_too(served, chromium, tmp_p
     _post(page, f"{case}recovery/1/", step)
     _post(page, f"{case}inquiry/", {"name": "A", "relation": "x", "why": "y"})
     _post(page, f"{case}notices/contacts/", {"kind": "call", "text": "x" * 200})
+    said = {"kind": "company_knew", "on": "2026-11-18", "said_by": "B", "certainty": "estimated"}
+    _post(page, f"{case}anchors/", said)
     for what, below in UNDER_THE_TABS.items():
         _look_at(person, what, f"{case}{below}")
     page.goto(f"{case}evidence/")

@@ -63,7 +63,10 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
             hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
         )
     ]
-    clean = _apart(chunk, hits.values)
+    tails = np.array([identifier.tail for identifier in known.identifiers] + [0] * n_versions)[ids]
+    whole = hits.values.copy()
+    whole[tails > 0, 1] = (whole[:, 2] - tails)[tails > 0]  # a key may be the end of another: user.email_sha1
+    clean = _apart(chunk, whole)
     exact = np.array(
         [identifier.exact for identifier in known.identifiers] + [False] * n_versions, dtype=bool
     )
