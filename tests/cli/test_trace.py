@@ -39,6 +39,36 @@ def test_a_leak_is_traced_to_an_export_and_its_account(kakuho: Command, tmp_path
     assert b"mihon3" not in done.stdout
 
 
+def test_accounts_are_found_from_logs_and_no_name_is_shown_that_was_not_earned(
+    kakuho: Command, tmp_path: Path
+) -> None:
+    write(tmp_path / "exports" / "e1.csv", range(400))
+    write(tmp_path / "exports" / "e2.csv", range(300, 900))
+    write(tmp_path / "leak.csv", range(300, 900, 3))
+    web = tmp_path / "access.log"
+    web.write_text(
+        "".join(
+            f'192.0.2.1 - {user} [01/Oct/2026:03:05:00 +0900] "GET /out/{name}.csv HTTP/1.1" 200 9 "-" "x"\n'
+            for user, name in (("tanaka", "e1"), ("sato", "e2"), ("ito", "e2"))
+        ),
+        encoding="utf-8",
+    )
+    registry = ("--registry", tmp_path / "registry")
+    kakuho("trace", "register", tmp_path / "exports", *registry)
+    asked = ("trace", "accounts", tmp_path / "leak.csv", *registry, "--logs", web)
+    done = kakuho(*asked, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert {account["id"] for account in told["accounts"][:2]} == {"sato", "ito"}
+    assert told["accounts"][0]["conduct"]["odd_hours"] == 1
+    assert told["verdict"]["kind"] in {"set", "cannot-tell"}
+    assert "tanaka" not in told["verdict"]["ids"]
+    assert (told["logs"][0]["kind"], told["logs"][0]["lines"]) == ("web", 3)
+    shown = kakuho(*asked).stdout.decode()
+    assert "tanaka" not in shown
+    assert "tanaka" in kakuho(*asked, "--candidates").stdout.decode() or len(told["accounts"]) == 2
+
+
 def test_without_a_registry_one_sentence_says_what_to_do(kakuho: Command, tmp_path: Path) -> None:
     write(tmp_path / "leak.csv", range(10))
     done = kakuho("trace", "match", tmp_path / "leak.csv", "--registry", tmp_path / "none", lang="en")

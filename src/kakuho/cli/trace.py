@@ -12,7 +12,16 @@ from kakuho.cli.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_unexamined
+from kakuho.cli.trace_accounts import print_accounts
 from kakuho.cli.trace_tables import print_match
+from kakuho.trace.logs.mapping import LogMapping, read_mapping
+from kakuho.workflows.trace_accounts import (
+    MISUSED_SHARE,
+    Assumed,
+    accounts_json,
+    find_accounts,
+    open_logs,
+)
 from kakuho.workflows.trace_match import UNLOGGED_SHARE, match_json, match_leak
 from kakuho.workflows.trace_sources import Registration, register_paths
 
@@ -77,6 +86,39 @@ def match(
     else:
         print_match(Console(), found, lang=lang)
     raise typer.Exit(EXIT_NOT_ALL_EXAMINED if found.unexamined else 0)
+
+
+@trace.command("accounts", help=hint("help.trace_accounts"))
+def accounts(
+    leak: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=hint("option.trace_leak"))],
+    registry: RegistryFolder,
+    logs: Annotated[
+        list[Path], typer.Option("--logs", exists=True, dir_okay=False, help=hint("option.trace_logs"))
+    ],
+    mapping: Annotated[
+        Path | None, typer.Option("--map", exists=True, dir_okay=False, help=hint("option.trace_map"))
+    ] = None,
+    unlogged_share: Annotated[
+        float, typer.Option("--unlogged-share", min=0.0, max=0.9, help=hint("option.trace_unlogged"))
+    ] = UNLOGGED_SHARE,
+    misused_share: Annotated[
+        float, typer.Option("--misused-share", min=0.0, max=0.9, help=hint("option.trace_misused"))
+    ] = MISUSED_SHARE,
+    candidates: Annotated[bool, typer.Option("--candidates", help=hint("option.trace_candidates"))] = False,
+    key_file: KeyFile = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Say which accounts of the logs can have made a leaked file, and what else can have."""
+    opened = open_logs(logs, read_mapping(mapping) if mapping is not None else LogMapping())
+    assumed = Assumed(unlogged_share, misused_share)
+    found = find_accounts(leak, registry, registry_key(key_file), opened, assumed=assumed)
+    if as_json:
+        typer.echo(json.dumps(accounts_json(found), ensure_ascii=False))
+    else:
+        print_accounts(Console(), found, candidates=candidates, lang=lang)
+    broken = any(log.broken_off for log in found.logs)
+    raise typer.Exit(EXIT_NOT_ALL_EXAMINED if found.unexamined or broken else 0)
 
 
 def registry_key(key_file: Path | None) -> vault.KeySource:

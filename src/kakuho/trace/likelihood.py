@@ -28,9 +28,9 @@ def log_likelihood(
         return 0.0
     counts = np.bincount(np.minimum(differing[inside], 3), minlength=4)
     size = max(size, int(inside.sum()), 1)
-    return float(
-        logsumexp(_LOG_PRIOR + _by_share(counts, int((~inside).sum()), size, everybody))
-    ) + _repeated(int(counts[0]), size)
+    return float(logsumexp(_LOG_PRIOR + _by_share(counts, int((~inside).sum()), size, everybody))) + repeated(
+        int(counts[0]), size
+    )
 
 
 def _by_share(counts: NDArray[np.int64], outside: int, size: int, everybody: int) -> NDArray[np.float64]:
@@ -43,7 +43,7 @@ def _by_share(counts: NDArray[np.int64], outside: int, size: int, everybody: int
     return np.asarray(made)
 
 
-def _repeated(drawn: int, size: int) -> float:
+def repeated(drawn: int, size: int) -> float:
     """What drawing without repetition adds to drawing with it."""
     drawn = min(drawn, size)
     return float(drawn * np.log(size) - (gammaln(size + 1) - gammaln(size - drawn + 1)))

@@ -40,16 +40,17 @@ class Alternatives:
     rules: tuple[Rule, ...]
     other_time: float
 
-    def unlogged(self, best: float) -> float:
-        """The log-likelihood of an unlogged export that is no copy of the best candidate."""
+    def unlogged(self, best: float, *, spread: float = 1.0) -> float:
+        """The log-likelihood of an unlogged export that is no copy of the best candidate.
+
+        `spread` is over how many sources the ones that resemble a source are spread.
+        """
+        resembling = [
+            max(self.by_rule, default=-np.inf) + np.log(_OF_A_SOURCE),
+            best - self.other_time + np.log(_AT_ANOTHER_TIME),
+        ]
         return float(
-            logsumexp(
-                [
-                    self.of_everybody + np.log(_OF_EVERYBODY),
-                    max(self.by_rule, default=-np.inf) + np.log(_OF_A_SOURCE),
-                    best - self.other_time + np.log(_AT_ANOTHER_TIME),
-                ]
-            )
+            np.logaddexp(self.of_everybody + np.log(_OF_EVERYBODY), logsumexp(resembling) - np.log(spread))
         )
 
 

@@ -18,12 +18,12 @@ from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.locators import Locator
 from kakuho.workflows.trace_log import LoggedExport, matched_to, read_export_log
-from kakuho.workflows.trace_tables import tables_of
+from kakuho.workflows.trace_tables import ReadTable, tables_of
 
-__all__ = ["UNLOGGED_SHARE", "Match", "match_json", "match_leak"]
+__all__ = ["MOST_RATIO", "UNLOGGED_SHARE", "Match", "leaked_table", "match_json", "match_leak"]
 
 _LISTED = 20
-_MOST_RATIO = 1e30
+MOST_RATIO = 1e30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,7 @@ def match_leak(
         UsageError: the file holds no table, or the log matches nothing.
         RegistryError, VaultError: the registry cannot be opened.
     """
-    tables, lost = tables_of(Locator(leak.name), leak)
-    if not tables:
-        raise UsageError(
-            ja=f"{leak.name} に表がありません。",
-            en=f"{leak.name} holds no table.",
-            do_ja="漏えいした一覧(CSV、Excel、Parquetなど)を指定してください。",
-            do_en="Name the leaked list (CSV, Excel, Parquet and the like).",
-        )
+    table, lost = leaked_table(leak)
     registry = open_registry(folder, key)
     logged = matched_to(read_export_log(log), registry.sources) if log is not None else {}
     sources = [source for source in registry.sources if not logged or source.id in logged]
@@ -72,9 +65,26 @@ def match_leak(
             do_en="Let export_id or path be the name of a registered file.",
         )
     tracing = Tracing(registry)
-    read = tracing.read(Leak.of(tables[0].headers, tables[0].columns))
+    read = tracing.read(Leak.of(table.headers, table.columns))
     found = tracing.attribute(read, sources, unlogged_share=unlogged_share)
     return Match(found, logged, unlogged_share, tuple(lost))
+
+
+def leaked_table(leak: Path) -> tuple[ReadTable, list[Unexamined]]:
+    """The largest table of a leaked file, and what of the file could not be read.
+
+    Raises:
+        UsageError: the file holds no table.
+    """
+    tables, lost = tables_of(Locator(leak.name), leak)
+    if not tables:
+        raise UsageError(
+            ja=f"{leak.name} に表がありません。",
+            en=f"{leak.name} holds no table.",
+            do_ja="漏えいした一覧(CSV、Excel、Parquetなど)を指定してください。",
+            do_en="Name the leaked list (CSV, Excel, Parquet and the like).",
+        )
+    return tables[0], lost
 
 
 def match_json(match: Match) -> dict[str, Any]:
@@ -134,7 +144,7 @@ def sources_json(match: Match) -> list[dict[str, Any]]:
             {
                 "id": found.sources[at].id,
                 "posterior": float(found.odds.posteriors[at]),
-                "likelihood_ratio": min(found.odds.ratio(at), _MOST_RATIO),
+                "likelihood_ratio": min(found.odds.ratio(at), MOST_RATIO),
                 "containment": [low, high],
                 "path": found.sources[at].path,
                 "people": seen.size,
@@ -161,7 +171,7 @@ def accounts_json(match: Match) -> list[dict[str, Any]]:
         after = min(posterior, 1 - 1e-15)
         prior_odds = before / (1 - before) if before < 1 else 1.0
         ratio = after / (1 - after) / prior_odds
-        listed.append({"id": account, "posterior": posterior, "likelihood_ratio": min(ratio, _MOST_RATIO)})
+        listed.append({"id": account, "posterior": posterior, "likelihood_ratio": min(ratio, MOST_RATIO)})
     return listed
 
 
@@ -217,4 +227,4 @@ def window_of(match: Match) -> dict[str, Any]:
 
 
 def _ratio(nats: float) -> float:
-    return min(math.exp(min(nats, math.log(_MOST_RATIO))), _MOST_RATIO)
+    return min(math.exp(min(nats, math.log(MOST_RATIO))), MOST_RATIO)

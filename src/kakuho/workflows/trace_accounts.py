@@ -1,0 +1,204 @@
+"""A leaked file against logs: which accounts can have made it, how probable each is, and what else can be."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kakuho.trace.accounts.explanations import ONE, SEVERAL, TWO_ACCOUNTS
+from kakuho.trace.accounts.judging import Judged, judge_accounts
+from kakuho.trace.accounts.suspicion import AccountVerdict
+from kakuho.trace.attribution import LEAST_PEOPLE, Tracing
+from kakuho.trace.intervals import share_interval
+from kakuho.trace.leaks import Leak
+from kakuho.trace.logs.conduct import Conduct, conduct_of
+from kakuho.trace.logs.mapping import LogMapping
+from kakuho.trace.logs.reading import LogFile, open_log
+from kakuho.trace.logs.subjects import touches_of
+from kakuho.trace.logs.touching import touched_in
+from kakuho.trace.odds import COPIED, NAMED_POSTERIOR, NAMED_RATIO, UNLOGGED_SHARE
+from kakuho.trace.registry import open_registry
+from kakuho.vault import KeySource
+from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.errors import UsageError
+from kakuho.workflows.trace_match import MOST_RATIO, leaked_table
+
+MISUSED_SHARE = 0.05  # of accounts are used by somebody else, unless somebody measured it
+_LISTED = 20
+_LEAST_WEIGHT = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """Base rates: of paths that are in no log, and of acts by another than the account's holder."""
+
+    unlogged_share: float = UNLOGGED_SHARE
+    misused_share: float = MISUSED_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What was found of accounts, the logs it rests on, and what of the leak could not be read."""
+
+    judged: Judged
+    logs: tuple[LogFile, ...]
+    conduct: Mapping[str, Conduct]
+    assumed: Assumed
+    unexamined: tuple[Unexamined, ...]
+
+
+def open_logs(paths: Sequence[Path], mapping: LogMapping) -> list[LogFile]:
+    """The logs, each by what it holds.
+
+    Raises:
+        UsageError: one is of no known kind.
+    """
+    return [open_log(path, mapping) for path in paths]
+
+
+def find_accounts(
+    leak: Path, folder: Path, key: KeySource, logs: Sequence[LogFile], *, assumed: Assumed
+) -> Accounts:
+    """Which accounts of the logs can have made the leaked file.
+
+    Raises:
+        UsageError: the file holds no table, or the logs name no account.
+        RegistryError, VaultError: the registry cannot be opened.
+    Cost: 1 to 4 µs a line of a log, and 0.5 to 5 s.
+    """
+    table, lost = leaked_table(leak)
+    registry = open_registry(folder, key)
+    touched = touched_in(frame for log in logs for frame in log.acts())
+    touches = touches_of(touched, registry)
+    if not touches:
+        raise UsageError(
+            ja="ログに、アカウントの分かる行がありません。",
+            en="No line of the logs has an account.",
+            do_ja="--map で、どの列が account かを示してください。",
+            do_en="Say with --map which column is the account.",
+        )
+    tracing = Tracing(registry)
+    read = tracing.read(Leak.of(table.headers, table.columns))
+    judged = judge_accounts(tracing, read, touches, unlogged_share=assumed.unlogged_share)
+    return Accounts(judged, tuple(logs), conduct_of(touched, zone=logs[0].zone), assumed, tuple(lost))
+
+
+def accounts_json(found: Accounts) -> dict[str, Any]:
+    """The result as JSON; fields as docs/reference/cli.md describes them."""
+    judged, suspicion = found.judged, found.judged.suspicion
+    order = np.argsort([-posterior for posterior in suspicion.posteriors], kind="stable")
+    people = judged.read.people.persons
+    return {
+        "verdict": {
+            "kind": str(suspicion.verdict),
+            "ids": [judged.touches[at].account for at in suspicion.named],
+            "reason": reason_of(found),
+        },
+        "accounts": [
+            account_json(found, int(at)) for at in order[:_LISTED] if suspicion.posteriors[at] > _LEAST_WEIGHT
+        ],
+        "unlogged": suspicion.unlogged,
+        "likelihood_ratio_to_unlogged": _ratio(suspicion.against_unlogged),
+        "assumptions": {
+            "unlogged_share": found.assumed.unlogged_share,
+            "misused_share": found.assumed.misused_share,
+            "copy_share": COPIED,
+            "one_copy": ONE,
+            "several_copies_of_one_account": SEVERAL,
+            "two_accounts": TWO_ACCOUNTS,
+            "named_from_posterior": NAMED_POSTERIOR,
+            "named_from_ratio_to_unlogged": NAMED_RATIO,
+            "sensitivity": [
+                {"unlogged_share": share, "posterior": max(posteriors, default=0.0)}
+                for share, posteriors in suspicion.over_shares
+            ],
+        },
+        "rows": {
+            "all": judged.read.leak.n_rows,
+            "examined": judged.read.leak.rows,
+            "resolved": judged.read.resolved_rows,
+            "people": len(people),
+        },
+        "logs": [_log_json(log) for log in found.logs],
+    }
+
+
+def account_json(found: Accounts, at: int) -> dict[str, Any]:
+    """One account: its posterior, how it changes with what is assumed, what it had, how it was used."""
+    judged, suspicion = found.judged, found.judged.suspicion
+    touches, posterior = judged.touches[at], suspicion.posteriors[at]
+    over = [posteriors[at] for _, posteriors in suspicion.over_shares]
+    own = [holding.had for holding in judged.holdings if holding.account == at]
+    people = len(judged.read.people.persons)
+    had = int(np.any([part.inside for part in own], axis=0).sum()) if own else 0
+    before = len(own) / max(len(judged.holdings), 1)
+    tables = sorted(
+        (part for part in own if part.source is not None),
+        key=lambda part: -int(part.inside.sum()),
+    )
+    conduct = found.conduct[touches.account]
+    return {
+        "id": touches.account,
+        "posterior": posterior,
+        "posterior_over_shares": [min(over), max(over)],
+        "holder_acted": posterior * (1 - found.assumed.misused_share),
+        "likelihood_ratio": _ratio_to_rest(posterior, before),
+        "had": list(share_interval(had, people)),
+        "tables": [
+            {
+                "id": judged.weighed.evidence[part.source].entry.id,
+                "people_of_the_leak": int(part.inside.sum()),
+                **asdict(touches.sources[judged.weighed.evidence[part.source].entry.id]),
+            }
+            for part in tables[:_LISTED]
+            if part.source is not None
+        ],
+        "look_ups": {
+            "people": len(touches.looked_up),
+            "people_of_the_leak": int(np.isin(judged.read.people.persons, touches.looked_up).sum()),
+            **asdict(touches.look_ups),
+        },
+        "acts_of_unknown_content": touches.unknown,
+        "conduct": asdict(conduct),
+    }
+
+
+def reason_of(found: Accounts) -> str:
+    """Why the verdict is what it is, in one word for programs."""
+    suspicion = found.judged.suspicion
+    if len(found.judged.read.people.persons) < LEAST_PEOPLE:
+        return "too-few-of-our-people"
+    if suspicion.verdict is AccountVerdict.UNLOGGED:
+        return "unlogged-path-explains-better"
+    if suspicion.verdict is AccountVerdict.SET:
+        return "same-copies"
+    if suspicion.verdict is AccountVerdict.ACCOUNT:
+        return "one-account" if len(suspicion.named) == 1 else "each-has-part"
+    if suspicion.against_unlogged < math.log(NAMED_RATIO):
+        return "unlogged-path-not-excluded"
+    return "several-accounts-explain-it"
+
+
+def _log_json(log: LogFile) -> dict[str, Any]:
+    return {
+        "name": log.path.name,
+        "kind": log.kind,
+        "zone": log.zone,
+        "lines": log.rows,
+        "without_account": log.without_account,
+        "without_time": log.without_time,
+        "broken_off": log.broken_off,
+    }
+
+
+def _ratio_to_rest(posterior: float, before: float) -> float:
+    after = min(posterior, 1 - 1e-15)
+    prior_odds = before / (1 - before) if 0 < before < 1 else 1.0
+    return min(after / (1 - after) / prior_odds, MOST_RATIO)
+
+
+def _ratio(nats: float) -> float:
+    return min(math.exp(min(nats, math.log(MOST_RATIO))), MOST_RATIO)
