@@ -63,8 +63,9 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
             hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
         )
     ]
-    tails = np.array([identifier.tail for identifier in known.identifiers] + [0] * n_versions)
-    clean = _apart(chunk, hits.values, tails[ids])
+    clean = _apart(
+        chunk, hits.values, np.array([*(one.tail for one in known.identifiers), *[0] * n_versions])
+    )
     exact = np.array(
         [identifier.exact for identifier in known.identifiers] + [False] * n_versions, dtype=bool
     )
@@ -96,10 +97,10 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
 def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
     """Whether a hit is not a piece of something longer (087-0986-400, 1.2.3.4.5, A-123).
 
-    The key before the last `tails` characters of a hit may be the end of another (user.email_sha1).
+    `tails` is how many characters each pattern keeps: the key before them may end another (user.email_sha1).
     """
-    codes, end = chunk.codes, values[:, 2]
-    start = np.where(tails > 0, end - tails, values[:, 1])
+    codes, end, tail = chunk.codes, values[:, 2], tails[values[:, 0]]
+    start = np.where(tail > 0, end - tail, values[:, 1])
     pieces = np.flatnonzero(belongs(codes[start - 1], JOINS))
     apart = np.ones(len(values), dtype=bool)
     apart[pieces[belongs(codes[start[pieces] - 2], IS_SOLID)]] = False
