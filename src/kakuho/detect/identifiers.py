@@ -63,12 +63,9 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
             hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
         )
     ]
-    clean = _apart(
-        chunk, hits.values, np.array([*(one.tail for one in known.identifiers), *[0] * n_versions])
-    )
-    exact = np.array(
-        [identifier.exact for identifier in known.identifiers] + [False] * n_versions, dtype=bool
-    )
+    exact = np.array([*(one.exact for one in known.identifiers), *[False] * n_versions])
+    tails = np.array([*(one.tail for one in known.identifiers), *[0] * n_versions])
+    clean = _apart(chunk, hits.values, tails)
     single = ~decoys & ~exact[ids] & clean
     counts = np.bincount(ids, minlength=len(exact))
     parts += [
