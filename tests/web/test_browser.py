@@ -277,7 +277,9 @@ def _close(person: Newcomer) -> None:
     person.looks("closed")
 
 
+SAID_EARLIER = {"kind": "company_knew", "on": "2026-11-18", "said_by": "B", "certainty": "estimated"}
 UNDER_THE_TABS = {
+    "anchors": "anchors/?corrects=1",
     "register": "people/register/",
     "contacts": "notices/contacts/",
     "wording": "notices/wording/mail/",
@@ -289,7 +291,6 @@ UNDER_THE_TABS = {
     "scope": "inquiry/form/scope/",
     "mails": "mail/",
     "ending": "ending/",
-    "audit": "audit/",
 }
 OF_A_PERSON = {
     "tokens": "/account/tokens/",
@@ -320,10 +321,10 @@ def test_the_pages_under_the_tabs_are_without_faults_too(served, chromium, tmp_p
     _drop_a_file(person, tmp_path)
     found = {"kind": "device", "what": "PC", "place": "A-101", "holder": "", "recheck_on": "2026-12-01"}
     _post(page, f"{case}recovery/", found)
-    step = {"step": "requested", "on": "2026-11-20", "text": "mail"}
-    _post(page, f"{case}recovery/1/", step)
+    _post(page, f"{case}recovery/1/", {"step": "requested", "on": "2026-11-20", "text": "mail"})
     _post(page, f"{case}inquiry/", {"name": "A", "relation": "x", "why": "y"})
     _post(page, f"{case}notices/contacts/", {"kind": "call", "text": "x" * 200})
+    _post(page, f"{case}anchors/", SAID_EARLIER)
     for what, below in UNDER_THE_TABS.items():
         _look_at(person, what, f"{case}{below}")
     page.goto(f"{case}evidence/")
@@ -345,5 +346,5 @@ def _post(page: Page, address: str, told: dict[str, str]) -> None:
     """Send a form of the page as the browser would."""
     page.goto(address)
     token = page.locator("main [name=csrfmiddlewaretoken]").first.input_value()
-    given = {**told, "csrfmiddlewaretoken": token}
-    assert page.request.post(address, form=given, headers={"Referer": address}).ok, address
+    told = {**told, "csrfmiddlewaretoken": token}
+    assert page.request.post(address, form=told, headers={"Referer": address}).ok, address

@@ -63,10 +63,9 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
             hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
         )
     ]
-    clean = _apart(chunk, hits.values)
-    exact = np.array(
-        [identifier.exact for identifier in known.identifiers] + [False] * n_versions, dtype=bool
-    )
+    exact = np.array([*(one.exact for one in known.identifiers), *[False] * n_versions])
+    tails = np.array([*(one.tail for one in known.identifiers), *[0] * n_versions])
+    clean = _apart(chunk, hits.values, tails)
     single = ~decoys & ~exact[ids] & clean
     counts = np.bincount(ids, minlength=len(exact))
     parts += [
@@ -92,9 +91,13 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     return Candidates.joined(parts)
 
 
-def _apart(chunk: Chunk, values: Ints) -> Bools:
-    """Whether a hit is not a piece of something longer (087-0986-400, 1.2.3.4.5, A-123)."""
-    codes, start, end = chunk.codes, values[:, 1], values[:, 2]
+def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
+    """Whether a hit is not a piece of something longer (087-0986-400, 1.2.3.4.5, A-123).
+
+    `tails` is how many characters each pattern keeps: the key before them may end another (user.email_sha1).
+    """
+    codes, end, tail = chunk.codes, values[:, 2], tails[values[:, 0]]
+    start = np.where(tail > 0, end - tail, values[:, 1])
     pieces = np.flatnonzero(belongs(codes[start - 1], JOINS))
     apart = np.ones(len(values), dtype=bool)
     apart[pieces[belongs(codes[start[pieces] - 2], IS_SOLID)]] = False
