@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kakuho.prevent.measures.library import measures
 from kakuho.prevent.rules.library import rules
 from kakuho.prevent.rules.making import Article, rules_for
+from kakuho.prevent.rules.printing import numbered
 from kakuho.prevent.rules.proposing import Proposal, Source, taken
 from kakuho.prevent.rules.redline import redline
 from kakuho.web.docket.roles import role_named
@@ -70,8 +71,12 @@ def one(request: HttpRequest, rule: str) -> HttpResponse:
         "runs": runs,
         "proposals": [shown(each, there) for each in flagged.proposals_for(rule)],
         "clauses": [
-            {"clause": each, "form": Wording(initial=_wording(each), auto_id=f"id_{each.id}_%s")}
-            for each in there
+            {
+                "heading": heading,
+                "clause": each,
+                "form": Wording(initial={"title": each.title, "text": each.text}, auto_id=f"id_{each.id}_%s"),
+            }
+            for heading, each in numbered(there)
         ],
         "own": OwnClause(auto_id="id_own_%s"),
         "rows": [version_row(each) for each in versions],
@@ -164,7 +169,3 @@ def _row(rule: str) -> dict[str, Any]:
         "read": sum(one["read"] for one in readers),
         "all": sum(one["all"] for one in readers),
     }
-
-
-def _wording(one: Article) -> dict[str, str]:
-    return {"title": one.title, "text": one.text}

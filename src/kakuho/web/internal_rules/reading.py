@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kakuho.prevent.rules.library import rules
+from kakuho.prevent.rules.printing import numbered
 from kakuho.prevent.rules.redline import redline
 from kakuho.web.internal_rules import store
 from kakuho.web.internal_rules.models import Acknowledgement, RuleVersion
@@ -48,7 +49,7 @@ def one(request: HttpRequest, token: str, rule: str) -> HttpResponse:
     context = {
         "version": found,
         "title": rules()[rule].title.in_(words.language()),
-        "clauses": store.articles(found),
+        "clauses": numbered(store.articles(found)),
         "read": last == found,
         "changes": redline(store.articles(last), store.articles(found)) if last else (),
         "token": token,

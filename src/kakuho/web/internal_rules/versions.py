@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kakuho import documents
 from kakuho.prevent.rules.library import rules
-from kakuho.prevent.rules.printing import printed_redline, printed_rule
+from kakuho.prevent.rules.printing import numbered, printed_redline, printed_rule
 from kakuho.prevent.rules.redline import redline
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.prints import Printed
@@ -49,7 +49,7 @@ def version(request: HttpRequest, rule: str, version: int) -> HttpResponse:
         "title": rules()[rule].title.in_(words.language()),
         "older": older,
         "changes": redline(store.articles(older), there) if older else (),
-        "clauses": there,
+        "clauses": numbered(there),
         "runs": may_run(request.user),
         "approver": words.in_(role_named(given.approver)) if given else "",
         "may_approve": store.may_approve(found, request.user),
