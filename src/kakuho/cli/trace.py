@@ -1,6 +1,7 @@
 """`kakuho trace`: which of the company's tables and exports a leaked file came from."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,8 @@ from kakuho.cli.tables import print_unexamined
 from kakuho.cli.trace_accounts import print_accounts
 from kakuho.cli.trace_tables import print_match
 from kakuho.trace.logs.mapping import LogMapping, read_mapping
+from kakuho.vocab.calendar import JST
+from kakuho.workflows.accounts_report import accounts_report
 from kakuho.workflows.trace_accounts import (
     MISUSED_SHARE,
     Assumed,
@@ -104,6 +107,9 @@ def accounts(
     misused_share: Annotated[
         float, typer.Option("--misused-share", min=0.0, max=0.9, help=hint("option.trace_misused"))
     ] = MISUSED_SHARE,
+    report: Annotated[
+        Path | None, typer.Option("--report", dir_okay=False, help=hint("option.trace_report"))
+    ] = None,
     candidates: Annotated[bool, typer.Option("--candidates", help=hint("option.trace_candidates"))] = False,
     key_file: KeyFile = None,
     as_json: AsJson = False,
@@ -113,6 +119,11 @@ def accounts(
     opened = open_logs(logs, read_mapping(mapping) if mapping is not None else LogMapping())
     assumed = Assumed(unlogged_share, misused_share)
     found = find_accounts(leak, registry, registry_key(key_file), opened, assumed=assumed)
+    if report is not None:
+        page = accounts_report(found, leak, made_at=datetime.now(JST), lang=lang)
+        with vault.new_file(report) as sink:
+            sink.write(page.encode())
+            sink.publish()
     if as_json:
         typer.echo(json.dumps(accounts_json(found), ensure_ascii=False))
     else:

@@ -70,6 +70,22 @@ def codes_of(
     return codes
 
 
+def extreme_codes_of(
+    attribute: Attribute, registry: Registry, persons: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The lowest and the highest number each person ever had, 0 where a person has no value."""
+    known = registry.values(attribute.field)
+    first, count = known.first(persons), known.count(persons)
+    lowest = np.where(count > 0, np.int32(attribute.values), np.int32(0))
+    highest = np.zeros(len(persons), np.int32)
+    for version in range(int(count.max(initial=0))):
+        held = np.flatnonzero(count > version)
+        codes = attribute.codes[first[held] + version]
+        lowest[held] = np.minimum(lowest[held], codes)
+        highest[held] = np.maximum(highest[held], codes)
+    return lowest, highest
+
+
 def _is_coarse(known: KnownValues) -> bool:
     sample = known.tokens[:: max(len(known.tokens) // _LOOKED_AT, 1)]
     return len(np.unique(sample)) <= _MOST_VALUES

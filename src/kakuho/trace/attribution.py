@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from kakuho.trace.attributes import Attribute, attributes_of
 from kakuho.trace.column_mapping import MappedColumn, map_columns
-from kakuho.trace.evidence import LeakedPeople, SourceEvidence, evidence_of, leaked_people
+from kakuho.trace.evidence import LeakedPeople, SourceEvidence, evidence_of, leaked_people, people_again
 from kakuho.trace.leaks import Leak
 from kakuho.trace.likelihood import LACKS, log_likelihood
 from kakuho.trace.odds import Odds, VerdictKind, odds_of, verdict_of
@@ -23,11 +23,15 @@ _CANDIDATES = 6
 
 @dataclass(frozen=True, slots=True)
 class ReadLeak:
-    """A leak with its columns as fields of the registry, and the people whom its rows are about."""
+    """A leak with its columns as fields of the registry, and the people whom its rows are about.
+
+    `again` are the rows about people whom another row was about before.
+    """
 
     leak: Leak
     mapped: tuple[MappedColumn, ...]
     people: LeakedPeople
+    again: LeakedPeople
     resolved_rows: int
 
 
@@ -78,7 +82,8 @@ class Tracing:
         resolved = resolve(leak, self.registry)
         mapped = map_columns(leak, self.registry, resolved)
         people = leaked_people(resolved, mapped)
-        return ReadLeak(leak, tuple(mapped), people, int((resolved.persons != NOBODY).sum()))
+        again = people_again(resolved, mapped, people)
+        return ReadLeak(leak, tuple(mapped), people, again, int((resolved.persons != NOBODY).sum()))
 
     def weigh(self, read: ReadLeak, sources: Sequence[SourceEntry]) -> Weighed:
         """What speaks for each of these sources, and for an export that is none of them.

@@ -54,8 +54,17 @@ class SourceEvidence:
 def leaked_people(resolved: Resolved, mapped: Sequence[MappedColumn]) -> LeakedPeople:
     """Each person once, by the first of the rows about them."""
     rows = np.flatnonzero(resolved.persons != NOBODY)
-    persons, first = np.unique(resolved.persons[rows], return_index=True)
-    rows = rows[first]
+    _, first = np.unique(resolved.persons[rows], return_index=True)
+    return _people_of(rows[first], resolved, mapped)
+
+
+def people_again(resolved: Resolved, mapped: Sequence[MappedColumn], once: LeakedPeople) -> LeakedPeople:
+    """The rows about people whom another row was about before; their people are not distinct."""
+    rows = np.setdiff1d(np.flatnonzero(resolved.persons != NOBODY), once.rows)
+    return _people_of(rows[np.argsort(resolved.persons[rows], kind="stable")], resolved, mapped)
+
+
+def _people_of(rows: NDArray[np.int64], resolved: Resolved, mapped: Sequence[MappedColumn]) -> LeakedPeople:
     versions: dict[int, U64] = {}
     for column in mapped:
         if column.agree < _DATING * column.rows:
@@ -63,7 +72,7 @@ def leaked_people(resolved: Resolved, mapped: Sequence[MappedColumn]) -> LeakedP
         field, said = column.reading.field, column.versions[rows]
         before = versions.get(field)
         versions[field] = said if before is None else np.where(before == 0, said, before)
-    return LeakedPeople(persons, rows, versions)
+    return LeakedPeople(resolved.persons[rows], rows, versions)
 
 
 def evidence_of(people: LeakedPeople, entry: SourceEntry, registry: Registry) -> SourceEvidence:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logsumexp
 
-from kakuho.trace.attributes import Attribute, codes_of
+from kakuho.trace.attributes import Attribute, codes_of, extreme_codes_of
 from kakuho.trace.evidence import LeakedPeople, SourceEvidence, evidence_of
 from kakuho.trace.fields import EMPTY
 from kakuho.trace.likelihood import DIFFERS, LACKS, log_likelihood
@@ -101,17 +101,28 @@ def _rule_among_all(
     Their values are those of the best candidate, those of the leak, or the last; of the others the last.
     """
     everybody = np.arange(registry.persons)
-    choices = [
-        Choice(
-            attribute,
-            codes_of(
-                attribute, registry, people.persons, _likely_versions(attribute, best, people, registry)
-            ),
-            codes_of(attribute, registry, everybody),
-        )
-        for attribute in attributes
-    ]
+    told = {*people.versions, *registry.rows(best.entry).fields}
+    choices = []
+    for attribute in attributes:
+        if attribute.ordered and attribute.field not in told:
+            choices += _at_any_time(attribute, registry, people.persons, everybody)
+            continue
+        versions = _likely_versions(attribute, best, people, registry)
+        chosen = codes_of(attribute, registry, people.persons, versions)
+        choices.append(Choice(attribute, chosen, codes_of(attribute, registry, everybody)))
     return find_rule(choices, len(people.persons), registry.persons)
+
+
+def _at_any_time(
+    attribute: Attribute, registry: Registry, chosen: NDArray[np.int64], among: NDArray[np.int64]
+) -> list[Choice]:
+    """What people are chosen by although neither leak nor source shows it: by values they ever had.
+
+    Whoever was above a bound at that time was so at some time; the same for those below.
+    """
+    here = extreme_codes_of(attribute, registry, chosen)
+    there = extreme_codes_of(attribute, registry, among)
+    return [Choice(attribute, *codes) for codes in zip(here, there, strict=True)]
 
 
 def _likely_versions(
@@ -136,6 +147,9 @@ def _rule_within(
     chosen = np.searchsorted(there, people.persons[candidate.inside])
     choices = []
     for attribute in attributes:
+        if attribute.ordered and attribute.field not in rows.fields:
+            choices += _at_any_time(attribute, registry, there[chosen], there)
+            continue
         versions = rows.versions(attribute.field) if attribute.field in rows.fields else None
         among = codes_of(attribute, registry, there, versions)
         choices.append(Choice(attribute, among[chosen], among))

@@ -10,7 +10,7 @@ import numpy as np
 
 from kakuho.trace.accounts.explanations import ONE, SEVERAL, TWO_ACCOUNTS
 from kakuho.trace.accounts.judging import Judged, judge_accounts
-from kakuho.trace.accounts.suspicion import AccountVerdict
+from kakuho.trace.accounts.suspicion import MOST_UNEXPLAINED, AccountVerdict
 from kakuho.trace.attribution import LEAST_PEOPLE, Tracing
 from kakuho.trace.intervals import share_interval
 from kakuho.trace.leaks import Leak
@@ -20,7 +20,7 @@ from kakuho.trace.logs.reading import LogFile, open_log
 from kakuho.trace.logs.subjects import touches_of
 from kakuho.trace.logs.touching import touched_in
 from kakuho.trace.odds import COPIED, NAMED_POSTERIOR, NAMED_RATIO, UNLOGGED_SHARE
-from kakuho.trace.registry import open_registry
+from kakuho.trace.registry import Registry, open_registry
 from kakuho.vault import KeySource
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.errors import UsageError
@@ -44,6 +44,7 @@ class Accounts:
     """What was found of accounts, the logs it rests on, and what of the leak could not be read."""
 
     judged: Judged
+    registry: Registry
     logs: tuple[LogFile, ...]
     conduct: Mapping[str, Conduct]
     assumed: Assumed
@@ -83,7 +84,8 @@ def find_accounts(
     tracing = Tracing(registry)
     read = tracing.read(Leak.of(table.headers, table.columns))
     judged = judge_accounts(tracing, read, touches, unlogged_share=assumed.unlogged_share)
-    return Accounts(judged, tuple(logs), conduct_of(touched, zone=logs[0].zone), assumed, tuple(lost))
+    conduct = conduct_of(touched, zone=logs[0].zone)
+    return Accounts(judged, registry, tuple(logs), conduct, assumed, tuple(lost))
 
 
 def accounts_json(found: Accounts) -> dict[str, Any]:
@@ -101,6 +103,7 @@ def accounts_json(found: Accounts) -> dict[str, Any]:
             account_json(found, int(at)) for at in order[:_LISTED] if suspicion.posteriors[at] > _LEAST_WEIGHT
         ],
         "unlogged": suspicion.unlogged,
+        "unexplained": judged.beside.unexplained,
         "likelihood_ratio_to_unlogged": _ratio(suspicion.against_unlogged),
         "assumptions": {
             "unlogged_share": found.assumed.unlogged_share,
@@ -133,11 +136,11 @@ def account_json(found: Accounts, at: int) -> dict[str, Any]:
     over = [posteriors[at] for _, posteriors in suspicion.over_shares]
     own = [holding.had for holding in judged.holdings if holding.account == at]
     people = len(judged.read.people.persons)
-    had = int(np.any([part.inside for part in own], axis=0).sum()) if own else 0
+    had = int(np.any([part.inside[:people] for part in own], axis=0).sum()) if own else 0
     before = len(own) / max(len(judged.holdings), 1)
     tables = sorted(
         (part for part in own if part.source is not None),
-        key=lambda part: -int(part.inside.sum()),
+        key=lambda part: -int(part.inside[:people].sum()),
     )
     conduct = found.conduct[touches.account]
     return {
@@ -150,7 +153,7 @@ def account_json(found: Accounts, at: int) -> dict[str, Any]:
         "tables": [
             {
                 "id": judged.weighed.evidence[part.source].entry.id,
-                "people_of_the_leak": int(part.inside.sum()),
+                "people_of_the_leak": int(part.inside[:people].sum()),
                 **asdict(touches.sources[judged.weighed.evidence[part.source].entry.id]),
             }
             for part in tables[:_LISTED]
@@ -168,18 +171,18 @@ def account_json(found: Accounts, at: int) -> dict[str, Any]:
 
 def reason_of(found: Accounts) -> str:
     """Why the verdict is what it is, in one word for programs."""
-    suspicion = found.judged.suspicion
-    if len(found.judged.read.people.persons) < LEAST_PEOPLE:
-        return "too-few-of-our-people"
-    if suspicion.verdict is AccountVerdict.UNLOGGED:
-        return "unlogged-path-explains-better"
-    if suspicion.verdict is AccountVerdict.SET:
-        return "same-copies"
-    if suspicion.verdict is AccountVerdict.ACCOUNT:
-        return "one-account" if len(suspicion.named) == 1 else "each-has-part"
-    if suspicion.against_unlogged < math.log(NAMED_RATIO):
-        return "unlogged-path-not-excluded"
-    return "several-accounts-explain-it"
+    suspicion, beside = found.judged.suspicion, found.judged.beside
+    reasons = {
+        "too-few-of-our-people": len(found.judged.read.people.persons) < LEAST_PEOPLE,
+        "unlogged-path-explains-better": suspicion.verdict is AccountVerdict.UNLOGGED,
+        "same-copies": suspicion.verdict is AccountVerdict.SET,
+        "one-account": suspicion.verdict is AccountVerdict.ACCOUNT and len(suspicion.named) == 1,
+        "each-has-part": suspicion.verdict is AccountVerdict.ACCOUNT,
+        "much-is-from-elsewhere": beside.unexplained > MOST_UNEXPLAINED,
+        "unlogged-path-not-excluded": suspicion.against_unlogged < math.log(NAMED_RATIO),
+        "several-accounts-explain-it": True,
+    }
+    return next(reason for reason, holds in reasons.items() if holds)
 
 
 def _log_json(log: LogFile) -> dict[str, Any]:

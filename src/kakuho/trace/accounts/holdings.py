@@ -1,47 +1,59 @@
 """What accounts had, as the chance of each leaked person under it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kakuho.trace.attribution import Weighed
-from kakuho.trace.evidence import LeakedPeople, SourceEvidence
+from kakuho.trace.attribution import ReadLeak, Weighed
+from kakuho.trace.evidence import evidence_of
 from kakuho.trace.likelihood import DIFFERS, LACKS, log_likelihood, repeated
 from kakuho.trace.logs.subjects import AccountTouches
 from kakuho.trace.registry import Registry
 
 _MOST_DIFFERING = 3
 _STEPS = 40
+_MANY_REPEATS = 0.1  # of people are met again: more than one copy was put together
 
 
 @dataclass(frozen=True, slots=True)
 class Had:
-    """A table or look-ups: for each leaked person the chance that a row drawn from it is about them.
+    """A table or look-ups: for each row about our people the chance that a row drawn from it is that one.
 
-    `alone` is the log-likelihood of the leak if it was made of this alone; `flat` are nats that do not depend
-    on the person (columns that it lacks). `source` is the number of the table, None for look-ups.
+    `free` are the chances if the values were of another time; `flat` are nats that do not depend on the row
+    (columns that it lacks). `alone` is the log-likelihood of the leak if it was made of this alone. `source`
+    is the number of the table, None for look-ups. The first rows are about distinct people.
     """
 
     source: int | None
     size: int
     chances: NDArray[np.float64]
-    inside: NDArray[np.bool_]
+    free: NDArray[np.float64]
     flat: float
     alone: float
+
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        """Which rows are about people in it."""
+        there: NDArray[np.bool_] = self.free > 0
+        return there
+
+    def at_another_time(self) -> "Had":
+        """The same people with whatever values the leak has."""
+        return replace(self, chances=self.free)
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What one account had (`account` is its number)."""
+    """What one account had (`account` is its number); None for what is in no log."""
 
-    account: int
+    account: int | None
     had: Had
 
 
 def holdings_of(
-    accounts: Sequence[AccountTouches], weighed: Weighed, people: LeakedPeople, registry: Registry
+    accounts: Sequence[AccountTouches], weighed: Weighed, read: ReadLeak, registry: Registry
 ) -> list[Holding]:
     """Everything that accounts had of the registry and of its people."""
     number = {seen.entry.id: at for at, seen in enumerate(weighed.evidence)}
@@ -51,31 +63,38 @@ def holdings_of(
         for name in account.sources:
             source = number[name]
             if source not in tables:
-                alone = float(weighed.likelihoods[source])
-                tables[source] = _table(source, weighed.evidence[source], alone)
+                tables[source] = _table(source, weighed, read, registry)
             found.append(Holding(at, tables[source]))
         if len(account.looked_up):
-            found.append(Holding(at, _look_ups(account, people, registry)))
+            found.append(Holding(at, _look_ups(account, read, registry)))
     return found
 
 
-def _table(source: int, seen: SourceEvidence, alone: float) -> Had:
-    differing = np.minimum(seen.differing, _MOST_DIFFERING)
-    chances = seen.inside * DIFFERS**differing / max(seen.size, 1)
-    return Had(source, seen.size, chances, seen.agreeing(), seen.lacking * float(np.log(LACKS)), alone)
+def repeats(read: ReadLeak) -> int:
+    """How many rows are about people met before, where they are too many to be chance."""
+    again = len(read.again.persons)
+    return again if again >= _MANY_REPEATS * len(read.people.persons) else 0
 
 
-def _look_ups(account: AccountTouches, people: LeakedPeople, registry: Registry) -> Had:
+def _table(source: int, weighed: Weighed, read: ReadLeak, registry: Registry) -> Had:
+    seen = [weighed.evidence[source]]
+    if repeats(read):
+        seen.append(evidence_of(read.again, seen[0].entry, registry))
+    size = max(seen[0].size, 1)
+    differing = np.minimum(np.concatenate([part.differing for part in seen]), _MOST_DIFFERING)
+    free = np.concatenate([part.inside for part in seen]) / size
+    flat = seen[0].lacking * float(np.log(LACKS))
+    return Had(source, size, free * DIFFERS**differing, free, flat, float(weighed.likelihoods[source]))
+
+
+def _look_ups(account: AccountTouches, read: ReadLeak, registry: Registry) -> Had:
     """The people that an account looked up; which of their values it saw then is not known."""
-    inside = np.isin(people.persons, account.looked_up)
-    state = np.zeros(len(people.persons))
-    for field, said in people.versions.items():
-        count = registry.values(field).count(people.persons)
-        state -= np.where(said != 0, np.log(np.maximum(count, 1)), 0.0)
+    inside = np.isin(read.people.persons, account.looked_up)
     size = len(account.looked_up)
     alone = log_likelihood(inside, np.zeros(len(inside), np.int64), size, max(registry.persons, 1))
-    alone += float(state[inside].sum())
-    return Had(None, size, inside * np.exp(state) / size, inside, 0.0, alone)
+    again = np.isin(read.again.persons, account.looked_up) if repeats(read) else inside[:0]
+    free = np.concatenate([inside, again]) / size
+    return Had(None, size, free, free, 0.0, alone)
 
 
 def mixed_likelihood(parts: Sequence[Had], everybody: int) -> tuple[float, NDArray[np.float64]]:
@@ -86,7 +105,8 @@ def mixed_likelihood(parts: Sequence[Had], everybody: int) -> tuple[float, NDArr
     Source: Dempster, Laird and Rubin (1977); Schwarz (1978).
     Cost: 1 ms for 1,000 people and two parts.
     """
-    chances = np.vstack([*(part.chances for part in parts), np.full(len(parts[0].chances), 1 / everybody)])
+    rows = len(parts[0].chances)
+    chances = np.vstack([*(part.chances for part in parts), np.full(rows, 1 / everybody)])
     shares = np.append(np.full(len(parts), 0.9 / len(parts)), 0.1)
     belongs = np.zeros_like(chances)
     for _ in range(_STEPS):
@@ -94,7 +114,7 @@ def mixed_likelihood(parts: Sequence[Had], everybody: int) -> tuple[float, NDArr
         belongs = joint / joint.sum(axis=0)
         shares = belongs.mean(axis=1)
     made = float(np.log((shares[:, None] * chances).sum(axis=0)).sum())
-    made -= len(parts) / 2 * float(np.log(max(chances.shape[1], 2)))
+    made -= len(parts) / 2 * float(np.log(max(rows, 2)))
     for part, own in zip(parts, belongs, strict=False):
         made += part.flat + repeated(int((own[part.inside]).sum()), max(part.size, 1))
     return made, shares[:-1]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kakuho.trace.accounts.explanations import Explanation, explanations_of
-from kakuho.trace.accounts.holdings import Holding, holdings_of
+from kakuho.trace.accounts.explanations import Explanation, Ground, explanations_of
+from kakuho.trace.accounts.holdings import Holding, holdings_of, repeats
 from kakuho.trace.accounts.suspicion import Beside, Suspicion, suspicion_of
 from kakuho.trace.attribution import LEAST_PEOPLE, ReadLeak, Tracing, Weighed
 from kakuho.trace.logs.subjects import AccountTouches
@@ -21,6 +21,7 @@ class Judged:
     weighed: Weighed
     holdings: tuple[Holding, ...]
     explanations: tuple[Explanation, ...]
+    beside: Beside
     suspicion: Suspicion
 
 
@@ -33,18 +34,19 @@ def judge_accounts(
     """
     registry = tracing.registry
     weighed = tracing.weigh(read, registry.sources)
-    holdings = holdings_of(touches, weighed, read.people, registry) if len(read.people.persons) else []
-    explanations = explanations_of(holdings, max(registry.persons, 1))
+    holdings = holdings_of(touches, weighed, read, registry) if len(read.people.persons) else []
+    explanations = explanations_of(holdings, Ground(max(registry.persons, 1), repeats(read)))
     held = {holding.had.source for holding in holdings}
     untouched = [at for at in range(len(registry.sources)) if at not in held]
     beside = Beside(
         _unlogged(weighed, explanations, len(holdings)),
         weighed.likelihoods[untouched].tolist(),
         unlogged_share,
+        _unexplained(explanations, len(read.people.persons)),
     )
     enough = len(read.people.persons) >= LEAST_PEOPLE
     suspicion = suspicion_of(explanations, len(touches), beside, enough=enough)
-    return Judged(read, tuple(touches), weighed, tuple(holdings), tuple(explanations), suspicion)
+    return Judged(read, tuple(touches), weighed, tuple(holdings), tuple(explanations), beside, suspicion)
 
 
 def _unlogged(weighed: Weighed, explanations: Sequence[Explanation], holdings: int) -> float:
@@ -56,7 +58,16 @@ def _unlogged(weighed: Weighed, explanations: Sequence[Explanation], holdings: i
     from_tables = [
         each.before + each.likelihood
         for each in explanations
-        if all(part.had.source is not None for part in each.parts)
+        if not each.unlogged and all(part.had.source is not None for part in each.parts)
     ]
     best = max(from_tables, default=-np.inf) + np.log(spread)
     return weighed.alternatives.unlogged(float(best), spread=spread)
+
+
+def _unexplained(explanations: Sequence[Explanation], people: int) -> float:
+    """The share of our people in the leak that the best explanation has from nowhere."""
+    if not explanations or not people:
+        return 0.0
+    best = max(explanations, key=lambda each: each.before + each.likelihood)
+    inside = np.any([part.had.inside[:people] for part in best.parts], axis=0)
+    return 1 - float(inside.mean())

@@ -10,6 +10,7 @@ from scipy.special import logsumexp
 from kakuho.trace.accounts.explanations import Explanation
 from kakuho.trace.odds import COPIED, NAMED_POSTERIOR, NAMED_RATIO, SENSITIVITY, UNLOGGED_POSTERIOR
 
+MOST_UNEXPLAINED = 0.25  # of our people; more, and no account is named
 _ALIKE = 1e-6  # nats between copies that hold the same
 
 
@@ -45,12 +46,15 @@ class Beside:
     """What there is beside accounts of the logs.
 
     `unlogged` is the log-likelihood of a path that is in no log, `share` the share assumed for it;
-    `untouched` are log-likelihoods of registered tables that no log mentions.
+    `untouched` are log-likelihoods of registered tables that no log mentions. `unexplained` is the share of
+    our people that the best explanation has from nowhere: where it is large, a path that nobody logged is
+    certain, and it may have been the only one.
     """
 
     unlogged: float
     untouched: Sequence[float]
     share: float
+    unexplained: float
 
 
 def suspicion_of(
@@ -63,8 +67,10 @@ def suspicion_of(
         (share, _by_account(explanations, _weights(explanations, beside, share)[0], accounts))
         for share in sorted({*SENSITIVITY, beside.share})
     )
-    logged = logsumexp([each.before + each.likelihood for each in explanations]) if explanations else -np.inf
-    ratio = float(logged - _of_unlogged(beside))
+    logged = [each.before + each.likelihood for each in explanations if not each.unlogged]
+    others = [each.before + each.likelihood for each in explanations if not each.accounts]
+    ratio = float(logsumexp(logged) - logsumexp([_of_unlogged(beside), *others])) if logged else -np.inf
+    enough = enough and (beside.unexplained <= MOST_UNEXPLAINED or unlogged >= UNLOGGED_POSTERIOR)
     verdict = AccountVerdict.CANNOT_TELL
     named: tuple[int, ...] = ()
     if enough and unlogged >= UNLOGGED_POSTERIOR:
@@ -76,13 +82,23 @@ def suspicion_of(
 
 def _weights(explanations: Sequence[Explanation], beside: Beside, share: float) -> tuple[list[float], float]:
     """The posterior of each explanation, and of a path that is in no log."""
-    logged = [each.before + each.likelihood + np.log1p(-share) for each in explanations]
-    best = max((each.likelihood + each.before for each in explanations), default=-np.inf)
+    much = beside.unexplained > MOST_UNEXPLAINED
+    share = max(share, beside.unexplained) if much else share
+    found = [
+        each.before + each.likelihood + _log(share if each.unlogged else 1 - share) * max(each.unlogged, 1)
+        for each in explanations
+    ]
+    best = max((each.before + each.likelihood for each in explanations if not each.unlogged), default=-np.inf)
     # A copy that nobody logged explains the leak as well as what it was copied from.
-    beyond = np.logaddexp(_of_unlogged(beside), best + np.log(COPIED))
-    aside = float(beyond + np.log(max(share, 1e-300)))
-    total = float(logsumexp([*logged, aside]))
-    return [float(np.exp(each - total)) for each in logged], float(np.exp(aside - total))
+    beyond = np.logaddexp(_of_unlogged(beside), best + _log(1.0 if much else COPIED)) + _log(share)
+    total = float(logsumexp([*found, beyond]))
+    weights = [float(np.exp(each - total)) for each in found]
+    aside = sum(weight for each, weight in zip(explanations, weights, strict=True) if not each.accounts)
+    return weights, float(np.exp(beyond - total)) + aside
+
+
+def _log(share: float) -> float:
+    return float(np.log(max(share, 1e-300)))
 
 
 def _of_unlogged(beside: Beside) -> float:
@@ -110,17 +126,18 @@ def _named(
     sure = tuple(at for at, posterior in enumerate(posteriors) if posterior >= NAMED_POSTERIOR)
     if sure:
         return AccountVerdict.ACCOUNT, sure
-    best = max((each.likelihood for each in explanations if len(each.parts) == 1), default=-np.inf)
+    best = max(
+        (each.likelihood for each in explanations if len(each.parts) == 1 and not each.unlogged),
+        default=-np.inf,
+    )
     alike = {
         account
         for each in explanations
-        if len(each.parts) == 1 and best - each.likelihood <= _ALIKE
+        if len(each.parts) == 1 and not each.unlogged and best - each.likelihood <= _ALIKE
         for account in each.accounts
     }
     together = sum(
-        weight
-        for each, weight in zip(explanations, weights, strict=True)
-        if each.accounts <= alike or (len(each.accounts) == 1 and each.accounts & alike)
+        weight for each, weight in zip(explanations, weights, strict=True) if each.accounts & alike
     )
     if len(alike) > 1 and together >= NAMED_POSTERIOR:
         return AccountVerdict.SET, tuple(sorted(alike))

@@ -50,7 +50,7 @@ def touches_of(touched: Touched, registry: Registry) -> list[AccountTouches]:
     subjects = pairs.select("subject").unique().with_columns(_pieces(pl.col("subject")).alias("piece"))
     pieces = subjects.explode("piece").drop_nulls().unique()
     sources = _sources(pieces["piece"].unique(), registry.sources)
-    people = _people(pieces["piece"].unique(), registry)
+    people = people_by_number(pieces["piece"].unique(), registry)
     by_source = pairs.join(pieces.join(sources, on="piece"), on="subject").unique(["row", "source"])
     by_person = pairs.join(pieces.join(people, on="piece"), on="subject").unique(["row", "person"])
     known = pl.concat([by_source.select("row"), by_person.select("row")]).unique()
@@ -120,7 +120,7 @@ def _sources(pieces: pl.Series, sources: Iterable[SourceEntry]) -> pl.DataFrame:
     return asked.join(names, on="name").select("piece", "source")
 
 
-def _people(pieces: pl.Series, registry: Registry) -> pl.DataFrame:
+def people_by_number(pieces: pl.Series, registry: Registry) -> pl.DataFrame:
     """Pieces that are a number, a mail address or a telephone number of exactly one person."""
     asked = pieces.filter((pieces.str.len_chars() >= _LEAST_LETTERS) & pieces.str.contains(r"[0-90-9@＠]"))
     found = [pl.DataFrame(schema={"piece": pl.String, "person": pl.Int64})]
