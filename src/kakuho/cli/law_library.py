@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kakuho.lawtext.library import Library, library_in
-from kakuho.lawtext.store import LawStore, library_of, open_store, store_path
+from kakuho.lawtext.store import LawStore, kept_texts, open_store, store_path
 from kakuho.vocab.errors import UsageError
 
 
@@ -19,11 +19,9 @@ def texts_at_hand(texts: Path | None) -> Iterator[Library]:
     """
     if texts is not None:
         yield library_in(existing(texts))
-    elif store_path().is_file():
-        with open_store(store_path()) as store:
-            yield library_of(store)
     else:
-        yield Library()
+        with kept_texts() as library:
+            yield library
 
 
 @contextmanager

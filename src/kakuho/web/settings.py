@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "kakuho.web.retention",
     "kakuho.web.staff",
     "kakuho.web.training",
+    "kakuho.web.internal_rules",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",

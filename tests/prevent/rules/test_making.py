@@ -77,6 +77,13 @@ def test_a_lesson_is_added_to_its_clause_once_and_seen_in_the_redline():
     assert taught(after, ["delayed_sending"], LARGE) == after
 
 
+def test_no_sentence_stands_twice_whatever_comes_with_it():
+    once = taught(articles_of("handling", LARGE), ["bulk_mail_tool"], LARGE)
+    both = taught(once, ["bulk_mail_tool", "address_book", "address_book"], LARGE)
+    text = next(one.text for one in both if one.id == "handling-send")
+    assert (text.count("一斉送信"), text.count("補完")) == (1, 1)
+
+
 def test_the_redline_gives_the_old_and_the_new_text_back():
     before, after = articles_of("handling", SMALL), articles_of("handling", LARGE)
     found = {one.id: one.kind for one in redline(before, after)}

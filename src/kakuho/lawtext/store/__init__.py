@@ -2,7 +2,7 @@
 
 from kakuho.lawtext.store.database import FOLDER_VARIABLE, StoreError, store_path
 from kakuho.lawtext.store.laws import Kept, LawStore, Source, open_store
-from kakuho.lawtext.store.reading import library_of
+from kakuho.lawtext.store.reading import kept_texts, library_of
 
 __all__ = [
     "FOLDER_VARIABLE",
@@ -10,6 +10,7 @@ __all__ = [
     "LawStore",
     "Source",
     "StoreError",
+    "kept_texts",
     "library_of",
     "open_store",
     "store_path",

@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 
@@ -11,8 +12,8 @@ from kakuho.lawtext.library import Edition, GuidelineEdition, Library
 from kakuho.lawtext.places import Place
 from kakuho.lawtext.revisions import Revision, in_force
 from kakuho.lawtext.standard_xml import Law, Provision
-from kakuho.lawtext.store.database import told
-from kakuho.lawtext.store.laws import LawStore
+from kakuho.lawtext.store.database import store_path, told
+from kakuho.lawtext.store.laws import LawStore, open_store
 
 EDITIONS = """
 SELECT edition.id, edition.law_id, edition.revision_id, edition.in_force_from, law.guideline,
@@ -25,6 +26,20 @@ PROVISIONS = """
 SELECT part, article, paragraph, item, subitem, caption, words
 FROM provision JOIN text ON text.id = provision.text_id WHERE edition_id = ? ORDER BY seq
 """
+
+
+@contextmanager
+def kept_texts() -> Iterator[Library]:
+    """The texts of the law in the store of this machine; none where nothing was fetched yet.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    if not store_path().is_file():
+        yield Library()
+        return
+    with open_store(store_path()) as store:
+        yield library_of(store)
 
 
 def library_of(store: LawStore) -> Library:

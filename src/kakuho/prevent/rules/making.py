@@ -93,18 +93,13 @@ def articles_of(rule: str, answers: Answers) -> tuple[Article, ...]:
 
 
 def taught(articles: tuple[Article, ...], measures: Iterable[str], answers: Answers) -> tuple[Article, ...]:
-    """The clauses with what the measures of a case add to them; what stands there already is not repeated."""
-    added: dict[str, str] = {}
+    """The clauses with what the measures of a case add to them; no sentence is repeated."""
+    texts = {one.id: one.text for one in articles}
     for measure in measures:
-        found = lesson_for(measure, answers)
-        if found:
-            added[found[0]] = added.get(found[0], "") + found[1]
-    return tuple(
-        replace(one, text=one.text + added[one.id])
-        if one.id in added and added[one.id] not in one.text
-        else one
-        for one in articles
-    )
+        clause, adds = lesson_for(measure, answers) or ("", "")
+        if clause in texts and adds not in texts[clause]:
+            texts[clause] += adds
+    return tuple(one if texts[one.id] == one.text else replace(one, text=texts[one.id]) for one in articles)
 
 
 def lesson_for(measure: str, answers: Answers) -> tuple[str, str] | None:

@@ -14,10 +14,7 @@ def printed_rule(
     title: str, articles: Sequence[Article], *, at: datetime, company: str, published_on: date | None = None
 ) -> Printed:
     """The rule; what each clause serves stands below it, with the day on which it was compared."""
-    blocks = tuple(
-        Block(f"第{numeral(number)}条({one.title})", (one.text, _served(one)))
-        for number, one in enumerate(articles, start=1)
-    )
+    blocks = tuple(Block(heading, (one.text, _served(one))) for heading, one in numbered(articles))
     state = f"{published_on.isoformat()} 施行" if published_on else "案"
     return Printed(title, "ja", at, f"{company}  {state}", blocks, foot=f"{title}({state})")
 
@@ -32,6 +29,11 @@ def printed_redline(
         new = "".join(piece.text for piece in one.pieces if piece.kind is not Kind.REMOVED)
         rows.append((one.title, old or "(新設)", new or "(削除)"))
     return Printed(f"{title} 新旧対照表", "ja", at, blocks=(Block(rows=tuple(rows)),))
+
+
+def numbered(articles: Sequence[Article]) -> list[tuple[str, Article]]:
+    """The clauses with their headings, as "第一条(目的)"."""
+    return [(f"第{numeral(number)}条({one.title})", one) for number, one in enumerate(articles, start=1)]
 
 
 def numeral(number: int) -> str:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from kakuho.lawtext.store import kept_texts
 from kakuho.vocab.calendar import JST
-from kakuho.web.consultation.desk import texts
 from kakuho.web.consultation.forms import Days
 from kakuho.web.docket import store
 from kakuho.web.docket.scope import visible_cases
@@ -42,7 +42,7 @@ def _body(user: Any, start: date, end: date, today: date) -> str:
     for case in visible_cases(user).filter(closed_at=None).order_by("-opened_at")[:CASES_COMPARED]:
         standing = store.standing_now(case)
         grounds += grounds_of(case.number, standing.clocks, standing.judgements)
-    with texts() as library:
+    with kept_texts() as library:
         found = reviews(impact(library, start, end), grounds)
     body = review_body(found, days=(start, end), made_on=today, lang=words.language())
     return mark_safe(body)  # noqa: S308  every text in it was escaped where it was set

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.finding import Consultations
-from kakuho.lawtext.library import Library
-from kakuho.lawtext.store import library_of, open_store, store_path
+from kakuho.lawtext.store import kept_texts
 from kakuho.vocab.calendar import JST
 from kakuho.workflows.asking import Desk
 
@@ -25,18 +24,8 @@ def desk() -> Iterator[Desk]:
         StoreError: the store of the law cannot be read.
     """
     today = timezone.now().astimezone(JST).date()
-    with _LOCK, texts() as library:
+    with _LOCK, kept_texts() as library:
         yield Desk(_consultations(), library, today)
-
-
-@contextmanager
-def texts() -> Iterator[Library]:
-    """The texts of the law in the store; none where nothing was fetched yet."""
-    if not store_path().is_file():
-        yield Library()
-        return
-    with open_store(store_path()) as store:
-        yield library_of(store)
 
 
 @cache

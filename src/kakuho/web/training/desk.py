@@ -1,8 +1,5 @@
 """The desk of who runs the training: employees, assignments, results, and what leaves for other systems."""
 
-import csv
-import io
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,6 +11,7 @@ from kakuho.prevent.training.courses import Duty, courses
 from kakuho.web import surroundings
 from kakuho.web.docket import audit
 from kakuho.web.shell import charts, words
+from kakuho.web.shell.sheets import csv_answer
 from kakuho.web.staff import store as staff
 from kakuho.web.staff.models import Employee
 from kakuho.web.training import store
@@ -96,16 +94,11 @@ def results(request: HttpRequest) -> HttpResponse:
     """Every assignment with where it stands, as CSV; it names people, so only for who runs the training."""
     staff.only_who(request.user, runs=True)
     audit.record("training.exported", actor=request.user, details={"as": "csv"})
-    written = io.StringIO()
-    sheet = csv.writer(written)
-    sheet.writerow(("name", "mail", "department", "course", "due_on", "passed_on"))
+    rows: list[tuple[object, ...]] = [("name", "mail", "department", "course", "due_on", "passed_on")]
     for one in Assignment.objects.select_related("employee").iterator():
-        who = one.employee.who
-        row = (who["name"], who["mail"], one.employee.department, one.course, one.due_on, one.passed_on or "")
-        sheet.writerow([_harmless(str(cell)) for cell in row])
-    answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="training.csv"'
-    return answer
+        who = (one.employee.who["name"], one.employee.who["mail"], one.employee.department)
+        rows.append((*who, one.course, one.due_on, one.passed_on or ""))
+    return csv_answer("training.csv", rows)
 
 
 @require_safe
@@ -151,8 +144,3 @@ def _employees(request: HttpRequest) -> list[dict[str, object]]:
         }
         for one in staff.active()[:EMPLOYEES_SHOWN]
     ]
-
-
-def _harmless(cell: str) -> str:
-    """The cell as text: a spreadsheet takes a leading sign for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
