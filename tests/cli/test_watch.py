@@ -1,6 +1,7 @@
 """`kakuho watch`: copies at home, only what is new, and a contractor's question over HTTP."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
