@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from told import NOW, facts, log_of, said
 
-from kakuho.cases import FACTS, AnchorRefusedError, standing, taken_in
+from kakuho.cases import FACTS, AnchorRefusedError, changed_in, standing, taken_in
 from kakuho.vocab.anchors import AnchorKind
 from kakuho.vocab.stated import Status
 
@@ -97,3 +97,21 @@ def test_what_is_said_more_surely_is_no_new_time():
     )
     assert [one.said.certainty for one in standing(log)] == [Status.CONFIRMED]
     assert standing(log)[0].said.when.on == date(2026, 11, 20)
+
+
+def test_facts_that_say_another_day_are_told_from_those_that_say_it_again():
+    log = log_of(facts(), said(KNEW, "2026-11-20", corrects=1, reason="受信記録で確認した"))
+    assert changed_in(log, facts()) is None  # what was corrected
+    assert changed_in(log, facts("2026-11-20")) is None  # the correction
+    stands, now = changed_in(log, facts("2026-11-19"))
+    assert (stands.number, now.when.on) == (2, date(2026, 11, 19))
+
+
+def test_the_time_of_a_day_in_the_facts_takes_the_place_of_the_day():
+    day, told = log_of(facts()), facts(times={"known_on": "2026-11-23", "known_at": "2026-11-23T09:30+09:00"})
+    assert changed_in(day, told) is None
+    log = taken_in(day, told, recorded_at=NOW, recorded_by="desk")
+    assert [one.said.when.at is not None for one in standing(log, KNEW)] == [True]
+    assert log[1].said.corrects == 1
+    assert changed_in(log, facts()) is None
+    assert taken_in(log, facts(), recorded_at=NOW, recorded_by="desk") == log

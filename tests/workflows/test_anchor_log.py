@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from kakuho import vault
+from kakuho.cases import FACTS as FACTS_SAY
 from kakuho.cases import Decision, Said
 from kakuho.vocab.anchors import AnchorKind, Moment, Statement
 from kakuho.vocab.calendar import JST
-from kakuho.vocab.facts import facts_from_mapping
+from kakuho.vocab.facts import Facts, facts_from_mapping
 from kakuho.vocab.stated import Origin, OriginKind, Status
 from kakuho.workflows import case_store
-from kakuho.workflows.anchor_log import record_anchor
+from kakuho.workflows.anchor_log import RECORDED, disputes, kept_anchors, record_anchor, take_in
 from kakuho.workflows.case_facts import keep_judged_facts
 from kakuho.workflows.decisions import make_decision, open_hits
 from kakuho.workflows.paper_facts import base_of_case
@@ -71,3 +72,32 @@ def test_a_decision_rests_on_the_anchors_and_is_open_again_when_one_changes(case
     assert "appi/report_duty" not in {hit.duty for hit in open_hits(case, now=NOW)}
     record_anchor(case, knew(AnchorKind.COMPANY_KNEW, 21, "見本 次郎"), now=NOW)
     assert "appi/report_duty" in {hit.duty for hit in open_hits(case, now=NOW)}
+
+
+def told(day: str) -> Facts:
+    more = {**FACTS, "times": {"known_on": day}}
+    return facts_from_mapping(more, origin=Origin(OriginKind.PERSON))
+
+
+def test_what_the_facts_say_is_put_down_once(case: vault.Workspace) -> None:
+    for _ in range(2):
+        take_in(case, told("2026-11-24"), now=NOW)
+    assert [one.said.said_by for one in kept_anchors(case)] == [FACTS_SAY]
+    assert len(list(case.entries(RECORDED))) == 1
+    assert due(case) == ("2026-11-28", "2027-01-22")
+
+
+def test_another_day_in_the_facts_is_a_dispute_until_somebody_corrects_it(case: vault.Workspace) -> None:
+    take_in(case, told("2026-11-24"), now=NOW)
+    assert list(disputes(case)) == []
+    take_in(case, told("2026-11-20"), now=NOW)
+    (note,) = base_of_case(case, NOW).judgement.notes[:1]
+    assert "起点 1: 2026-11-24、起点 2: 2026-11-20" in note.ja
+    assert "kakuho anchor case company_knew" in note.en
+    assert due(case) == ("2026-11-24", "2027-01-18")
+    record_anchor(case, knew(AnchorKind.COMPANY_KNEW, 23, "見本 太郎", corrects=1), now=NOW)
+    taken_back = Statement(AnchorKind.COMPANY_KNEW, None, "見本 太郎", Status.CONFIRMED, 2, "書き間違い")
+    record_anchor(case, taken_back, now=NOW)
+    take_in(case, told("2026-11-20"), now=NOW)
+    assert list(disputes(case)) == []
+    assert due(case) == ("2026-11-27", "2027-01-21")

@@ -1,6 +1,6 @@
 """The life of a case without a database: anchors, clocks, decisions."""
 
-from kakuho.cases.anchors import FACTS, AnchorRefusedError, appended, standing, statements_in, taken_in
+from kakuho.cases.anchors import FACTS, AnchorRefusedError, appended, changed_in, standing, taken_in
 from kakuho.cases.clocks import clocks_of
 from kakuho.cases.decisions import (
     BrokenChainError,
@@ -33,6 +33,7 @@ __all__ = [
     "appended",
     "broken",
     "calendar_of",
+    "changed_in",
     "check_chain",
     "clock_name",
     "clocks_of",
@@ -48,6 +49,5 @@ __all__ = [
     "replay_to_mapping",
     "rests_on",
     "standing",
-    "statements_in",
     "taken_in",
 ]

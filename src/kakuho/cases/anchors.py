@@ -1,6 +1,7 @@
 """The append-only log of anchors: a statement stands until another corrects it with a reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from kakuho.vocab.anchors import Anchor, AnchorKind, Moment, Statement
@@ -10,6 +11,7 @@ from kakuho.vocab.facts import Facts, Knower
 from kakuho.vocab.stated import Stated, Status
 
 FACTS = "facts"  # the speaker of what stands in the facts of the case
+_TIME_OF_DAY = "同じ日の時刻が分かった (the time of that day became known)"
 
 _KNOWERS = {
     Knower.EMPLOYEE: AnchorKind.EMPLOYEE_KNEW,
@@ -58,14 +60,45 @@ def taken_in(
 ) -> tuple[Anchor, ...]:
     """The log with what the facts state of anchors and the log does not hold yet, as said by `FACTS`.
 
-    Facts that changed stand beside what they said before, as a dispute, until somebody corrects one of them.
+    Facts that changed stand beside what they said before, as a dispute, until somebody corrects one of them;
+    the time of a day that they said before takes its place.
     """
-    known = {(anchor.said.kind, anchor.said.when) for anchor in log}
     for said in statements_in(facts):
-        if (said.kind, said.when) not in known:
-            known.add((said.kind, said.when))
-            log = (*log, Anchor(len(log) + 1, said, recorded_at, recorded_by))
+        if _is_known(log, said):
+            continue
+        day = _whole_day(log, said)
+        more = said if day is None else replace(said, corrects=day.number, reason=_TIME_OF_DAY)
+        log = (*log, Anchor(len(log) + 1, more, recorded_at, recorded_by))
     return tuple(log)
+
+
+def _is_known(log: Sequence[Anchor], said: Statement) -> bool:
+    """Whether the log holds the time, or one of that very day where only the day is said."""
+    times = [one.said.when for one in log if one.said.kind is said.kind and one.said.when is not None]
+    when = said.when
+    return when is None or when in times or (when.at is None and any(one.on == when.on for one in times))
+
+
+def _whole_day(log: Sequence[Anchor], said: Statement) -> Anchor | None:
+    """The anchor of the facts that stands and says the day alone of which the statement says the time."""
+    if said.when is None or said.when.at is None:
+        return None
+    day = Moment(said.when.on)
+    found = (one for one in standing(log, said.kind) if one.said.said_by == FACTS and one.said.when == day)
+    return next(found, None)
+
+
+def changed_in(log: Sequence[Anchor], facts: Facts) -> tuple[Anchor, Statement] | None:
+    """An anchor that stands and what the facts say in its place without correcting it; None if nothing.
+
+    A time that was ever stated may be said again: facts that still hold what was corrected change nothing.
+    Nor does the time of a day that stands already.
+    """
+    for said in statements_in(facts):
+        earlier = standing(log, said.kind)
+        if earlier and not _is_known(log, said) and _whole_day(log, said) is None:
+            return earlier[0], said
+    return None
 
 
 def statements_in(facts: Facts) -> tuple[Statement, ...]:

@@ -14,7 +14,7 @@ from kakuho.vocab.judgements import Note, NoteKind
 from kakuho.vocab.papers import FactBase
 from kakuho.vocab.stated import Origin, OriginKind
 from kakuho.workflows import case_store
-from kakuho.workflows.anchor_log import as_anchored
+from kakuho.workflows.anchor_log import as_anchored, disputes
 from kakuho.workflows.facts_of_scan import facts_of_scan
 from kakuho.workflows.kept_count import kept_count
 from kakuho.workflows.merge_facts import merge_facts
@@ -45,13 +45,15 @@ def base_of_case(workspace: Workspace, now: datetime) -> FactBase:
     person = facts_from_mapping(case_store.kept_facts(workspace), origin=_SAID)
     counted = kept_count(workspace)
     if counted is None:
-        return _judged(workspace.case_id, now, as_anchored(workspace, person, now=now))
+        base = _judged(workspace.case_id, now, as_anchored(workspace, person, now=now))
+        judgement = replace(base.judgement, notes=(*disputes(workspace), *base.judgement.notes))
+        return replace(base, judgement=judgement)
     listed = sorted(case_store.kept_scans(workspace), key=lambda scan: str(scan.locator))
     summary = shown(summary_of(listed, case_store.kept_unexamined(workspace)))
     facts, conflicts = merge_facts(person, facts_of_scan(summary, *counted))
     base = _judged(workspace.case_id, now, as_anchored(workspace, facts, now=now))
     warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
-    judgement = replace(base.judgement, notes=(*warnings, *base.judgement.notes))
+    judgement = replace(base.judgement, notes=(*disputes(workspace), *warnings, *base.judgement.notes))
     return replace(base, judgement=judgement, count=counted[0], scan=summary)
 
 

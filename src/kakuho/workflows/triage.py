@@ -19,8 +19,7 @@ from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
-from kakuho.workflows import case_store, register_terms
-from kakuho.workflows.anchor_log import as_anchored
+from kakuho.workflows import anchor_log, case_store, register_terms
 from kakuho.workflows.case_facts import keep_judged_facts
 from kakuho.workflows.count_case import count_case
 from kakuho.workflows.engines import LOCAL, Engine, Working
@@ -154,7 +153,7 @@ def _fact_base(
 ) -> FactBase:
     """All that the papers are written from."""
     facts, conflicts = merged
-    facts = as_anchored(workspace, facts, now=now)
+    facts = anchor_log.as_anchored(workspace, facts, now=now)
     report_duty, *others = law.judge(facts)
     warnings = (Note(NoteKind.WARNING, conflict.ja, conflict.en) for conflict in conflicts)
     return FactBase(
@@ -162,7 +161,9 @@ def _fact_base(
         case_title="",
         prepared_at=now,
         facts=facts,
-        judgement=replace(report_duty, notes=(*warnings, *report_duty.notes)),
+        judgement=replace(
+            report_duty, notes=(*anchor_log.disputes(workspace), *warnings, *report_duty.notes)
+        ),
         others=tuple(others),
         count=counted[0],
         scan=counted[1],
@@ -177,6 +178,8 @@ def _listen(workspace: Workspace, stated: Sequence[Mapping[str, Any]], now: date
         told = told_more(told, more)
     person = facts_from_mapping(told, origin=SAID)
     refuse_unfit(person, now)
+    if stated:  # the workbench says nothing here: it keeps the anchors itself
+        anchor_log.take_in(workspace, person, now=now)
     case_store.keep_facts(workspace, told)
     return person
 

@@ -50,17 +50,16 @@ def _kept(case: Case, log: Sequence[Anchor], longer: tuple[Anchor, ...], *, by: 
 
 
 def _refuse_silent_change(log: Sequence[Anchor], facts: Facts) -> None:
-    known = {(one.said.kind, one.said.when) for one in log}
-    for said in cases.statements_in(facts):
-        earlier = cases.standing(log, said.kind)
-        if earlier and (said.kind, said.when) not in known:
-            number, stands = earlier[0].number, earlier[0].said.when
-            raise UsageError(
-                ja=f"「{said.kind.ja}」日時 {said.when} は、起点 {number}({stands})と違います。"
-                "期限が変わるため、「義務と判断」のページの「起点を記録・訂正」で理由を付けて訂正してください。",
-                en=f"{said.when}, when {said.kind.en}, differs from anchor {number} ({stands}). "
-                "Deadlines change with it: correct it with a reason under “Record or correct an anchor” "
-                "on the page of duties.",
-                do_ja="ほかの事実は、この日時を元に戻せば保存できます。",
-                do_en="The other facts can be saved once this time is as it was.",
-            )
+    changed = cases.changed_in(log, facts)
+    if changed is None:
+        return
+    (number, stands), said = (changed[0].number, changed[0].said.when), changed[1]
+    raise UsageError(
+        ja=f"「{said.kind.ja}」日時 {said.when} は、起点 {number}({stands})と違います。"
+        "期限が変わるため、「義務と判断」のページの「起点を記録・訂正」で理由を付けて訂正してください。",
+        en=f"{said.when}, when {said.kind.en}, differs from anchor {number} ({stands}). "
+        "Deadlines change with it: correct it with a reason under “Record or correct an anchor” "
+        "on the page of duties.",
+        do_ja="ほかの事実は、この日時を元に戻せば保存できます。",
+        do_en="The other facts can be saved once this time is as it was.",
+    )
