@@ -7,10 +7,8 @@ import pytest
 from browsing import CHROMIUM, SCREENS, SHOTS, Newcomer, make_account, sign_in, take_in
 from playwright.sync_api import Page, expect
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
-    pytest.mark.xdist_group("browser"),  # whichever run comes first makes the account of all
-]
+# Whichever run comes first makes the account of all: they run in one worker (tests/conftest.py).
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")
 LEAKED = "氏名,メールアドレス,病名,住所\n" + "".join(
     f"鈴木{name},suzuki{number}@example.jp,高血圧,\n" for number, name in enumerate(NAMES[:-1])

@@ -17,10 +17,7 @@ from playwright.sync_api import expect
 from kakuho.prevent.guard.queue import figures_in
 from kakuho.prevent.training.courses import courses
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 KAKUHO = Path(sys.executable).with_name("kakuho")
 POLICY = 'own_domains = ["example.co.jp"]\n[people]\nmore_than = 10\naction = "hold_for_sender"\n'
 POLICY += '[holding]\nsecond_persons = ["dpo@example.co.jp"]\n'
