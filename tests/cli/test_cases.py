@@ -46,6 +46,11 @@ def test_a_file_of_facts_will_do_and_the_time_can_be_given(kakuho, tmp_path):
     )
     told = answer(kakuho("clocks", facts, "--at", "2026-11-28", "--json"))
     assert [one["overdue"] for one in told["clocks"]] == [True, False]
+    readings = tmp_path / "readings.toml"
+    readings.write_text("[readings]\npreliminary_counts_closed_days = false\n", encoding="utf-8")
+    asked = answer(kakuho("clocks", facts, "--at", "2026-11-28", "--readings", readings, "--json"))
+    assert next(one["due"] for one in told["clocks"]) == "2026-11-27"
+    assert next(one["due"] for one in asked["clocks"]) == "2026-11-30"
     shown = kakuho("clocks", facts, "--at", "2026-11-28T00:00", lang="en").stdout.decode()
     assert "overdue" in shown
     assert "APPI Enforcement Rules art. 8(2) (in force 2022-04-01)" in shown

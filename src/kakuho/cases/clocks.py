@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from kakuho import law
 from kakuho.cases.anchors import standing
 from kakuho.cases.readings import KINDS, readings
+from kakuho.law import SAFE, Readings
 from kakuho.law.reports_made import made_in, met_on
 from kakuho.vocab.anchors import Anchor, AnchorKind
 from kakuho.vocab.calendar import JST
@@ -27,11 +28,17 @@ class _Found:
 
 
 def clocks_of(
-    facts: Facts, log: Sequence[Anchor], *, as_of: date | None = None, filed: Sequence[ReportMade] = ()
+    facts: Facts,
+    log: Sequence[Anchor],
+    *,
+    as_of: date | None = None,
+    filed: Sequence[ReportMade] = (),
+    read_as: Readings = SAFE,
 ) -> tuple[Clock, ...]:
     """Every clock of the case, the one that ends first first; of a disputed anchor both, the earlier first.
 
-    `log` holds what the facts say (`taken_in`); `filed` are reports beside those that the facts tell of.
+    `log` holds what the facts say (`taken_in`); `filed` are reports beside those that the facts tell of;
+    `read_as` says how points are read on which the sources are silent.
     Empty while the day of knowledge is not known or there is no duty.
 
     Raises:
@@ -39,7 +46,7 @@ def clocks_of(
     """
     found: dict[tuple[str, ClockKind], dict[Term, _Found]] = defaultdict(dict)
     for reading in readings(facts, log):
-        for judgement in law.judge(reading, as_of=as_of):
+        for judgement in law.judge(reading, as_of=as_of, readings=read_as):
             for one in _found(judgement):
                 # A duty that is certain under one reading is not provisional.
                 same = found[judgement.duty, one.kind].get(one.term)

@@ -15,6 +15,7 @@ from kakuho.cli.facts_file import read_facts_file
 from kakuho.cli.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.moments import moment_at
+from kakuho.cli.readings_file import read_readings
 from kakuho.cli.stated_facts import day_said
 from kakuho.law.sense import refuse_future
 from kakuho.vocab.calendar import JST
@@ -36,6 +37,7 @@ def clocks(
     source: Annotated[Path, typer.Argument(exists=True, help=hint("option.case_or_facts"))],
     at: Annotated[str | None, typer.Option(help=hint("option.at"))] = None,
     as_of: Annotated[str | None, typer.Option(help=hint("option.law_day"))] = None,
+    readings: Annotated[Path | None, typer.Option("--readings", help=hint("option.readings"))] = None,
     ics: Annotated[Path | None, typer.Option(help=hint("option.ics"))] = None,
     key_file: CaseKeyFile = None,
     passphrase: AskPassphrase = False,
@@ -44,15 +46,16 @@ def clocks(
 ) -> None:
     """Print the clocks of a case or of a file of facts; write them as a calendar file."""
     now, law_day = _now(at), day_said(as_of, option="--as-of")
+    read_as = read_readings(readings)
     if source.is_dir() or vault.is_workspace(source):
         with known_case(source, key_file=key_file, passphrase=passphrase, lang=lang) as case:
-            shown = clocks_of_case(case, now=now, as_of=law_day)
+            shown = clocks_of_case(case, now=now, as_of=law_day, read_as=read_as)
             if ics is not None:
                 write_calendar(ics, shown, of=case, now=datetime.now(JST), lang=lang)
     else:
         facts = facts_from_mapping(read_facts_file(source), origin=_SAID)
         refuse_future(facts, now.astimezone(JST).date())
-        shown = clocks_of_facts(facts, now=now, as_of=law_day)
+        shown = clocks_of_facts(facts, now=now, as_of=law_day, read_as=read_as)
         if ics is not None:
             write_calendar(ics, shown, of=source.name, now=datetime.now(JST), lang=lang)
     if as_json:

@@ -28,8 +28,9 @@ from kakuho.cli.law_sync import sync
 from kakuho.cli.law_texts import cite, day_of, diff, show
 from kakuho.cli.law_upcoming import upcoming_law
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.readings_file import read_readings
 from kakuho.cli.words_yaml import load_words
-from kakuho.law import SAFE, judge, readings_from_toml, resolve
+from kakuho.law import judge, resolve
 from kakuho.law.as_json import judgement_to_mapping, plain
 from kakuho.law.checking import check_cases
 from kakuho.law.sense import refuse_future
@@ -84,7 +85,7 @@ def judge_facts(
         facts,
         as_of=day_of(as_of) if as_of else None,
         edition=edition,
-        readings=readings_from_toml(_text(readings), file=str(readings)) if readings else SAFE,
+        readings=read_readings(readings),
     )
     if as_json:
         answer = {"judgements": [judgement_to_mapping(judgement) for judgement in found]}
@@ -135,18 +136,6 @@ def resolve_citation(
         typer.echo(f"  {told}")
     if not found.moves:
         typer.echo("  " + say("law.unmoved", lang))
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise UsageError(
-            ja=f"設定ファイル {file} が読めません。",
-            en=f"The settings file {file} cannot be read as UTF-8 text.",
-            do_ja="docs/reference/law-judge.md を見てください。",
-            do_en="See docs/reference/law-judge.md.",
-        ) from None
 
 
 def read_cases(file: Path) -> Any:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kakuho import cases
+from kakuho.law import SAFE, Readings
 from kakuho.vault import Workspace
 from kakuho.vocab.anchors import Anchor
 from kakuho.vocab.clocks import Clock
@@ -26,17 +27,21 @@ class CaseClocks:
     anchors: tuple[Anchor, ...]
 
 
-def clocks_of_facts(facts: Facts, *, now: datetime, as_of: date | None = None) -> CaseClocks:
+def clocks_of_facts(
+    facts: Facts, *, now: datetime, as_of: date | None = None, read_as: Readings = SAFE
+) -> CaseClocks:
     """The clocks that a file of facts alone gives.
 
     Raises:
         NoRuleInForceError: the report duty was not in force on the day of knowledge.
     """
     log = cases.taken_in((), facts, recorded_at=now, recorded_by=cases.FACTS)
-    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of), log)
+    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of, read_as=read_as), log)
 
 
-def clocks_of_case(workspace: Workspace, *, now: datetime, as_of: date | None = None) -> CaseClocks:
+def clocks_of_case(
+    workspace: Workspace, *, now: datetime, as_of: date | None = None, read_as: Readings = SAFE
+) -> CaseClocks:
     """The clocks of a case, met by what its facts tell of and by the reports filed in it; nothing is written.
 
     Raises:
@@ -46,7 +51,7 @@ def clocks_of_case(workspace: Workspace, *, now: datetime, as_of: date | None = 
     facts = facts_of_case(workspace)
     log = cases.taken_in(kept_anchors(workspace), facts, recorded_at=now, recorded_by=workspace.actor)
     filed = reports_made(filed_reports(workspace))
-    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of, filed=filed), log)
+    return CaseClocks(cases.clocks_of(facts, log, as_of=as_of, filed=filed, read_as=read_as), log)
 
 
 def write_calendar(target: Path, shown: CaseClocks, *, of: Workspace | str, now: datetime, lang: str) -> None:
