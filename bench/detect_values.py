@@ -61,7 +61,9 @@ def _era_code(p: Any) -> str:
 def _tens(number: int) -> str:
     """A number below a hundred in words: 58 is 五十八."""
     tens, one = divmod(number, 10)
-    return ("" if tens < 2 else str(tens).translate(KANJI)) + "十" * bool(tens) + str(one or "").translate(KANJI)
+    return (
+        ("" if tens < 2 else str(tens).translate(KANJI)) + "十" * bool(tens) + str(one or "").translate(KANJI)
+    )
 
 
 def _area(p: Any) -> str:
