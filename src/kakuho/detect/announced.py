@@ -28,7 +28,8 @@ RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}+|[.::]?\s{0,8}+|\s{0,4}(?:</?(?:td|th
 RE_USUAL_GAP = re.compile(r"[ \t]{0,2}[::=][ \t]{0,3}[\"']?")
 # The answer in the next line of a talk.
 RE_ANSWER_GAP = re.compile(
-    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n::]{0,14}(?:[>「」 ]|(?<![名号])[::]) ?[^\d\n]{0,8}"
+    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n::]{0,14}"
+    r"(?:[>「」 ]|(?<![名号])[::]) ?[^\d\n]{0,8}"
 )
 # Signs, brackets, leaders, tags and small words that lead from a label to its value.
 TAG = (
