@@ -1,125 +1,43 @@
 """A newcomer in a real browser, from the first start to a filed report; left out where there is none."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-import pylopdf_fonts_jp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from browsing import (
+    CHROMIUM,
+    PASSWORD,
+    SCREENS,
+    SHOTS,
+    Newcomer,
+    browser_in,
+    drop_a_file,
+    make_account,
+    post,
+    serving,
+    sign_in,
+    take_in,
+)
+from playwright.sync_api import expect
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
     pytest.mark.xdist_group("browser"),  # whichever run comes first makes the account of all
 ]
-PASSWORD = "correct horse battery staple"
-IN_THE_DARK = {"sign-in", "intake", "case", "tab3", "tab5"}  # every kind of colour is on one of them
-NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")
-LEAKED = "氏名,メールアドレス,病名,住所\n" + "".join(
-    f"鈴木{name},suzuki{number}@example.jp,高血圧,\n" for number, name in enumerate(NAMES[:-1])
-)
-LEAKED += f"鈴木{NAMES[-1]},,高血圧,東京都千代田区霞が関9-1\n"
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
-SCREENS = {"ja": ("ja-JP", 1280, "light"), "en": ("en-GB", 1280, "dark"), "phone": ("ja-JP", 390, "light")}
-SHOTS = os.environ.get("KAKUHO_SCREENSHOTS")  # a folder: every page is kept there as a picture
-
-
-@dataclass
-class Served:
-    """A workbench that runs: the link of its first administrator, and whether somebody followed it."""
-
-    link: str
-    joined: bool = False
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """Return a workbench that runs."""
-    folder = tmp_path_factory.mktemp("served")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    places = {"KAKUHO_HOME": str(folder / "home"), "XDG_CONFIG_HOME": str(folder / "config")}
-    command = [
-        Path(sys.executable).with_name("kakuho"),
-        "serve",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--web-workers",
-        "1",
-    ]
-    with subprocess.Popen(
-        command, env={**os.environ, **places}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        lines = [process.stdout.readline() for _ in range(3)]
-        link = re.search(r"http://\S+/invitation/\S+", "".join(lines))[0]
-        _wait_until_answered(("127.0.0.1", port))
-        yield Served(link)
-        process.terminate()
-        process.wait(30)
-
-
-def _wait_until_answered(address: tuple[str, int]) -> None:
-    until = time.monotonic() + 60
-    while True:
-        with socket.socket() as knocking:
-            if knocking.connect_ex(address) == 0:
-                return
-        assert time.monotonic() < until, "the workbench does not answer"
-        time.sleep(0.2)
+    with serving(tmp_path_factory.mktemp("served")) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
 def chromium(tmp_path_factory):
-    """Return the machine's chromium with a font for Japanese."""
-    folder = tmp_path_factory.mktemp("fonts")
-    fonts = folder / "fonts.conf"
-    fonts.write_text(FONTS.format(folder=Path(pylopdf_fonts_jp.__file__).parent, cache=folder / "cache"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"], env={**os.environ, "FONTCONFIG_FILE": str(fonts)}
-        )
-        yield browser
-        browser.close()
-
-
-class Newcomer:
-    """A person at a browser; each page is looked at for faults of access, of the policy and of width."""
-
-    def __init__(self, page: Page, name: str) -> None:
-        self.page, self.name, self.seen, self.faults = page, name, 0, []
-        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-
-    def follow(self, what: Locator) -> None:
-        """Press what leads to another page, and wait until that page is there."""
-        with self.page.expect_navigation():
-            what.click()
-
-    def looks(self, what: str, *, closely: bool = False) -> None:
-        """Look at the page, once it is there."""
-        self.page.wait_for_load_state()
-        self.seen += 1
-        # The other runs see the same pages, in other words, other colours and narrower.
-        if closely or self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
-            found = Axe().run(self.page).response["violations"]
-            faults = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
-            assert faults == [], what
-        wide = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert wide <= 0, f"{what}: {wide} px too wide"
-        if SHOTS:
-            self.page.screenshot(path=f"{SHOTS}/{self.name}-{self.seen:02}-{what}.png", full_page=True)
+    """Return a browser."""
+    with browser_in(tmp_path_factory.mktemp("fonts")) as one:
+        yield one
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -130,14 +48,14 @@ def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromiu
     person = Newcomer(context.new_page(), name)
     page, origin = person.page, served.link.split("/invitation")[0]
     if not served.joined:
-        _make_account(person, served.link)
+        make_account(person, served.link)
         served.joined = True
-    _sign_in(person, origin)
-    _take_in(person, en=name == "en")
+    sign_in(person, origin)
+    take_in(person, en=name == "en")
     if name != "en":
         _consult(person, origin)
     if name == "ja":
-        _drop_a_file(person, tmp_path)
+        drop_a_file(person, tmp_path)
         _print_the_letters(person)
     for number in range(page.locator(".tabs a").count()):
         person.follow(page.locator(".tabs a").nth(number))
@@ -146,48 +64,6 @@ def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromiu
     _close(person)
     assert person.faults == []
     context.close()
-
-
-def _make_account(person: Newcomer, link: str) -> None:
-    page = person.page
-    page.goto(link)
-    person.looks("join")
-    page.fill("[name=email]", "ann@example.jp")
-    page.fill("[name=name]", "安藤")
-    page.fill("[name=password]", PASSWORD)
-    page.fill("[name=again]", PASSWORD)
-    person.follow(page.locator("main form button"))
-    expect(page.locator("[name=login]")).to_be_visible()
-
-
-def _sign_in(person: Newcomer, origin: str) -> None:
-    page = person.page
-    page.goto(origin)
-    person.looks("sign-in")
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    page.fill("[name=login]", "ann@example.jp")
-    page.fill("[name=password]", PASSWORD)
-    person.follow(page.locator("main form button"))
-    expect(page.locator(".top-links")).to_be_visible()
-    person.looks("home")
-
-
-def _take_in(person: Newcomer, *, en: bool) -> None:
-    page = person.page
-    person.follow(page.locator("main a.button"))
-    person.looks("kinds")
-    person.follow(page.locator(".choices a").first)
-    page.fill("[name=title]", "Sales: list sent wrongly" if en else "営業部 名簿の誤送信")
-    page.check("[name='event.course'][value=mis_sending]")
-    page.fill("[name='times.known_on']", time.strftime("%Y-%m-%d", time.gmtime(time.time() + 9 * 3600)))
-    page.select_option("[name='data.0.nature']", "personal_data")
-    page.check("[name='data.0.items'][value=medical_history]")
-    page.fill("[name=principals]", "5")
-    person.looks("intake")
-    person.follow(page.locator("main form button").last)
-    expect(page.locator(".mark.yes").first).to_be_visible()
-    person.looks("case")
 
 
 def _consult(person: Newcomer, origin: str) -> None:
@@ -207,18 +83,6 @@ def _consult(person: Newcomer, origin: str) -> None:
     expect(page.locator(".change").first).to_be_visible()
     person.looks("changes")
     page.goto(case)
-
-
-def _drop_a_file(person: Newcomer, folder: Path) -> None:
-    page, leaked = person.page, folder / "meibo.csv"
-    leaked.write_text(LEAKED, encoding="utf-8")
-    person.follow(page.locator(".tabs a").nth(2))
-    page.set_input_files("[name=files]", leaked)
-    expect(page.locator("#chosen li")).to_have_count(1)
-    person.follow(page.locator(".drop button"))
-    person.looks("files")
-    expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)  # it changes by itself
-    expect(page.get_by_text("meibo.csv").first).to_be_visible()
 
 
 def _print_the_letters(person: Newcomer) -> None:
@@ -302,6 +166,11 @@ OF_A_PERSON = {
     "playbooks": "/playbooks/",
     "playbook": "/playbooks/mis_sent/",
     "tray": "/mail/",
+    "log": "/audit/",
+    "password": "/account/password/",
+    "authenticator": "/account/second-factor/totp/activate/",
+    "keys": "/account/second-factor/webauthn/",
+    "key": "/account/second-factor/webauthn/add/",
 }
 
 
@@ -313,22 +182,24 @@ def test_the_pages_under_the_tabs_are_without_faults_too(served, chromium, tmp_p
     person = Newcomer(context.new_page(), name)
     page, origin = person.page, served.link.split("/invitation")[0]
     if not served.joined:
-        _make_account(person, served.link)
+        make_account(person, served.link)
         served.joined = True
-    _sign_in(person, origin)
-    _take_in(person, en=name == "en")
+    sign_in(person, origin)
+    take_in(person, en=name == "en")
     case = page.url
-    _drop_a_file(person, tmp_path)
+    drop_a_file(person, tmp_path)
     found = {"kind": "device", "what": "PC", "place": "A-101", "holder": "", "recheck_on": "2026-12-01"}
-    _post(page, f"{case}recovery/", found)
-    _post(page, f"{case}recovery/1/", {"step": "requested", "on": "2026-11-20", "text": "mail"})
-    _post(page, f"{case}inquiry/", {"name": "A", "relation": "x", "why": "y"})
-    _post(page, f"{case}notices/contacts/", {"kind": "call", "text": "x" * 200})
-    _post(page, f"{case}anchors/", SAID_EARLIER)
+    post(page, f"{case}recovery/", found)
+    post(page, f"{case}recovery/1/", {"step": "requested", "on": "2026-11-20", "text": "mail"})
+    post(page, f"{case}inquiry/", {"name": "A", "relation": "x", "why": "y"})
+    post(page, f"{case}notices/contacts/", {"kind": "call", "text": "x" * 200})
+    post(page, f"{case}anchors/", SAID_EARLIER)
     for what, below in UNDER_THE_TABS.items():
         _look_at(person, what, f"{case}{below}")
     page.goto(f"{case}evidence/")
     _look_at(person, "piece", page.locator("main table a").first.evaluate("one => one.href"))
+    person.page.goto(f"{origin}/account/second-factor/totp/activate/")
+    _confirm(person)
     for what, place in OF_A_PERSON.items():
         _look_at(person, what, f"{origin}{place}")
     assert person.faults == []
@@ -342,9 +213,63 @@ def _look_at(person: Newcomer, what: str, address: str) -> None:
     person.looks(what, closely=True)
 
 
-def _post(page: Page, address: str, told: dict[str, str]) -> None:
-    """Send a form of the page as the browser would."""
-    page.goto(address)
-    token = page.locator("main [name=csrfmiddlewaretoken]").first.input_value()
-    told = {**told, "csrfmiddlewaretoken": token}
-    assert page.request.post(address, form=told, headers={"Referer": address}).ok, address
+A_KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+def test_somebody_who_was_invited_signs_in_with_a_passkey_alone(served, chromium):
+    inviting, joining = chromium.new_context(locale="ja-JP"), chromium.new_context(locale="ja-JP")
+    ann, ben = Newcomer(inviting.new_page(), "phone"), Newcomer(joining.new_page(), "phone")
+    origin = served.link.split("/invitation")[0]
+    if not served.joined:
+        make_account(ann, served.link)
+        served.joined = True
+    sign_in(ann, origin)
+    ann.page.goto(f"{origin}/people/")
+    ann.page.fill("[name=email]", "ben@example.jp")
+    ann.page.fill("[name=name]", "別府")
+    ann.follow(ann.page.locator("main form.panel button"))
+    make_account_of_the_invited(ben, ann.page.locator(".notice code").inner_text())
+    page = ben.page
+    keys = joining.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    keys.send("WebAuthn.addVirtualAuthenticator", {"options": A_KEY})
+    page.goto(f"{origin}/account/second-factor/webauthn/add/")
+    _confirm(ben)
+    page.fill("[name=name]", "鍵")
+    page.check("[name=passwordless]")
+    ben.follow(page.locator("#mfa_webauthn_add"))
+    ben.looks("key-added", closely=True)
+    page.goto(f"{origin}/account/second-factor/webauthn/")
+    ben.looks("key-listed", closely=True)
+    ben.follow(page.locator(".top-links form button"))
+    page.goto(f"{origin}/account/sign-in/")
+    ben.follow(page.locator("#passkey_login"))
+    expect(page.locator(".top-links")).to_be_visible()
+    assert ann.faults + ben.faults == []
+    inviting.close()
+    joining.close()
+
+
+def _confirm(person: Newcomer) -> None:
+    """Show the password once more, before what keeps the account safe is changed."""
+    person.looks("confirm", closely=True)
+    person.page.fill("[name=password]", PASSWORD)
+    person.follow(person.page.locator("main form button").first)
+
+
+def make_account_of_the_invited(person: Newcomer, link: str) -> None:
+    page = person.page
+    page.goto(link)
+    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=again]", PASSWORD)
+    person.follow(page.locator("main form button"))
+    page.fill("[name=login]", "ben@example.jp")
+    page.fill("[name=password]", PASSWORD)
+    person.follow(page.locator("main form button").first)
