@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "kakuho.web.prevention",
     "kakuho.web.retention",
     "kakuho.web.staff",
+    "kakuho.web.tracing",
     "kakuho.web.training",
     "kakuho.web.internal_rules",
     "kakuho.web.controls",

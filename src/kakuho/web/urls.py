@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("kakuho.web.playbook.urls")),
     path("", include("kakuho.web.prevention.urls")),
     path("", include("kakuho.web.retention.urls")),
+    path("", include("kakuho.web.tracing.urls")),
     path("", include("kakuho.web.training.urls")),
     path("", include("kakuho.web.internal_rules.urls")),
     path("", include("kakuho.web.controls.urls")),
