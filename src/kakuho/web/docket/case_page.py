@@ -62,7 +62,7 @@ def case_page(
 
 
 def _here(path: str, url: str, first: str) -> str:
-    """"page" for the tab that is open, "true" for the one under which the page lies, else nothing.
+    """The mark of a tab: `page` where it is open, `true` where the page lies under it, else nothing.
 
     Source: WAI-ARIA 1.2, aria-current.
     """
