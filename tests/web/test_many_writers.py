@@ -1,6 +1,7 @@
 """Several people who write at once: nothing is lost, and whoever waited in vain is told so."""
 
-import pytest
+from collections.abc import Callable
+
 from django.db import OperationalError, connection
 from django.urls import reverse
 from workbench import browser_of
@@ -45,18 +46,17 @@ def test_what_somebody_else_stated_meanwhile_is_kept_and_judged_too(alice, case,
     assert audit.verify().is_whole
 
 
-@pytest.fixture
-def _others_write(monkeypatch):
-    """Let every change wait in vain."""
+def fails(message: str) -> Callable[[], None]:
+    """Return what stands for a turn to write that does not come."""
 
-    def waits_in_vain() -> None:
-        raise OperationalError("database is locked")
+    def failing() -> None:
+        raise OperationalError(message)
 
-    monkeypatch.setattr(store, "hold", waits_in_vain)
+    return failing
 
 
-@pytest.mark.usefixtures("_others_write")
-def test_who_waited_in_vain_is_told_to_send_it_again(alice, case):
+def test_who_waited_in_vain_is_told_to_send_it_again(alice, case, monkeypatch):
+    monkeypatch.setattr(store, "hold", fails("database is locked"))
     page = reverse("case_facts", args=[case.uid]) + "?section=times"
     answer = browser_of(alice).post(page, {"times.discovered_on": "2026-11-19"})
     assert (answer.status_code, answer["Retry-After"], "もう一度送って" in answer.text) == (503, "5", True)
@@ -68,10 +68,7 @@ def test_who_waited_in_vain_is_told_to_send_it_again(alice, case):
 
 
 def test_another_failure_of_the_database_is_no_sign_of_many_writers(alice, case, monkeypatch):
-    def breaks() -> None:
-        raise OperationalError("disk I/O error")
-
-    monkeypatch.setattr(store, "hold", breaks)
+    monkeypatch.setattr(store, "hold", fails("disk I/O error"))
     client = browser_of(alice, raise_request_exception=False)
     page = reverse("case_facts", args=[case.uid]) + "?section=times"
     assert client.post(page, {"times.discovered_on": "2026-11-19"}).status_code == 500
