@@ -1,4 +1,4 @@
-"""A workbench that is served, and a newcomer at a real browser who looks at each page for faults."""
+"""A workbench that runs, a real browser, and a person who looks at every page for faults."""
 
 import os
 import re
@@ -7,23 +7,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pylopdf_fonts_jp
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PASSWORD = "correct horse battery staple"
 IN_THE_DARK = {"sign-in", "intake", "case", "tab3", "tab5"}  # every kind of colour is on one of them
-NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")
-LEAKED = "氏名,メールアドレス,病名,住所\n" + "".join(
-    f"鈴木{name},suzuki{number}@example.jp,高血圧,\n" for number, name in enumerate(NAMES[:-1])
-)
-LEAKED += f"鈴木{NAMES[-1]},,高血圧,東京都千代田区霞が関9-1\n"
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 SCREENS = {"ja": ("ja-JP", 1280, "light"), "en": ("en-GB", 1280, "dark"), "phone": ("ja-JP", 390, "light")}
@@ -38,9 +32,10 @@ class Served:
     joined: bool = False
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
     """Return a workbench that runs."""
+    folder = tmp_path_factory.mktemp("served")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -75,9 +70,10 @@ def _wait_until_answered(address: tuple[str, int]) -> None:
         time.sleep(0.2)
 
 
-@contextmanager
-def browser_in(folder: Path) -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
     """Return the machine's chromium with a font for Japanese."""
+    folder = tmp_path_factory.mktemp("fonts")
     fonts = folder / "fonts.conf"
     fonts.write_text(FONTS.format(folder=Path(pylopdf_fonts_jp.__file__).parent, cache=folder / "cache"))
     with sync_playwright() as playwright:
@@ -125,7 +121,6 @@ class Newcomer:
 
 
 def make_account(person: Newcomer, link: str) -> None:
-    """Follow the link, and become Ann."""
     page = person.page
     page.goto(link)
     person.looks("join")
@@ -138,7 +133,6 @@ def make_account(person: Newcomer, link: str) -> None:
 
 
 def sign_in(person: Newcomer, origin: str) -> None:
-    """Sign in, with the keyboard at first."""
     page = person.page
     page.goto(origin)
     person.looks("sign-in")
@@ -152,7 +146,6 @@ def sign_in(person: Newcomer, origin: str) -> None:
 
 
 def take_in(person: Newcomer, *, en: bool) -> None:
-    """Take in a case of a mail sent wrongly; its page is open then."""
     page = person.page
     person.follow(page.locator("main a.button"))
     person.looks("kinds")
@@ -167,24 +160,3 @@ def take_in(person: Newcomer, *, en: bool) -> None:
     person.follow(page.locator("main form button").last)
     expect(page.locator(".mark.yes").first).to_be_visible()
     person.looks("case")
-
-
-def drop_a_file(person: Newcomer, folder: Path) -> None:
-    """Drop a file, and wait until it was examined."""
-    page, leaked = person.page, folder / "meibo.csv"
-    leaked.write_text(LEAKED, encoding="utf-8")
-    person.follow(page.locator(".tabs a").nth(2))
-    page.set_input_files("[name=files]", leaked)
-    expect(page.locator("#chosen li")).to_have_count(1)
-    person.follow(page.locator(".drop button"))
-    person.looks("files")
-    expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)  # it changes by itself
-    expect(page.get_by_text("meibo.csv").first).to_be_visible()
-
-
-def post(page: Page, address: str, told: dict[str, str]) -> None:
-    """Send a form of the page as the browser would."""
-    page.goto(address)
-    token = page.locator("main [name=csrfmiddlewaretoken]").first.input_value()
-    told = {**told, "csrfmiddlewaretoken": token}
-    assert page.request.post(address, form=told, headers={"Referer": address}).ok, address

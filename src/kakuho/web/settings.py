@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kakuho.web.training",
     "kakuho.web.internal_rules",
     "kakuho.web.controls",
+    "kakuho.web.board",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",
