@@ -89,6 +89,7 @@ class Newcomer:
 
     def __init__(self, page: Page, name: str) -> None:
         self.page, self.name, self.seen, self.faults = page, name, 0, []
+        page.set_default_timeout(120_000)  # a machine that others use too
         page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
