@@ -106,7 +106,8 @@ class Newcomer:
         if closely or self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
             assert self._found() == [], what
         if closely:
-            self.page.emulate_media(color_scheme="dark")
+            self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour on its way
+            self.page.wait_for_timeout(300)
             assert self._found(runOnly=["color-contrast"]) == [], f"{what}, in the dark"
             self.page.emulate_media(color_scheme="null")
         wide = self.page.evaluate(
