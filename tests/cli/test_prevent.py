@@ -32,6 +32,21 @@ def test_the_check_prints_its_form_the_score_and_a_paper(tmp_path):
         run("controls", answers, check)
 
 
+def test_a_drill_is_read_out_and_its_log_scored(tmp_path):
+    assert "ransomware" in run("drill").stdout
+    assert "tell_officer" in run("drill", "mis-sent-list", "--lang", "en").stdout
+    log = tmp_path / "log.yaml"
+    log.write_text(
+        "tell_officer: 12\nfirst_duty: {minute: 25, said: no}\nfinal: {minute: 90, said: 2026-12-28}\n"
+    )
+    said = json.loads(run("drill", "mis-sent-list", "--log", log, "--on", "2026-11-27", "--json").stdout)
+    assert said["points"] == 10 + 10 + 15
+    assert "28" in run("drill", "mis-sent-list", "--log", log, "--on", "2026-11-27").stdout
+    log.write_text("colour: 3\n")
+    with pytest.raises(UsageError):
+        run("drill", "mis-sent-list", "--log", log)
+
+
 def test_measures_are_printed_as_json_with_their_sources():
     said = json.loads(run("measures", "wrong_address", "--json").stdout)
     assert said["measures"][0]["cites"]

@@ -1,0 +1,1 @@
+"""Tabletop drills: a made-up incident with a clock, and a score of what was done when."""

@@ -1,0 +1,1 @@
+"""Tabletop drills with a running clock; none of it touches a case."""
