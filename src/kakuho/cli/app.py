@@ -35,6 +35,7 @@ COMMANDS = (
     "consult",
     "search",
     "trace",
+    "watch",
     "mark",
     "decoys",
     "export",

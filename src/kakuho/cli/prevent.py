@@ -9,6 +9,7 @@ from rich.console import Console
 
 from kakuho.cli.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.prevent_controls import controls
 from kakuho.cli.prevent_rules import rules
 from kakuho.prevent.measures.choosing import Chosen, choose, likely
 from kakuho.prevent.measures.library import Cause, causes
@@ -20,6 +21,7 @@ from kakuho.vocab.facts.event import Course
 
 prevent = typer.Typer(no_args_is_help=True)
 prevent.command("rules", help=hint("help.prevent_rules"))(rules)
+prevent.command("controls", help=hint("help.prevent_controls"))(controls)
 
 
 @prevent.command(help=hint("help.prevent_measures"))

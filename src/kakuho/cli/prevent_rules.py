@@ -1,8 +1,9 @@
 """`kakuho prevent rules`: internal rules from a company's answers."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import yaml
@@ -39,8 +40,8 @@ def rules(
     lang: Lang = preferred_language(),
 ) -> None:
     """Write the set of rules as PDF, Word files and pages, and what differs from the answers before."""
-    given, now = _read(answers), datetime.now(JST)
-    old = _read(before) if before else None
+    given, now = read_answers(answers), datetime.now(JST)
+    old = read_answers(before) if before else None
     for word in measure or ():
         if word not in measures():
             raise UsageError(ja=f"{word} という再発防止策はありません。", en=f"There is no measure {word}.")
@@ -56,14 +57,28 @@ def rules(
         _print_flags(made, texts, (now.date(), day_of(until)), lang)
 
 
-def _read(path: Path) -> Answers:
+def read_answers(path: Path) -> Answers:
+    """The company's answers in a file.
+
+    Raises:
+        UsageError: it is no YAML file of answers.
+    """
+    return answers_from(read_mapping(path))
+
+
+def read_mapping(path: Path) -> Mapping[str, Any]:
+    """What a YAML file says by name.
+
+    Raises:
+        UsageError: it cannot be read as such.
+    """
     try:
         given = values_of_yaml(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, yaml.YAMLError):
         given = None
     if not isinstance(given, dict):
         raise UsageError(ja=f"{path} を YAML として読めません。", en=f"{path} cannot be read as YAML.")
-    return answers_from(given)
+    return given
 
 
 def _write(folder: Path, name: str, text: Printed) -> None:

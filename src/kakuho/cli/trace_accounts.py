@@ -19,7 +19,8 @@ def print_accounts(console: Console, found: Accounts, *, candidates: bool, lang:
     console.print(
         say(f"trace.accounts.{kind}", lang, ids=", ".join(ids)), style="bold", markup=False, soft_wrap=True
     )
-    console.print(f"  {say('trace.why.' + told['verdict']['reason'], lang)}", markup=False, soft_wrap=True)
+    why = say(f"trace.why.{told['verdict']['reason']}", lang)
+    console.print(f"  {why}", markup=False, soft_wrap=True)
     rows = told["rows"]
     line = say("trace.rows", lang, all=rows["all"], examined=rows["examined"], ours=rows["resolved"])
     console.print(line, markup=False)

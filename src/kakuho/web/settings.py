@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kakuho.web.staff",
     "kakuho.web.training",
     "kakuho.web.internal_rules",
+    "kakuho.web.controls",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",

@@ -55,20 +55,21 @@ def contents_of(locator: Locator, path: Path) -> tuple[list[ReadTable], pl.Serie
             if isinstance(part, TablePart):
                 batches = list(part.batches)
                 if sum(batch.num_rows for batch in batches):
-                    found.append(_table(opened, part, batches))
+                    found.append(table_of(opened, part, batches))
             else:
-                lines += [_lines(batch) for batch in part.batches]
+                lines += [telling_lines(batch) for batch in part.batches]
         lost += opened.troubles
     return sorted(found, key=lambda table: -table.rows), pl.concat(lines), lost
 
 
-def _lines(batch: pa.RecordBatch) -> pl.Series:
+def telling_lines(batch: pa.RecordBatch) -> pl.Series:
     """The lines with a mail address or with as many digits as a telephone number has."""
     lines = pl.Series("", batch.column("text")).cast(pl.String).str.split("\n").explode().drop_nulls()
     return lines.filter(lines.str.contains(r"[@＠]|(?:[0-9０-９].{0,3}){9}"))
 
 
-def _table(document: Document, part: TablePart, batches: list[pa.RecordBatch]) -> ReadTable:
+def table_of(document: Document, part: TablePart, batches: list[pa.RecordBatch]) -> ReadTable:
+    """The table of a part of a document, empty columns left out."""
     joined = pa.Table.from_batches(batches)
     columns = [pl.Series(joined.column(at)) for at in range(1, joined.num_columns)]
     headers = list(part.header or ())

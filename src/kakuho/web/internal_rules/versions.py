@@ -1,39 +1,27 @@
 """A version of a rule: its text, what differs from the one before, its approval, publication and readers."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kakuho import documents
 from kakuho.prevent.rules.library import rules
 from kakuho.prevent.rules.printing import numbered, printed_redline, printed_rule
 from kakuho.prevent.rules.redline import redline
 from kakuho.vocab.calendar import JST
-from kakuho.vocab.prints import Printed
 from kakuho.web.docket import audit
 from kakuho.web.docket.roles import role_named
 from kakuho.web.internal_rules import store
 from kakuho.web.internal_rules.desk import version_row
 from kakuho.web.internal_rules.forms import Decision, Publishing, Reason
 from kakuho.web.internal_rules.models import RuleVersion
-from kakuho.web.shell import words
+from kakuho.web.shell import prints, words
 from kakuho.web.shell.sheets import csv_answer
 from kakuho.web.staff.models import Employee
 from kakuho.web.staff.store import may_run, only_who
-
-_FORMS = {
-    "pdf": (documents.printed_pdf, "application/pdf"),
-    "docx": (
-        documents.printed_docx,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-}
 
 
 @require_safe
@@ -101,11 +89,11 @@ def text(request: HttpRequest, rule: str, version: int, form: str) -> HttpRespon
     printed = printed_rule(
         rules()[rule].title.ja,
         store.articles(found),
-        at=_now(),
+        at=prints.now(),
         company=found.made_from.given["company"],
         published_on=found.in_force_on,
     )
-    return _file(printed, form, f"{rule}-{version}")
+    return prints.answer(printed, form, f"{rule}-{version}")
 
 
 @require_safe
@@ -115,8 +103,8 @@ def compared(request: HttpRequest, rule: str, version: int, form: str) -> HttpRe
     found = _version(rule, version)
     older = store.before(found)
     there = store.articles(older) if older else ()
-    printed = printed_redline(rules()[rule].title.ja, there, store.articles(found), at=_now())
-    return _file(printed, form, f"{rule}-{version}-redline")
+    printed = printed_redline(rules()[rule].title.ja, there, store.articles(found), at=prints.now())
+    return prints.answer(printed, form, f"{rule}-{version}-redline")
 
 
 @require_safe
@@ -139,19 +127,6 @@ def _version(rule: str, number: int) -> RuleVersion:
     if rule not in rules():
         raise Http404
     return found
-
-
-def _now() -> datetime:
-    return timezone.now().astimezone(JST)
-
-
-def _file(printed: Printed, form: str, name: str) -> HttpResponse:
-    if form not in _FORMS:
-        raise Http404
-    draw, kind = _FORMS[form]
-    answer = HttpResponse(draw(printed), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return answer
 
 
 def _given(request: HttpRequest, form: Any) -> dict[str, Any] | None:

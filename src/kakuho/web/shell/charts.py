@@ -49,6 +49,29 @@ def line(title: str, points: Sequence[Point], said: Sequence[str]) -> SafeString
     return _svg(title, said, axis + dots, height=60)
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a chart: its name and its number."""
+
+    label: str
+    n: int
+
+
+def columns(title: str, listed: Sequence[Column], *, most: int | None = None) -> SafeString:
+    """Columns side by side, high by their numbers; `most` is the number that fills the height."""
+    full, wide = most or max((one.n for one in listed), default=0) or 1, _WIDTH / max(len(listed), 1)
+    drawn = [
+        (f"{wide * (place + 0.15):.2f}", f"{100 - 100 * one.n / full:.2f}", f"{wide * 0.7:.2f}", one.n / full)
+        for place, one in enumerate(listed)
+    ]
+    bars = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="{}" height="{}" class="part-told"/>',
+        [(x, y, w, f"{100 * share:.2f}") for x, y, w, share in drawn],
+    )
+    return _svg(title, [f"{one.label} {one.n:,}" for one in listed], bars, height=100)
+
+
 def _svg(title: str, said: Sequence[str], inside: SafeString, *, height: int) -> SafeString:
     name = f"{title}: {'; '.join(said)}" if said else title
     return format_html(

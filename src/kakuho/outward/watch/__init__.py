@@ -1,0 +1,1 @@
+"""A set that others may ask over HTTP, and asking one."""

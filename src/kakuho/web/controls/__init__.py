@@ -1,0 +1,1 @@
+"""The security-control check: findings with evidence and owner, the score over time, the gaps."""
