@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -34,6 +35,8 @@ _CONNECTIONS = 4
 _IN_MEMORY = 64  # mails whose content waits in memory; of more it is read again from the disk
 _LOOK_SECONDS = 2.0
 _STORAGE_SECONDS = 30
+# What the mail library raises for one that it reads and cannot write again.
+_ODD_MAIL = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 
 
 class Choice(StrEnum):
@@ -177,7 +180,7 @@ class Desk:
         try:
             after = ticket.judged(judged.verdict, policy)
             going, changed = await asyncio.to_thread(changed_by, after, content, judged.verdict.action)
-        except Exception:  # noqa: BLE001  no mail is so odd that it stops those behind it, or goes out as it must not
+        except _ODD_MAIL:  # it stops none of those behind it, and does not go out as it must not
             going, changed = ticket.judged(unchangeable(judged.verdict), policy), content
         await self._after(going, judged, (content, changed))
 
