@@ -8,7 +8,7 @@ Source: RFC 5321, sections 4.5.4.1 (retrying) and 6.1 (a mail twice rather than 
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -206,9 +206,9 @@ class Desk:
         await self.parts.writer.do(keep)
         if going.state is State.HELD:
             self.waiting[going.id] = going
+            self._hand_all(notices)
         else:
-            self._begin(self._hand(going, changed))
-        self._hand_all(notices)
+            self._begin(self._hand(going, changed, notices))
 
     async def _set_aside(self, id_: str, ticket: Ticket | None) -> None:
         """Take a damaged mail out of the way, and say so to those concerned."""
@@ -226,7 +226,7 @@ class Desk:
         await self.parts.writer.do(keep)
         self._hand_all(notices)
 
-    def _hand_all(self, notices: list[tuple[Ticket, bytes]]) -> None:
+    def _hand_all(self, notices: Sequence[tuple[Ticket, bytes]]) -> None:
         for notice, text in notices:
             self._begin(self._hand(notice, text))
 
@@ -234,9 +234,15 @@ class Desk:
         link = self.parts.links.page(ticket.id, reader)
         return notice_to(reader, what, ticket, link=link, author=self.parts.author)
 
-    async def _hand(self, ticket: Ticket, content: bytes | None) -> None:
-        """Hand a mail over, and keep what became of it; the next server may get it twice when that fails."""
+    async def _hand(
+        self, ticket: Ticket, content: bytes | None, then: Sequence[tuple[Ticket, bytes]] = ()
+    ) -> None:
+        """Hand a mail over, and keep what became of it; the next server may get it twice when that fails.
+
+        The notices `then` follow the mail: the page that they lead to tells its password from then on.
+        """
         await self._dealt_with(ticket, self._handed(ticket, content))
+        self._hand_all(then)
 
     def _once_more(self, ticket: Ticket) -> None:
         soon = self.parts.now() + timedelta(seconds=_STORAGE_SECONDS)
