@@ -114,7 +114,7 @@ def office(tmp_path: Path) -> Office:
 
 
 async def until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(120):  # the detector is loaded by the first that needs it
         while not true():  # noqa: ASYNC110  what is awaited happens in other threads, too
             await asyncio.sleep(0.01)
 
