@@ -17,6 +17,7 @@ HOME_VARIABLE = "KAKUHO_HOME"
 ORIGIN_VARIABLE = "KAKUHO_ORIGIN"
 DATABASE_VARIABLE = "DATABASE_URL"
 PROXIES_VARIABLE = "KAKUHO_PROXIES"
+TRACE_VARIABLE = "KAKUHO_TRACE_REGISTRY"
 RETENTION_VARIABLE = "KAKUHO_RETENTION_DAYS"
 USUAL_RETENTION_DAYS = 365
 LOOPBACK = "http://127.0.0.1:8000"
@@ -31,6 +32,12 @@ def home() -> Path:
     folder = Path(told) if told else usual
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder.absolute()
+
+
+def trace_registry() -> Path:
+    """The registry of the company's tables (`kakuho trace register`), whether it is there or not."""
+    told = os.environ.get(TRACE_VARIABLE)
+    return Path(told) if told else home() / "trace-registry"
 
 
 @dataclass(frozen=True, slots=True)
