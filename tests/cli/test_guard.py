@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kakuho import vault
+
 KAKUHO = Path(sys.executable).with_name("kakuho")
 LISTED = "氏名,電話番号\n" + "".join(f"佐藤花子{i},090-0000-{i:04d}\n" for i in range(20))
 
@@ -38,3 +40,29 @@ def test_a_commit_of_staged_personal_data_is_stopped(tmp_path: Path) -> None:
     assert b"list.csv: hold for the sender" in done.stderr
     assert b"090-0000" not in done.stdout + done.stderr
     assert kakuho("hook", "list.csv", cwd=tmp_path).returncode == 0
+
+
+def test_the_records_say_what_was_held_and_who_decided_without_an_address(tmp_path: Path) -> None:
+    key = vault.KeyFile(tmp_path / "key")
+    mail = {
+        "sender": "suzuki@example.co.jp",
+        "recipients": ["tanaka@example.com", "b@example.com"],
+        "rules": ["people"],
+    }
+    decided = {**mail, "by": "dpo@example.co.jp", "why": "asked", "choice": "release"}
+    damaged = {"sender": "", "recipients": [], "rules": []}
+    with vault.create_workspace(tmp_path / "guard" / "records", key=key) as records:
+        for event, told in (("held", mail), ("released", decided), ("set_aside", damaged)):
+            records.record(f"guard.{event}", told)
+    words = ("records", "guard", "--key-file", "key")
+    rows = json.loads(kakuho(*words, "--json", cwd=tmp_path).stdout)
+    assert [(row["event"], row["choice"], row["recipients"]) for row in rows] == [
+        ("held", "", 2),
+        ("released", "release", 2),
+        ("set_aside", "", 0),
+    ]
+    shown = kakuho(*words, cwd=tmp_path).stdout.decode()
+    assert [line.split()[1] for line in shown.splitlines()] == ["held", "released", "set_aside"]
+    assert "[people]" in shown
+    for address in ("suzuki@example.co.jp", "dpo@example.co.jp", "tanaka@example.com"):
+        assert address not in shown + json.dumps(rows)

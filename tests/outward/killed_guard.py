@@ -11,7 +11,7 @@ from typing import Any
 from kakuho import vault
 from kakuho.outward.guard import serving
 from kakuho.outward.mail_server import Security, server_at
-from kakuho.prevent.guard import Action, Reason, Verdict, policy_of
+from kakuho.prevent.guard import Action, Judged, Reason, Verdict, policy_of
 from kakuho.prevent.guard.tickets import Ticket
 
 POLICY = b'own_domains = ["example.co.jp"]\n[holding]\nsecond_persons = ["dpo@example.co.jp"]\n'
@@ -24,10 +24,11 @@ class PlainJudges:
     async def warm(self) -> None:
         pass
 
-    async def judge(self, _ticket: Ticket, content: bytes) -> Verdict:
+    async def judge(self, _ticket: Ticket, content: bytes) -> Judged:
         if b"Subject: hold" not in content:
-            return Verdict(Action.PASS)
-        return Verdict(Action.HOLD_FOR_SENDER, (Reason("people", Action.HOLD_FOR_SENDER, "多い", "many"),))
+            return Judged(Verdict(Action.PASS))
+        reason = Reason("people", Action.HOLD_FOR_SENDER, "多い", "many")
+        return Judged(Verdict(Action.HOLD_FOR_SENDER, (reason,)))
 
     def close(self) -> None:
         pass

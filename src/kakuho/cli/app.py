@@ -41,6 +41,7 @@ COMMANDS = (
     "export",
     "prevent",
     "guard",
+    "inventory",
     "serve",
     "audit",
     "case",

@@ -77,7 +77,7 @@ def examine_kept(
 
 def _opened(opened: Iterator[Opened], locator: Locator) -> Iterator[Opened]:
     """What was opened, and a line where opening fails in a way nobody foresaw."""
-    while (item := _survived(lambda: next(opened, None), locator)) is not None:
+    while (item := survived(lambda: next(opened, None), locator)) is not None:
         yield item
 
 
@@ -85,13 +85,13 @@ def _scanned(
     document: Document, known: Collection[str], progress: Progress, corrections: Corrections
 ) -> ScannedDocument | Unexamined:
     if document.sha256 not in known:
-        return _survived(
+        return survived(
             lambda: scan_document(document, progress=progress, corrections=corrections), document.locator
         )
     return known_already(document)
 
 
-def _survived(step: Callable[[], T], locator: Locator) -> T | Unexamined:
+def survived(step: Callable[[], T], locator: Locator) -> T | Unexamined:
     """The outcome of the step, or a line with the kind of failure where it failed in a way nobody foresaw.
 
     The one place that catches everything: a slip of the program, or a panic of a library, on one odd file

@@ -1,5 +1,7 @@
 """Mails of made-up people, for the tests of the guard."""
 
+import io
+import zipfile
 from collections.abc import Sequence
 from email.message import EmailMessage
 
@@ -34,3 +36,14 @@ def people(number: int) -> bytes:
     lines = ["氏名,電話番号,メールアドレス"]
     lines += [f"{FAMILY[i % len(FAMILY)]}花子,090-0000-{i:04d},person{i}@example.org" for i in range(number)]
     return "\n".join(lines).encode()
+
+
+def locked_zip() -> bytes:
+    """A zip file whose one member says of itself that it is encrypted."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("list.csv", people(3))
+    content = bytearray(packed.getvalue())
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(header) + flags] |= 1
+    return bytes(content)

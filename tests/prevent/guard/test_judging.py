@@ -1,10 +1,9 @@
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from guard.letters import mail, people
+from guard.letters import locked_zip, mail, people
 
 from kakuho.prevent.guard import (
     Action,
@@ -27,22 +26,11 @@ SWAPPED = "exampel.com"
 
 
 def judged(content: bytes, policy: Policy = POLICY) -> Verdict:
-    return judge_mail(read_mail(content), policy, found_in)
+    return judge_mail(read_mail(content), policy, found_in).verdict
 
 
 def rules(verdict: Verdict) -> list[str]:
     return [reason.rule for reason in verdict.reasons]
-
-
-def locked_zip() -> bytes:
-    """A zip file whose one member says of itself that it is encrypted."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("list.csv", people(3))
-    content = bytearray(packed.getvalue())
-    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        content[content.index(header) + flags] |= 1
-    return bytes(content)
 
 
 def test_an_ordinary_mail_with_signatures_passes() -> None:
@@ -113,13 +101,16 @@ def test_a_password_does_not_go_with_its_locked_attachment() -> None:
 
 def test_nor_soon_after_it_to_the_same_recipient() -> None:
     past = Past(POLICY)
-    assert past.judge(read_mail(mail(attached=[("list.zip", locked_zip())])), found_in).action is Action.PASS
+
+    def judged_in_turn(content: bytes) -> Verdict:
+        return past.judge(partial(read_mail, content), found_in)
+
+    assert judged_in_turn(mail(attached=[("list.zip", locked_zip())])).action is Action.PASS
     password = "パスワードは Xk7-pq29 です。\n"
-    elsewhere = read_mail(mail(password, to=["other@firm.example"]))
-    assert past.judge(elsewhere, found_in).action is Action.PASS
-    assert rules(past.judge(read_mail(mail(password)), found_in)) == ["password"]
+    assert judged_in_turn(mail(password, to=["other@firm.example"])).action is Action.PASS
+    assert rules(judged_in_turn(mail(password))) == ["password"]
     an_hour_later = mail(password).replace(b"10:00:00", b"11:00:01")
-    assert past.judge(read_mail(an_hour_later), found_in).action is Action.PASS
+    assert judged_in_turn(an_hour_later).action is Action.PASS
 
 
 def test_what_cannot_be_looked_into_is_held_where_the_policy_says_so() -> None:

@@ -8,34 +8,35 @@ Source: RFC 5321, sections 4.5.4.1 (retrying) and 6.1 (a mail twice rather than 
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from enum import StrEnum
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from kakuho.outward.guard import telling
 from kakuho.outward.guard.judges import Judges
 from kakuho.outward.guard.links import Links
 from kakuho.outward.guard.next_hop import Handed, NextHop, Said
 from kakuho.outward.guard.writing import Shelves, Writer
-from kakuho.prevent.guard import Action, Policy
-from kakuho.prevent.guard.changing import (
-    labels_concerned,
-    new_password,
-    with_locked_attachments,
-    without_attachments,
-)
+from kakuho.prevent.guard import Action, Judged, Policy
+from kakuho.prevent.guard.changing import changed_by
+from kakuho.prevent.guard.judging import unchangeable
 from kakuho.prevent.guard.notices import Notice, notice_to
 from kakuho.prevent.guard.tickets import State, Ticket
+from kakuho.vault import DamagedError
 from kakuho.vocab.errors import KakuhoError
 
 _CONNECTIONS = 4
 _IN_MEMORY = 64  # mails whose content waits in memory; of more it is read again from the disk
 _LOOK_SECONDS = 2.0
 _STORAGE_SECONDS = 30
+# What the mail library raises for one that it reads and cannot write again.
+_ODD_MAIL = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 
 
 class Choice(StrEnum):
@@ -72,7 +73,12 @@ class Desk:
 
     async def start(self, *, judges: int) -> None:
         """Go on with what a former run left, and begin to work."""
-        for ticket in await self.parts.writer.do(lambda on: on.mails.tickets()):
+        for sending in await self.parts.writer.do(lambda on: on.mails.remembered()):
+            self.parts.judges.remember(sending)
+        left, damaged = await self.parts.writer.do(lambda on: (on.mails.tickets(), on.mails.damaged()))
+        for id_ in damaged:
+            await self._set_aside(id_, None)
+        for ticket in left:
             if ticket.state is State.ACCEPTED:
                 self._line.put_nowait((ticket, None))
             elif ticket.state is State.LEAVING and ticket.begun:
@@ -110,17 +116,23 @@ class Desk:
         del self.waiting[id_]  # before anything is awaited: nobody decides twice
         try:
             return await self._decided(ticket, decider, choice, why)
+        except KeyError:  # it is damaged, and set aside
+            return None
         except BaseException:
             self.waiting[id_] = ticket
             raise
 
-    async def content(self, id_: str) -> bytes:
+    async def content(self, ticket: Ticket) -> bytes:
         """The content of a mail in hand.
 
         Raises:
-            KeyError: it is not, any more.
+            KeyError: it is not, any more; or it was damaged on the disk, and is set aside now.
         """
-        return await self.parts.writer.do(lambda on: on.mails.content(id_))
+        try:
+            return await self.parts.writer.do(lambda on: on.mails.content(ticket.id))
+        except DamagedError as error:
+            await self._set_aside(ticket.id, ticket)
+            raise KeyError(ticket.id) from error
 
     async def _decided(self, ticket: Ticket, decider: str, choice: Choice, why: str) -> Ticket:
         told = {"by": decider, "why": why, "choice": choice.value}
@@ -132,9 +144,9 @@ class Desk:
 
             await self.parts.writer.do(drop)
             return ticket
-        content = await self.content(ticket.id)
+        content = await self.content(ticket)
         action = {Choice.STRIP: Action.STRIP, Choice.ENCRYPT: Action.ENCRYPT}.get(choice, Action.PASS)
-        going, changed = await asyncio.to_thread(_changed, ticket.leaving(), content, action)
+        going, changed = await asyncio.to_thread(changed_by, ticket.leaving(), content, action)
 
         def release(on: Shelves) -> None:
             _record(on, "guard.released", going, self, told)
@@ -149,24 +161,43 @@ class Desk:
     async def _judge_on(self) -> None:
         while True:
             ticket, content = await self._line.get()
-            try:
-                if content is None:
-                    content = await self.content(ticket.id)
-                verdict = await self.parts.judges.judge(ticket, content)
-                await self._after(ticket.judged(verdict, self.parts.policy), content)
-            except KakuhoError:  # the disk is full, say: it lies there as before, and its turn comes again
-                self._once_more(ticket)
+            await self._dealt_with(ticket, self._judge(ticket, content))
 
-    async def _after(self, ticket: Ticket, content: bytes) -> None:
+    async def _dealt_with(self, ticket: Ticket, work: Coroutine[Any, Any, None]) -> None:
+        """Do the work on a mail; what goes wrong with it concerns no other mail."""
+        try:
+            await work
+        except KeyError:
+            self.waiting.pop(ticket.id, None)  # it is gone, or set aside
+        except KakuhoError:  # the disk is full, say: it lies there as before, and its turn comes again
+            self._once_more(ticket)
+
+    async def _judge(self, ticket: Ticket, content: bytes | None) -> None:
+        if content is None:
+            content = await self.content(ticket)
+        judged = await self.parts.judges.judge(ticket, content)
+        policy = self.parts.policy
+        try:
+            after = ticket.judged(judged.verdict, policy)
+            going, changed = await asyncio.to_thread(changed_by, after, content, judged.verdict.action)
+        except _ODD_MAIL:  # it stops none of those behind it, and does not go out as it must not
+            going, changed = ticket.judged(unchangeable(judged.verdict), policy), content
+        await self._after(going, judged, (content, changed))
+
+    async def _after(self, going: Ticket, judged: Judged, contents: tuple[bytes, bytes]) -> None:
         """Keep the verdict with all that follows from it, in one go, and act on it."""
-        going, changed = await asyncio.to_thread(_changed, ticket, content, ticket.verdict.action)
-        notices = self._notices_on(going, changed=changed is not content)
+        content, changed = contents
+        told = telling.of_verdict(going, self.parts.policy, changed=changed is not content)
+        notices = [self._notice(reader, what, going) for reader, what in told]
 
         def keep(on: Shelves) -> None:
             on.mails.save(going)
             on.mails.count(self.parts.now().date(), "judged", [""])
             if going.verdict.reasons:
                 _record(on, "guard.held" if going.state is State.HELD else "guard.changed", going, self)
+            if judged.locked and judged.sending is not None:
+                minutes = timedelta(minutes=self.parts.policy.password.within_minutes)
+                on.mails.remember(going.id, judged.sending, self.parts.now() - minutes)
             if changed is not content:
                 on.mails.change(going.id, changed)
             for notice, text in notices:
@@ -175,37 +206,43 @@ class Desk:
         await self.parts.writer.do(keep)
         if going.state is State.HELD:
             self.waiting[going.id] = going
+            self._hand_all(notices)
         else:
-            self._begin(self._hand(going, changed))
+            self._begin(self._hand(going, changed, notices))
+
+    async def _set_aside(self, id_: str, ticket: Ticket | None) -> None:
+        """Take a damaged mail out of the way, and say so to those concerned."""
+        self.waiting.pop(id_, None)
+        about = ticket or Ticket(id_, "", (), self.parts.now())
+        told = telling.of_damage(ticket, self.parts.policy)
+        notices = [self._notice(reader, what, about) for reader, what in told]
+
+        def keep(on: Shelves) -> None:
+            _record(on, "guard.set_aside", about, self)
+            on.mails.set_aside(id_)
+            for notice, text in notices:
+                on.mails.take(notice, text)
+
+        await self.parts.writer.do(keep)
+        self._hand_all(notices)
+
+    def _hand_all(self, notices: Sequence[tuple[Ticket, bytes]]) -> None:
         for notice, text in notices:
             self._begin(self._hand(notice, text))
-
-    def _notices_on(self, ticket: Ticket, *, changed: bool) -> list[tuple[Ticket, bytes]]:
-        told: list[tuple[str, Notice]] = []
-        if ticket.state is State.HELD:
-            mine = ticket.sender in ticket.deciders
-            told.append((ticket.sender, Notice.YOURS_TO_DECIDE if mine else Notice.ANOTHERS_TO_DECIDE))
-            told += [(one, Notice.SOMEBODYS_TO_DECIDE) for one in ticket.deciders if one != ticket.sender]
-        elif changed:
-            told.append((ticket.sender, Notice.LOCKED if ticket.password else Notice.STRIPPED))
-        # A link goes to nobody outside: whoever holds it may decide.
-        inside = [
-            (reader, what)
-            for reader, what in told
-            if reader in ticket.deciders or self.parts.policy.is_own(reader)
-        ]
-        return [self._notice(reader, what, ticket) for reader, what in inside]
 
     def _notice(self, reader: str, what: Notice, ticket: Ticket) -> tuple[Ticket, bytes]:
         link = self.parts.links.page(ticket.id, reader)
         return notice_to(reader, what, ticket, link=link, author=self.parts.author)
 
-    async def _hand(self, ticket: Ticket, content: bytes | None) -> None:
-        """Hand a mail over, and keep what became of it."""
-        try:
-            await self._handed(ticket, content)
-        except KakuhoError:  # as with judging; the next server may get the mail once more then
-            self._once_more(ticket)
+    async def _hand(
+        self, ticket: Ticket, content: bytes | None, then: Sequence[tuple[Ticket, bytes]] = ()
+    ) -> None:
+        """Hand a mail over, and keep what became of it; the next server may get it twice when that fails.
+
+        The notices `then` follow the mail: the page that they lead to tells its password from then on.
+        """
+        await self._dealt_with(ticket, self._handed(ticket, content))
+        self._hand_all(then)
 
     def _once_more(self, ticket: Ticket) -> None:
         soon = self.parts.now() + timedelta(seconds=_STORAGE_SECONDS)
@@ -213,7 +250,7 @@ class Desk:
 
     async def _handed(self, ticket: Ticket, content: bytes | None) -> None:
         if content is None:
-            content = await self.content(ticket.id)
+            content = await self.content(ticket)
         loop = asyncio.get_running_loop()
         handed = await loop.run_in_executor(self._threads, self.parts.hop.hand, ticket, content)
         now = self.parts.now()
@@ -238,8 +275,7 @@ class Desk:
         await self.parts.writer.do(keep)
         if left or after.password:
             self.waiting[after.id] = after
-        for notice, text in notices:
-            self._begin(self._hand(notice, text))
+        self._hand_all(notices)
 
     async def _look_again(self) -> None:
         """Now and then: try again what is due, and end what nobody has decided."""
@@ -250,10 +286,7 @@ class Desk:
             for ticket in due:
                 if self.waiting.pop(ticket.id, None) is None:
                     continue  # somebody has just decided
-                try:
-                    await self._its_turn(ticket)
-                except KakuhoError:
-                    self._once_more(ticket)
+                await self._dealt_with(ticket, self._its_turn(ticket))
 
     async def _its_turn(self, ticket: Ticket) -> None:
         if ticket.state is State.ACCEPTED:
@@ -267,9 +300,8 @@ class Desk:
 
     async def _end(self, ticket: Ticket) -> None:
         """End a hold, or the showing of a password, whose time is over."""
-        notices = []
-        if ticket.state is State.HELD and ticket.sender:
-            notices = [self._notice(ticket.sender, Notice.NOT_SENT, ticket)]
+        told = telling.of_end(ticket, self.parts.policy) if ticket.state is State.HELD else []
+        notices = [self._notice(reader, what, ticket) for reader, what in told]
 
         def drop(on: Shelves) -> None:
             if ticket.state is State.HELD:
@@ -279,25 +311,12 @@ class Desk:
                 on.mails.take(notice, text)
 
         await self.parts.writer.do(drop)
-        for notice, text in notices:
-            self._begin(self._hand(notice, text))
+        self._hand_all(notices)
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _changed(ticket: Ticket, content: bytes, action: Action) -> tuple[Ticket, bytes]:
-    """The mail as it goes out, with its ticket: its attachments locked or taken off, where so decided."""
-    labels = labels_concerned(ticket.verdict)
-    if action is Action.STRIP:
-        return ticket, without_attachments(content, labels)
-    if action is Action.ENCRYPT:
-        password = new_password()
-        locked = with_locked_attachments(content, labels, password)
-        return (ticket, content) if locked is content else (replace(ticket, password=password), locked)
-    return ticket, content
 
 
 def _keep_handed(

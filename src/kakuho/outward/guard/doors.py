@@ -156,7 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
         return None if reader is None else (ticket, reader)
 
     def _shown(self, ticket: Ticket, reader: str) -> pages.Shown:
-        mail = mail_of(ticket, self._in_loop(self.door.desk.content(ticket.id)))
+        mail = mail_of(ticket, self._in_loop(self.door.desk.content(ticket)))
         return pages.Shown(
             ticket, mail, reader, self.door.desk.parts.links.form(ticket.id, reader), self._lang()
         )

@@ -6,25 +6,28 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from kakuho.detect import OwnKind, own_kinds_in_use
-from kakuho.prevent.guard import Mail, Past, Policy, Verdict, found_in, read_mail, unjudged
+from kakuho.prevent.guard import (
+    Judged,
+    Mail,
+    Past,
+    Policy,
+    Sending,
+    Verdict,
+    found_in,
+    judge_mail,
+    read_mail,
+    surely,
+    unjudged,
+)
 from kakuho.prevent.guard.checking import check_content
-from kakuho.prevent.guard.judging import LockedMail
 from kakuho.prevent.guard.tickets import Ticket
 
 T = TypeVar("T")
 SECONDS = 60.0  # the longest that a mail is looked at; after that it could not be judged
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The verdict, and what is to be remembered of a mail with a locked attachment."""
-
-    verdict: Verdict
-    locked: tuple[LockedMail, ...] = ()
 
 
 class Judges:
@@ -32,17 +35,34 @@ class Judges:
 
     def __init__(self, policy: Policy, kinds: Sequence[OwnKind], workers: int) -> None:
         self._policy, self._kinds, self._workers = policy, tuple(kinds), workers
-        self._locked: list[LockedMail] = []
+        self._past = Past(policy)
+        self._in_hand: dict[str, tuple[str, asyncio.Event]] = {}  # sender and end of each judging
         self._pool = self._new_pool()
 
-    async def judge(self, ticket: Ticket, content: bytes) -> Verdict:
-        """The verdict on a mail, or what the policy says of one that could not be judged."""
-        asked = (ticket, content, self._policy, tuple(self._locked))
-        judged = await self._run(_judge, *asked)
-        if judged is None:
-            return unjudged(self._policy)
-        self._locked = list(judged.locked)
-        return judged.verdict
+    def remember(self, sending: Sending) -> None:
+        """Keep in mind that a mail with a locked attachment went in a former run."""
+        self._past.remember(sending)
+
+    async def judge(self, ticket: Ticket, content: bytes) -> Judged:
+        """The verdict on a mail in the light of those before it, or what the policy says without one.
+
+        A mail that tells a password waits for those its sender sent before it: the attachment may take
+        longer to judge than the short mail behind it.
+        """
+        before = [ended for sender, ended in self._in_hand.values() if sender == ticket.sender]
+        ended = asyncio.Event()
+        self._in_hand[ticket.id] = (ticket.sender, ended)
+        try:
+            judged = await self._run(_judge, ticket, content, self._policy)
+            if judged is None:
+                return Judged(unjudged(self._policy))
+            if judged.tells_password:
+                for one in before:
+                    await one.wait()
+            return replace(judged, verdict=self._past.after(judged))
+        finally:
+            ended.set()
+            del self._in_hand[ticket.id]
 
     async def judge_content(self, content: bytes, name: str) -> Verdict:
         """The verdict on a file that somebody wants to put where others can take it."""
@@ -79,11 +99,8 @@ def _begin(kinds: tuple[OwnKind, ...]) -> None:
     own_kinds_in_use(kinds).__enter__()  # for the life of the process
 
 
-def _judge(ticket: Ticket, content: bytes, policy: Policy, locked: tuple[LockedMail, ...]) -> Judged:
-    mail = mail_of(ticket, content)
-    past = Past(policy, list(locked))
-    verdict = past.judge(mail, found_in)
-    return Judged(verdict, tuple(past.locked))
+def _judge(ticket: Ticket, content: bytes, policy: Policy) -> Judged:
+    return surely(lambda: judge_mail(mail_of(ticket, content), policy, found_in), policy)
 
 
 def mail_of(ticket: Ticket, content: bytes) -> Mail:

@@ -74,7 +74,8 @@ class Writer:
             while len(batch) < _MOST_TOGETHER and not self._jobs.empty():
                 batch.append(self._jobs.get())
             going_on = None not in batch
-            self._keep([one for one in batch if one is not None])
+            # A job whose asker has gone away is not begun; one that is begun can no longer be called off.
+            self._keep([one for one in batch if one is not None and one[1].set_running_or_notify_cancel()])
         self._shelves.close()
 
     def _keep(self, batch: list[tuple[Job, Future[Any]]]) -> None:

@@ -10,7 +10,7 @@ from kakuho.prevent.guard.checking import (
     surely,
 )
 from kakuho.prevent.guard.examining import found_in
-from kakuho.prevent.guard.judging import judge_file, judge_mail, unjudged
+from kakuho.prevent.guard.judging import Judged, Sending, judge_file, judge_mail, unjudged
 from kakuho.prevent.guard.mails import Mail, read_mail
 from kakuho.prevent.guard.policy import Action, Failing, Policy
 from kakuho.prevent.guard.policy_file import policy_of, standard_policy_text
@@ -20,10 +20,12 @@ __all__ = [
     "Action",
     "Checked",
     "Failing",
+    "Judged",
     "Mail",
     "Past",
     "Policy",
     "Reason",
+    "Sending",
     "Verdict",
     "check_content",
     "check_file",

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection
+from dataclasses import replace
 from email.generator import BytesGenerator
 from email.message import Message
 from email.mime.application import MIMEApplication
@@ -11,6 +12,8 @@ from io import BytesIO
 
 from kakuho import intake
 from kakuho.prevent.guard.locked_zip import locked_zip
+from kakuho.prevent.guard.policy import Action
+from kakuho.prevent.guard.tickets import Ticket
 from kakuho.prevent.guard.verdicts import Verdict
 
 ARCHIVE = "attachments.zip"
@@ -24,6 +27,18 @@ _LOCKED = (
     "パスワードは差出人が電話などで伝えます。\r\n"
     "This attachment is in attachments.zip. The sender will tell you its password some other way.\r\n"
 )
+
+
+def changed_by(ticket: Ticket, content: bytes, action: Action) -> tuple[Ticket, bytes]:
+    """The mail as it goes out, with its ticket: its attachments locked or taken off, where so decided."""
+    labels = labels_concerned(ticket.verdict)
+    if action is Action.STRIP:
+        return ticket, without_attachments(content, labels)
+    if action is Action.ENCRYPT:
+        password = new_password()
+        locked = with_locked_attachments(content, labels, password)
+        return (ticket, content) if locked is content else (replace(ticket, password=password), locked)
+    return ticket, content
 
 
 def labels_concerned(verdict: Verdict) -> frozenset[str]:

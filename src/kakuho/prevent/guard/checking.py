@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from kakuho import intake
 from kakuho.prevent.guard.examining import found_in
-from kakuho.prevent.guard.found import Detector, Found
-from kakuho.prevent.guard.judging import LockedMail, has_locked_attachment, judge_file, judge_mail, unjudged
+from kakuho.prevent.guard.found import Detector
+from kakuho.prevent.guard.judging import Judged, Sending, after_earlier, judge_file, judge_mail, unjudged
 from kakuho.prevent.guard.mails import Mail, read_mail
 from kakuho.prevent.guard.policy import Policy
 from kakuho.prevent.guard.verdicts import Verdict
@@ -43,22 +44,22 @@ def check_paths(
 def check_file(path: Path, name: str, policy: Policy, detector: Detector = found_in) -> Verdict:
     """The verdict on one file; one that ends in `.eml` is judged as a mail."""
     if name.lower().endswith(_MAIL_ENDING):
-        return surely(lambda: judge_mail(read_mail(path.read_bytes()), policy, detector), policy)
-    return surely(lambda: judge_file(path, name, policy, detector), policy)
+        return surely(lambda: judge_mail(read_mail(path.read_bytes()), policy, detector), policy).verdict
+    return surely(lambda: Judged(judge_file(path, name, policy, detector)), policy).verdict
 
 
 def check_content(content: bytes, name: str, policy: Policy, detector: Detector = found_in) -> Verdict:
     """The verdict on content that lies in no file; a name that ends in `.eml` makes it a mail."""
     if name.lower().endswith(_MAIL_ENDING):
-        return surely(lambda: judge_mail(read_mail(content), policy, detector), policy)
-    return surely(lambda: judge_file(content, name, policy, detector), policy)
+        return surely(lambda: judge_mail(read_mail(content), policy, detector), policy).verdict
+    return surely(lambda: Judged(judge_file(content, name, policy, detector)), policy).verdict
 
 
 def rehearse(paths: Sequence[Path], policy: Policy, detector: Detector = found_in) -> Iterator[Checked]:
     """What would have become of past mails, in the order in which they lie (`.eml`, mbox, Maildir)."""
     past = Past(policy)
     for place, content in mails_under(paths):
-        yield Checked(place, past.judge(read_mail(content), detector))
+        yield Checked(place, past.judge(partial(read_mail, content), detector))
 
 
 @dataclass(slots=True)
@@ -66,26 +67,24 @@ class Past:
     """The mails with locked attachments that went a short while ago, and the judging in their light."""
 
     policy: Policy
-    locked: list[LockedMail] = field(default_factory=list)
+    locked: list[Sending] = field(default_factory=list)
 
-    def judge(self, mail: Mail, detector: Detector) -> Verdict:
-        """The verdict on a mail, which is remembered when its attachment is locked."""
-        seen: list[Found] = []
+    def judge(self, reading: Callable[[], Mail], detector: Detector) -> Verdict:
+        """The verdict on the mail that `reading` reads, which is remembered when its attachment is locked."""
+        return self.after(surely(lambda: judge_mail(reading(), self.policy, detector), self.policy))
 
-        def watched(content: bytes | Path, name: str) -> Found:
-            seen.append(detector(content, name))
-            return seen[-1]
-
-        verdict = surely(lambda: judge_mail(mail, self.policy, watched, tuple(self.locked)), self.policy)
-        if seen and has_locked_attachment(seen[0]):
-            self.remember(mail)
+    def after(self, judged: Judged) -> Verdict:
+        """The verdict on a mail in the light of those before it; it is remembered in its turn."""
+        verdict = after_earlier(judged, self.locked, self.policy)
+        if judged.locked and judged.sending is not None:
+            self.remember(judged.sending)
         return verdict
 
-    def remember(self, mail: Mail) -> None:
-        """Keep in mind that the mail carries a locked attachment, and forget what is too long ago."""
-        limit = mail.sent_at - timedelta(minutes=self.policy.password.within_minutes)
+    def remember(self, sending: Sending) -> None:
+        """Keep in mind that a mail carried a locked attachment, and forget what is too long ago."""
+        limit = sending.sent_at - timedelta(minutes=self.policy.password.within_minutes)
         self.locked = [one for one in self.locked if one.sent_at >= limit]
-        self.locked.append(LockedMail(mail.sender, frozenset(mail.recipients), mail.sent_at))
+        self.locked.append(sending)
 
 
 def mails_under(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
@@ -101,7 +100,7 @@ def mails_under(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
             yield from _in_box(mailbox.mbox(path, create=False), path)
 
 
-def surely(step: Callable[[], Verdict], policy: Policy) -> Verdict:
+def surely(step: Callable[[], Judged], policy: Policy) -> Judged:
     """The verdict of the step, or what the policy says of things that could not be judged.
 
     It catches everything: a slip of the program on one odd mail must neither stop the mail of a company nor
@@ -112,7 +111,7 @@ def surely(step: Callable[[], Verdict], policy: Policy) -> Verdict:
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
             raise  # the person stops
-        return unjudged(policy)
+        return Judged(unjudged(policy))
 
 
 def _in_box(box: mailbox.Mailbox[mailbox.Message], path: Path) -> Iterator[tuple[str, bytes]]:

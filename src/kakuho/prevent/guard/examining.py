@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from kakuho import detect, intake, people
 from kakuho.prevent.guard.found import BODY, Found, FoundPart, FoundPerson
-from kakuho.vocab.contents import Document, Opened, TablePart, TextPart, Unexamined
+from kakuho.vocab.contents import Document, Opened, Part, TablePart, TextPart, Unexamined
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.locators import Locator
 
@@ -30,10 +30,10 @@ def found_in(content: bytes | Path, name: str) -> Found:
 
     Cost: that of opening and detecting; no linkage.
     """
-    parts: dict[str, _Growing] = {}
+    parts: dict[str, Growing] = {}
     for item in _opened(content, Locator(name)):
         label = item.locator.members[0] if item.locator.members else BODY
-        growing = parts.setdefault(label, _Growing(label))
+        growing = parts.setdefault(label, Growing(label))
         if isinstance(item, Unexamined):
             growing.unexamined.append(item)
             continue
@@ -47,25 +47,33 @@ def _opened(content: bytes | Path, locator: Locator) -> Iterator[Opened]:
     return intake.open_source(locator, lambda: io.BytesIO(content))
 
 
-class _Growing:
-    def __init__(self, label: str) -> None:
-        self.label = label
+class Growing:
+    """What is found in the parts of one place, as they are read; up to `most_persons` are told apart."""
+
+    def __init__(self, label: str, *, most_persons: int = _MOST_PERSONS) -> None:
+        self.label, self._most_persons = label, most_persons
         self.persons: list[FoundPerson] = []
         self.more = 0
         self.tally = detect.Tally()
         self.unexamined: list[Unexamined] = []
 
     def grown(self) -> FoundPart:
+        """All that was found so far."""
         values = {kind: number for kind, number in self.tally.values.items() if number}
         return FoundPart(self.label, tuple(self.persons), self.more, values, tuple(self.unexamined))
 
     def take(self, document: Document) -> None:
+        """Read a document through."""
         for part in document.parts:
-            if isinstance(part, TablePart):
-                self._table(part)
-            else:
-                self._text(part, is_mail=document.format == MAIL)
+            self.take_part(part, is_mail=document.format == MAIL)
         self.unexamined.extend(document.troubles)
+
+    def take_part(self, part: Part, *, is_mail: bool) -> None:
+        """Read a part of a document through; the headers of a mail are passed over."""
+        if isinstance(part, TablePart):
+            self._table(part)
+        else:
+            self._text(part, is_mail=is_mail)
 
     def _text(self, part: TextPart, *, is_mail: bool) -> None:
         for batch in part.batches:
@@ -84,9 +92,9 @@ class _Growing:
         records = people.records_of_text(
             texts, spans, people.Numbering(""), category_of=detect.category_of
         ).to_pylist()
-        for record in records[: _MOST_PERSONS - len(self.persons)]:
+        for record in records[: self._most_persons - len(self.persons)]:
             self.persons.append(_person(record))
-        self.more += max(len(records) - (_MOST_PERSONS - len(self.persons)), 0) if len(records) else 0
+        self.more += max(len(records) - (self._most_persons - len(self.persons)), 0) if len(records) else 0
 
     def _table(self, part: TablePart) -> None:
         head, sample = _peek(part.batches)
@@ -114,7 +122,7 @@ class _Growing:
         if key is None or not items - {"NAME"}:
             return
         names = next((f"c{one.column}" for one in judged if one.kind == "NAME"), key)
-        kept = max(_MOST_PERSONS - len(self.persons), 0)
+        kept = max(self._most_persons - len(self.persons), 0)
         seen = batch.column(key).to_pylist()
         called = batch.column(names).to_pylist() if names in batch.schema.names else seen
         rows = [

@@ -1,7 +1,7 @@
 """The verdict on a mail or a file: a pure function of its content, the policy and a detector."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,23 +18,36 @@ MAIL_NAME = "mail.eml"
 
 
 @dataclass(frozen=True, slots=True)
-class LockedMail:
-    """A mail with a locked attachment that went before: whose password must not follow it."""
+class Sending:
+    """Who sent to whom outside, and when."""
 
     sender: str = field(repr=False)
     recipients: frozenset[str] = field(repr=False)
     sent_at: datetime
 
 
-def judge_mail(mail: Mail, policy: Policy, detector: Detector, earlier: Iterable[LockedMail] = ()) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on a mail by itself, and what makes it matter to the mails round it.
+
+    `locked` says that it carries a locked attachment, whose password must not follow it; `tells_password`
+    that its body tells a password that may be that of an attachment sent before.
+    """
+
+    verdict: Verdict
+    sending: Sending | None = None  # None when it stays inside, or could not be judged
+    locked: bool = False
+    tells_password: bool = False
+
+
+def judge_mail(mail: Mail, policy: Policy, detector: Detector) -> Judged:
     """What is to be done with a mail; one that stays inside, or goes only to allowed recipients, passes.
 
-    `earlier` are mails with locked attachments that went before it.
     Cost: that of the detector.
     """
     outside = tuple(one for one in mail.recipients if not policy.is_own(one) and not policy.is_allowed(one))
     if not outside:
-        return Verdict(Action.PASS)
+        return Judged(Verdict(Action.PASS))
     found = detector(mail.content, MAIL_NAME)
     people = counted_people(found, mail, policy)
     reasons = tuple(
@@ -42,11 +55,31 @@ def judge_mail(mail: Mail, policy: Policy, detector: Detector, earlier: Iterable
         for reason in (
             *_about_content(found, people, policy),
             *_about_recipients(mail, outside, policy, carries=_carries(mail, found, people, policy)),
-            *_about_password(mail, outside, found, (policy, earlier)),
+            *_about_password(found, policy),
         )
         if reason.action is not Action.PASS
     )
-    return Verdict(strictest(reasons), reasons, people, _values(found))
+    locked = bool(_unread_labels(found, {Unread.PASSWORD}))
+    return Judged(
+        Verdict(strictest(reasons), reasons, people, _values(found)),
+        Sending(mail.sender, frozenset(outside), mail.sent_at),
+        locked=locked,
+        tells_password=not locked and _tells_password(found),
+    )
+
+
+def after_earlier(judged: Judged, earlier: Iterable[Sending], policy: Policy) -> Verdict:
+    """The verdict in the light of the mails with locked attachments that went before: no password follows."""
+    told, rule = judged.sending, policy.password
+    if told is None or not judged.tells_password or rule.action is Action.PASS:
+        return judged.verdict
+    limit = timedelta(minutes=rule.within_minutes)
+    for one in earlier:
+        same_way = one.sender == told.sender and not one.recipients.isdisjoint(told.recipients)
+        if same_way and timedelta() <= told.sent_at - one.sent_at <= limit:
+            reasons = (*judged.verdict.reasons, _password_after_attachment(rule.action))
+            return replace(judged.verdict, action=strictest(reasons), reasons=reasons)
+    return judged.verdict
 
 
 def judge_file(content: bytes | Path, name: str, policy: Policy, detector: Detector) -> Verdict:
@@ -72,9 +105,15 @@ def unjudged(policy: Policy) -> Verdict:
     return Verdict(reason.action, (reason,))
 
 
-def has_locked_attachment(found: Found) -> bool:
-    """Whether something in it opens with a password only."""
-    return bool(_unread_labels(found, {Unread.PASSWORD}))
+def unchangeable(verdict: Verdict) -> Verdict:
+    """What is done with a mail whose attachments should be locked or taken off, and cannot be: it is held."""
+    reason = Reason(
+        "on_failure",
+        Action.HOLD_FOR_SENDER,
+        "方針どおりに添付を暗号化・除去できなかったため、人の確認が要ります",
+        "its attachments could not be encrypted or taken off as the policy says; a person has to look at it",
+    )
+    return replace(verdict, action=reason.action, reasons=(*verdict.reasons, reason))
 
 
 def _about_content(found: Found, people: int, policy: Policy) -> Iterator[Reason]:
@@ -149,13 +188,9 @@ def _about_recipients(
             )
 
 
-def _about_password(
-    mail: Mail, outside: tuple[str, ...], found: Found, told: tuple[Policy, Iterable[LockedMail]]
-) -> Iterator[Reason]:
-    policy, earlier = told
-    if not any(part.label == BODY and part.values.get("PASSWORD") for part in found):
-        return
-    if locked := _unread_labels(found, {Unread.PASSWORD}):
+def _about_password(found: Found, policy: Policy) -> Iterator[Reason]:
+    locked = _unread_labels(found, {Unread.PASSWORD})
+    if locked and _tells_password(found):
         yield Reason(
             "password",
             policy.password.action,
@@ -163,20 +198,21 @@ def _about_password(
             "a locked attachment and its password are in the same mail",
             locked,
         )
-        return
-    limit = timedelta(minutes=policy.password.within_minutes)
-    for one in earlier:
-        same_way = one.sender == mail.sender and not one.recipients.isdisjoint(outside)
-        if same_way and timedelta() <= mail.sent_at - one.sent_at <= limit:
-            yield Reason(
-                "password",
-                policy.password.action,
-                "先に送ったパスワード付きの添付のパスワードを、同じ宛先へメールで送ろうとしています。"
-                "電話など別の方法で伝えてください",
-                "the password of an attachment sent before goes to the same recipient by mail; "
-                "tell it some other way, by telephone say",
-            )
-            return
+
+
+def _tells_password(found: Found) -> bool:
+    return any(part.label == BODY and part.values.get("PASSWORD") for part in found)
+
+
+def _password_after_attachment(action: Action) -> Reason:
+    return Reason(
+        "password",
+        action,
+        "先に送ったパスワード付きの添付のパスワードを、同じ宛先へメールで送ろうとしています。"
+        "電話など別の方法で伝えてください",
+        "the password of an attachment sent before goes to the same recipient by mail; "
+        "tell it some other way, by telephone say",
+    )
 
 
 def _carries(mail: Mail, found: Found, people: int, policy: Policy) -> bool:
@@ -186,7 +222,7 @@ def _carries(mail: Mail, found: Found, people: int, policy: Policy) -> bool:
     if policy.free_mail.carrying is Carrying.ATTACHMENT:
         return bool(mail.attachments)
     sensitive = any(_values(found).get(kind) for kind in policy.sensitive.kinds)
-    return people > 0 or sensitive or has_locked_attachment(found)
+    return people > 0 or sensitive or bool(_unread_labels(found, {Unread.PASSWORD}))
 
 
 def _unread_labels(found: Found, reasons: set[Unread]) -> tuple[str, ...]:

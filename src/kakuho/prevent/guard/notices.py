@@ -27,6 +27,8 @@ class Notice(StrEnum):
     NOT_SENT = "not_sent"  # nobody decided in time
     UNDELIVERABLE = "undeliverable"  # the next server refused it
     STRIPPED = "stripped"
+    DAMAGED = "damaged"  # on the disk, and set aside
+    UNKNOWN_DAMAGED = "unknown_damaged"  # likewise, with all that is known of it
     LOCKED = "locked"  # the password stands on the page
 
 
@@ -59,6 +61,7 @@ def _text(form: str, lang: str, about: Ticket, link: str) -> str:
         number=len(about.recipients),
         domains=", ".join(domains),
         reasons=reasons,
+        id=about.id,
         until=ends,
         link=link,
     ).strip()

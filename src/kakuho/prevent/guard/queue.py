@@ -4,16 +4,18 @@ Source: RFC 5321, section 6.1: whoever answers 250 to the data must not lose the
 such as that the machine crashes. SQLite, write-ahead log, `synchronous = FULL`: a commit is on the disk.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from kakuho.prevent.guard.judging import Sending
 from kakuho.prevent.guard.tickets import Ticket
-from kakuho.vault.failures import storage_errors
+from kakuho.vault.failures import DamagedError, storage_errors
 from kakuho.vault.sealing import seal_bytes, unseal_bytes
 
 QUEUE_FILE = "queue.sqlite"
@@ -28,6 +30,8 @@ _SETTINGS = (
 _TABLES = """
 CREATE TABLE IF NOT EXISTS ticket (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS content (id TEXT PRIMARY KEY, sealed BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS aside (id TEXT PRIMARY KEY, ticket BLOB, content BLOB);
+CREATE TABLE IF NOT EXISTS locked (id TEXT PRIMARY KEY, sealed BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS figure (
   day TEXT NOT NULL, event TEXT NOT NULL, rule TEXT NOT NULL, number INTEGER NOT NULL,
   PRIMARY KEY (day, event, rule)
@@ -100,11 +104,36 @@ class Queue:
                 self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608  ours
 
     def tickets(self) -> list[Ticket]:
-        """All mails in the queue, by their age."""
-        with storage_errors(self._folder):
-            rows = self._connection.execute("SELECT id, sealed FROM ticket").fetchall()
-        found = [Ticket.from_bytes(self._unseal("ticket", id_, sealed)) for id_, sealed in rows]
+        """All mails in the queue whose tickets can be read, by their age."""
+        found = [one for one in self._read_tickets().values() if one is not None]
         return sorted(found, key=lambda one: one.received_at)
+
+    def damaged(self) -> list[str]:
+        """The mails of which the ticket is not what was kept: nobody knows any more who sent them to whom."""
+        return [id_ for id_, ticket in self._read_tickets().items() if ticket is None]
+
+    def set_aside(self, id_: str) -> None:
+        """Take a damaged mail out of the way of the others; its bytes stay, as they are."""
+        with self.transaction(), storage_errors(self._folder):
+            self._connection.execute(
+                "REPLACE INTO aside VALUES (?1, (SELECT sealed FROM ticket WHERE id = ?1), "
+                "(SELECT sealed FROM content WHERE id = ?1))",
+                (id_,),
+            )
+            self.drop(id_)
+
+    def remember(self, id_: str, sending: Sending, since: datetime) -> None:
+        """Keep that the mail carried a locked attachment; what was sent before `since` is forgotten."""
+        told = [sending.sender, sorted(sending.recipients), sending.sent_at.isoformat()]
+        with self.transaction():
+            past = [one for one, earlier in self._read_locked().items() if earlier.sent_at < since]
+            for one in past:
+                self._connection.execute("DELETE FROM locked WHERE id = ?", (one,))
+            self._put("locked", id_, json.dumps(told).encode())
+
+    def remembered(self) -> list[Sending]:
+        """The mails with locked attachments that are still remembered, by their age."""
+        return sorted(self._read_locked().values(), key=lambda one: one.sent_at)
 
     def count(self, day: date, event: str, rules: Iterable[str]) -> None:
         """One more of the event on the day, for each rule; in clear, as nothing of it is about a person."""
@@ -114,6 +143,29 @@ class Queue:
                     "INSERT INTO figure VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1",
                     (day.isoformat(), event, rule),
                 )
+
+    def _read_tickets(self) -> dict[str, Ticket | None]:
+        """Each ticket by its mail; None for one that is damaged."""
+        with storage_errors(self._folder):
+            rows = self._connection.execute("SELECT id, sealed FROM ticket").fetchall()
+        found: dict[str, Ticket | None] = {}
+        for id_, sealed in rows:
+            try:
+                found[id_] = Ticket.from_bytes(self._unseal("ticket", id_, sealed))
+            except DamagedError:
+                found[id_] = None
+        return found
+
+    def _read_locked(self) -> dict[str, Sending]:
+        """What is remembered by its mail; a damaged row is worth no more than one that was never kept."""
+        with storage_errors(self._folder):
+            rows = self._connection.execute("SELECT id, sealed FROM locked").fetchall()
+        found = {}
+        for id_, sealed in rows:
+            with suppress(DamagedError):
+                sender, recipients, at = json.loads(self._unseal("locked", id_, sealed))
+                found[id_] = Sending(sender, frozenset(recipients), datetime.fromisoformat(at))
+        return found
 
     def _put(self, table: str, id_: str, clear: bytes) -> None:
         sealed = seal_bytes(self._key, clear, _bound_to(table, id_))

@@ -1,0 +1,22 @@
+"""The data map: where the company keeps personal data, of what kinds, about how many people, how long."""
+
+from kakuho.prevent.inventory.comparing import Change, Difference, changes_between
+from kakuho.prevent.inventory.holdings import Depth, Holding, HowSure, Seen, SeenFile
+from kakuho.prevent.inventory.measuring import holdings_in
+from kakuho.prevent.inventory.terms import Terms, kept_until, terms_for, terms_of
+
+__all__ = [
+    "Change",
+    "Depth",
+    "Difference",
+    "Holding",
+    "HowSure",
+    "Seen",
+    "SeenFile",
+    "Terms",
+    "changes_between",
+    "holdings_in",
+    "kept_until",
+    "terms_for",
+    "terms_of",
+]
