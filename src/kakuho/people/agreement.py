@@ -51,7 +51,8 @@ class Nodes:
     @cached_property
     def chances(self) -> Chances:
         """What chance alone does to the names."""
-        return Chances.of(self.numbers, self.height)
+        born = self.frame["birth_key"].drop_nulls().to_physical().to_numpy()
+        return Chances.of(self.numbers, born, self.height)
 
     def numbers(self, column: str) -> npt.NDArray[np.uint32]:
         """The numbers of a column, 0 where a node says nothing."""

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kakuho.people.runs import Runs, word
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[Any]
@@ -19,17 +21,24 @@ class Chances:
     """What chance does to each record, and to the fields.
 
     Of each record the share of its given name, the namesakes to expect, and whether it has a given name;
-    `sharing` is the number of pairs that have a field's value in common, whoever they are.
+    `sharing` is the number of pairs that have a field's value in common, whoever they are, `kin` that of
+    those who also have one family name. `same_day` is the share of all pairs whose birth dates are known and
+    the same.
     """
 
     given: Floats
     namesakes: Floats
     named: npt.NDArray[np.bool_]
     sharing: dict[str, int]
+    kin: dict[str, int]
+    same_day: float
 
     @classmethod
-    def of(cls, numbers: Callable[[str], Codes], height: int) -> "Chances":
-        """The chances among so many records; `numbers` gives those of a column, 0 where there is none."""
+    def of(cls, numbers: Callable[[str], Codes], born: npt.NDArray[np.int32], height: int) -> "Chances":
+        """The chances among so many records; `numbers` gives those of a column, 0 where there is none.
+
+        `born` are the birth dates that are known, in days.
+        """
         given = np.zeros(height, dtype=np.float32)
         namesakes = np.ones(height, dtype=np.float32)
         named = np.zeros(height, dtype=np.bool_)
@@ -41,7 +50,8 @@ class Chances:
             by_chance = namesakes_by_chance(numbers(f"{kind}_family"), first, whole)
             namesakes = np.where(there & (whole > 0), by_chance, namesakes).astype(np.float32)
         sharing = {field: _sharing(numbers(f"{field}_key")) for field in _SHARED}
-        return cls(given, namesakes, named, sharing)
+        kin = {field: _sharing_both(numbers(f"{field}_key"), numbers("reading")) for field in _SHARED}
+        return cls(given, namesakes, named, sharing, kin, _same(born, height))
 
 
 def rows_alike(numbers: Codes) -> Codes:
@@ -67,6 +77,19 @@ def _sharing(numbers: Codes) -> int:
     """How many pairs of records have the same number."""
     rows = np.bincount(numbers, minlength=1)[1:].astype(np.int64)
     return int((rows * (rows - 1) // 2).sum())
+
+
+def _sharing_both(numbers: Codes, others: Codes) -> int:
+    """How many pairs of records have the same number in both."""
+    there = np.flatnonzero((numbers > 0) & (others > 0))
+    sizes = Runs.of(np.sort(word(numbers[there], others[there]))).sizes.astype(np.int64)
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+def _same(days: npt.NDArray[np.int32], height: int) -> float:
+    """The share of all pairs with the same day; counted, for a sample meets few."""
+    rows = np.unique_counts(days).counts.astype(np.float64)
+    return float((rows * (rows - 1)).sum() / max(height * (height - 1), 1))
 
 
 def rarity_of_given(share: npt.NDArray[np.floating[Any]]) -> Ints:

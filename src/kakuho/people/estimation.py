@@ -48,6 +48,8 @@ _CELL_WORTH = 30
 _STRANGER_WORTH = 20
 _BIRTH_BELIEF, _BIRTH_WORTH = np.array([0.0, 0.97, 0.02, 0.01]), 20
 _COMPANY = np.array([0.5, 0.45, 0.0, 0.05])
+# How far the pairs that chance makes may be from those expected, in parts of these.
+_CHANCE_ERRS = 0.2
 _LEAST = np.array([0.0, 0.02, 0.2, 1.0])
 
 
@@ -79,7 +81,7 @@ def estimate(counts: Counts, strangers: Codes, chances: Chances) -> LinkageModel
         "two_company": _two_company(drawn),
     }
     known = 1 - two_birth[NO_KEY, 0]
-    prior, worth = _strangers_expected(parts, weight, chances, two_birth[NO_KEY, 1])
+    prior, worth = _strangers_expected(parts, weight, chances)
     model = LinkageModel(
         one_share=np.clip(1 - prior, 1e-5, 1 - 1e-5),
         one_contacts=_even(),
@@ -178,7 +180,7 @@ def _two_company(drawn: dict[str, npt.NDArray[np.int64]]) -> Reals:
 
 
 def _strangers_expected(
-    parts: dict[str, npt.NDArray[np.int64]], weight: Reals, chances: Chances, same_day: float
+    parts: dict[str, npt.NDArray[np.int64]], weight: Reals, chances: Chances
 ) -> tuple[Reals, Reals]:
     """By name, key and rarity the share of pairs that chance alone explains, and the pairs it is worth."""
     pairs = _by_stratum(parts, weight)
@@ -192,12 +194,14 @@ def _strangers_expected(
     namesakes = (
         np.bincount(rarity, np.maximum(chances.namesakes, 1e-6) * chances.named, minlength=RARITIES) / 2
     )
+    kin = _kin(parts, weight, chances)
     for key in (EMAIL, PHONE, COMPANY, ADDRESS):
         apart = _apart(pairs, chances)[key] + 2
-        expected[FULL, key] = expected[RENAMED, key] = apart * same_given
+        expected[RENAMED, key] = apart * same_given
+        expected[FULL, key] = min(apart, kin[key]) * same_given
         worth[FULL, key] = worth[RENAMED, key] = 3 * pairs[FULL, key] + 10
-    expected[FULL, BIRTH], worth[FULL, BIRTH] = namesakes * same_day, 3 * pairs[FULL, BIRTH] + 10
-    expected[RENAMED, BIRTH] = same_given_pairs * same_day
+    expected[FULL, BIRTH], worth[FULL, BIRTH] = namesakes * chances.same_day, 3 * pairs[FULL, BIRTH] + 10
+    expected[RENAMED, BIRTH] = same_given_pairs * chances.same_day
     worth[RENAMED, BIRTH] = pairs[RENAMED, BIRTH] + 5
     for name in (NAMELESS, FAMILY_ONLY):
         worth[name] = pairs[name] / 2 + 5
@@ -223,6 +227,19 @@ def _apart(pairs: Reals, chances: Chances) -> Reals:
     return apart
 
 
+def _kin(parts: dict[str, npt.NDArray[np.int64]], weight: Reals, chances: Chances) -> Reals:
+    """By key the pairs of people of one family name who are not one though they share it.
+
+    In a home that is nearly all; of the hundreds in one building few could bear the same full name.
+    """
+    full = parts["name"] == FULL
+    kin = np.full(KEY_KINDS, np.inf)
+    for key, cell in ((EMAIL, _MAIL), (PHONE, _TELEPHONE), (ADDRESS, _PLACE)):
+        alike = weight[full & (cell[parts["contacts"]] == 1)].sum()
+        kin[key] = max(0.0, chances.kin[KEYS[key - 1]] - alike) + 2
+    return kin
+
+
 def _shares(pairs: Reals, joined: Reals, belief: tuple[Reals, Reals], chances: Chances) -> Reals:
     """Of each stratum the share of pairs of one person: those joined, steadied by what was believed."""
     prior, worth = belief[0].copy(), belief[1]
@@ -231,8 +248,27 @@ def _shares(pairs: Reals, joined: Reals, belief: tuple[Reals, Reals], chances: C
     apart = _apart(pairs, chances)
     nameless = np.clip(apart / np.maximum(apart + sure, 1), 0.001, 0.999)[:, None]
     prior[NAMELESS] = prior[FAMILY_ONLY] = nameless
+    for key in (BIRTH, ADDRESS):
+        prior[RENAMED, key] = _renamed_by_chance(prior[RENAMED, key], pairs, joined, key)
     shares: Reals = (joined + worth * (1 - prior)) / (pairs + worth)
     return np.clip(shares, 1e-5, 1 - 1e-5)
+
+
+def _renamed_by_chance(prior: Reals, pairs: Reals, joined: Reals, key: int) -> Reals:
+    """By rarity the share of pairs of another family name that chance explains, where it explains many.
+
+    What is left of many pairs after those expected is mostly the error of what was expected. How often people
+    bear another family name is seen where a mail address or telephone is the same, which chance rarely does.
+    """
+    found = pairs[RENAMED, key]
+    sure = joined[:, (EMAIL, PHONE)].sum(axis=1)
+    told = joined[FULL, key].sum() * sure[RENAMED] / max(sure[FULL].sum(), 1)
+    left = found * (1 - prior)
+    by_chance = found + (_CHANCE_ERRS * found * prior) ** 2 + 1
+    by_names = (told + 3) ** 2
+    one = (left / by_chance + told / by_names) / (1 / by_chance + 1 / by_names)
+    share: Reals = np.clip(1 - one / np.maximum(found, 1), 1e-5, 1 - 1e-5)
+    return share
 
 
 def _one_contacts(
