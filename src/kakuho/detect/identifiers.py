@@ -17,6 +17,7 @@ from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.listed import listed
 from kakuho.detect.my_numbers_said import my_numbers_said
+from kakuho.detect.numbers_said import numbers_said
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
     far_from_labels,
@@ -42,6 +43,8 @@ RE_SERVER = re.compile(
     r"|backend|proxy(?:_?pass)?|vip|subnet|assigned(?:_?ip)?|load_?balancer|server(?:_?ip)?)"
     r"[\w.-]{0,12}[\"']?\s{0,8}[:=]?\s{0,3}\[?[\"']?(?:[0-9.]{7,15}[\"',; ]{1,4}){0,6}$"
 )
+RE_ZONE = re.compile(r"[\w.@*-]{0,40}[ \t]{1,16}(?:\d{1,7}[ \t]{1,8})?(?:IN[ \t]{1,8})?A[ \t]{1,8}$")
+BLANKS = table(" \t")
 SERVER_REACH = 64
 
 
@@ -85,7 +88,7 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
-    for rows in (announced, under_headings, listed, my_numbers_said):
+    for rows in (announced, under_headings, listed, my_numbers_said, numbers_said):
         parts.append(Candidates.of_rows(rows(chunk, hits)))
     parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
@@ -128,16 +131,22 @@ def _of_machines(codes: Codes, starts: Ints) -> Bools:
 
 
 def _of_servers(chunk: Chunk, starts: Ints) -> Ints:
-    """Which IPv4 addresses are private (RFC 1918) and stand behind a key of networks: dns = 192.168.3.1."""
+    """Which IPv4 addresses serve others.
+
+    Private ones (RFC 1918) behind a key of networks (dns = 192.168.3.1) and those of hosts in a zone of names
+    (RFC 1035 5.1: www 300 IN A 203.0.113.7).
+    """
     codes = chunk.codes
     private = np.zeros(len(starts), dtype=bool)
     for opening in (b"10.", b"192.168.", b"172."):
         private |= np.logical_and.reduce([codes[starts + n] == sign for n, sign in enumerate(opening)])
     found = []
-    for n in np.flatnonzero(private).tolist():
+    zoned = belongs(codes[starts - 1], BLANKS) & (codes[starts - 2] == ord("A"))
+    for n in np.flatnonzero(private | zoned).tolist():
         at = int(starts[n])
         first = max(chunk.text.rfind("\n", 0, at) + 1, at - SERVER_REACH)
-        if RE_SERVER.search(chunk.text, first, at) is not None:
+        serving = RE_SERVER.search if private[n] else RE_ZONE.match
+        if serving(chunk.text, first, at) is not None:
             found.append(n)
     return np.array(found, dtype=np.int64)
 

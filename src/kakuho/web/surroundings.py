@@ -1,5 +1,6 @@
 """What the environment tells the workbench: places, the database, and how the outside reaches it."""
 
+import ipaddress
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,18 @@ class Origin:
     def is_loopback(self) -> bool:
         """Whether only this machine can reach it."""
         return self.host in _LOOPBACK_NAMES
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it is a name; an address in numbers cannot hold passkeys.
+
+        Source: Web Authentication Level 2, 5.1.2 (an RP ID is a domain).
+        """
+        try:
+            ipaddress.ip_address(self.host)
+        except ValueError:
+            return True
+        return False
 
     @property
     def is_encrypted(self) -> bool:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("kakuho.web.training.urls")),
     path("", include("kakuho.web.internal_rules.urls")),
     path("", include("kakuho.web.controls.urls")),
+    path("", include("kakuho.web.board.urls")),
     path("", include("kakuho.web.api.urls")),
     path("", include("kakuho.web.reminding.urls")),
     path("", include("kakuho.web.hooks.urls")),
