@@ -16,7 +16,9 @@ from kakuho.detect.kinds import birth_date, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.listed import listed
-from kakuho.detect.my_numbers_said import my_numbers_said
+from kakuho.detect.logins_in_logs import logins_in_logs
+from kakuho.detect.machines import of_messages, of_servers
+from kakuho.detect.my_numbers_said import my_numbers_of_kin, my_numbers_said
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
     far_from_labels,
@@ -36,13 +38,7 @@ RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 JOINS = table("-._+")
 NEVER_NUMBERS = frozenset({"NAME", "ADDRESS", "SENSITIVE", "EMAIL"})  # cc= before a card is no mail address
-# Keys of what serves others and tells of no person, before private addresses.
-RE_SERVER = re.compile(
-    r"(?i:dns|name_?servers?|ntp|gateway|\bgw|router|resolvers?|origin(?:_?ip)?|upstream|listen|bind|netmask|dhcp"
-    r"|backend|proxy(?:_?pass)?|vip|subnet|assigned(?:_?ip)?|load_?balancer|server(?:_?ip)?)"
-    r"[\w.-]{0,12}[\"']?\s{0,8}[:=]?\s{0,3}\[?[\"']?(?:[0-9.]{7,15}[\"',; ]{1,4}){0,6}$"
-)
-SERVER_REACH = 64
+ENDS_OF_ABBREVIATIONS, LONGEST_ABBREVIATION = table("lLoOxX"), 3
 
 
 def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
@@ -73,7 +69,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
         for id_ in np.flatnonzero(exact & (counts > 0)).tolist()
     ]
     mail = of_kind("EMAIL")[ids]
-    parts.append(mails(chunk, hits.values[mail]))
+    written = mails(chunk, hits.values[mail])
+    parts.append(written.where(~of_messages(chunk, written.starts)))
     far = single & far_from_labels(hits, reach=GAP)
     phone_ = np.flatnonzero(far & of_kind("PHONE")[ids])
     phone_ = phone_[keyless(chunk.codes, hits.values[phone_, 1])]
@@ -87,7 +84,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     for rows in (announced, under_headings, listed, my_numbers_said):
         parts.append(Candidates.of_rows(rows(chunk, hits)))
-    parts.append(Candidates.of_rows(bank_records_in(chunk)))
+    for found in (bank_records_in, my_numbers_of_kin, logins_in_logs):
+        parts.append(Candidates.of_rows(found(chunk)))
     return Candidates.joined(parts)
 
 
@@ -98,7 +96,7 @@ def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
     """
     codes, end, tail = chunk.codes, values[:, 2], tails[values[:, 0]]
     start = np.where(tail > 0, end - tail, values[:, 1])
-    pieces = np.flatnonzero(belongs(codes[start - 1], JOINS))
+    pieces = np.flatnonzero(belongs(codes[start - 1], JOINS) & ~_after_abbreviation(codes, start))
     apart = np.ones(len(values), dtype=bool)
     apart[pieces[belongs(codes[start[pieces] - 2], IS_SOLID)]] = False
     pieces = np.flatnonzero(belongs(codes[end], JOINS))
@@ -106,12 +104,19 @@ def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
     return apart
 
 
+def _after_abbreviation(codes: Codes, starts: Ints) -> Bools:
+    """Which places follow a word cut short with a stop: Tel.03-0000-0000, No.12345."""
+    stop = (codes[starts - 1] == ord(".")) & (starts > LONGEST_ABBREVIATION)
+    found: Bools = stop & belongs(codes[starts - 2], ENDS_OF_ABBREVIATIONS)
+    return found & ~belongs(codes[starts - LONGEST_ABBREVIATION], IS_FIGURE)
+
+
 def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
     ends = chosen[:, 2]
     starts = ends - identifier.tail if identifier.tail else chosen[:, 1]
     if identifier is ip.IDENTIFIER and len(starts):
         keep = _of_machines(chunk.codes, starts) & ~_of_networks(chunk.codes, ends)
-        keep[_of_servers(chunk, starts)] = False
+        keep[of_servers(chunk, starts)] = False
         starts, ends = starts[keep], ends[keep]
     return Candidates.even(starts, ends, kind=identifier.kind, confidence=identifier.bare, rule="pattern")
 
@@ -125,21 +130,6 @@ def _of_machines(codes: Codes, starts: Ints) -> Bools:
     version = (codes[starts - 1] == ord("/")) & (codes[starts - 2] != ord("/")) & (starts >= 2)
     of_machines: Bools = ~(reserved | version)
     return of_machines
-
-
-def _of_servers(chunk: Chunk, starts: Ints) -> Ints:
-    """Which IPv4 addresses are private (RFC 1918) and stand behind a key of networks: dns = 192.168.3.1."""
-    codes = chunk.codes
-    private = np.zeros(len(starts), dtype=bool)
-    for opening in (b"10.", b"192.168.", b"172."):
-        private |= np.logical_and.reduce([codes[starts + n] == sign for n, sign in enumerate(opening)])
-    found = []
-    for n in np.flatnonzero(private).tolist():
-        at = int(starts[n])
-        first = max(chunk.text.rfind("\n", 0, at) + 1, at - SERVER_REACH)
-        if RE_SERVER.search(chunk.text, first, at) is not None:
-            found.append(n)
-    return np.array(found, dtype=np.int64)
 
 
 def _of_networks(codes: Codes, ends: Ints) -> Bools:

@@ -12,7 +12,14 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import latin_key
 from kakuho.detect.labels import Label, label_of_header
-from kakuho.detect.names.foreign import OTHER_SCRIPTS, katakana_names_in, latin_names_in, other_names_in
+from kakuho.detect.names.foreign import (
+    NARROW,
+    OTHER_SCRIPTS,
+    katakana_names_in,
+    latin_names_in,
+    narrow_names_in,
+    other_names_in,
+)
 from kakuho.detect.names.in_text import names_in, runs_before_cues
 from kakuho.detect.names.labelled import names_after_label
 from kakuho.detect.overlaps import covered
@@ -80,6 +87,8 @@ def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[R
         yield _name(found)
     if any(((chunk.codes >= first) & (chunk.codes < beyond)).any() for first, beyond in OTHER_SCRIPTS):
         yield from map(_name, other_names_in(text))
+    if ((chunk.codes >= NARROW[0]) & (chunk.codes < NARROW[1])).any():
+        yield from map(_name, narrow_names_in(text))
     yield from attributes_in(text, ((start, end) for _, start, end in rows_of(hits.of("ages"))))
     for start, end, confidence in addresses_in(text, 0, len(text), settled):
         yield start, end, "ADDRESS", confidence, "address"

@@ -16,6 +16,7 @@ from kakuho.detect.embedded import cells_of
 from kakuho.detect.examples import are_examples
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
+from kakuho.detect.in_rows import in_rows
 from kakuho.detect.leads import LONGEST_LEAD, lead_over
 from kakuho.detect.logins_beside import logins_beside
 from kakuho.detect.overlaps import resolve
@@ -194,6 +195,7 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
         found = Candidates.joined([found, more])
         found = found.where(np.argsort(found.starts, kind="stable"))
         found = _with(chunk, found, ages_behind(chunk, found))
+        found = _with(chunk, found, in_rows(chunk, found))
     for beside in (card_details, logins_beside):
         found = _with(chunk, found, beside(chunk, found))
     found = found.where(found.kinds != kind_codes()[DECOY])

@@ -117,7 +117,7 @@ def names_in(text: str, found_runs: Iterable[tuple[int, int]], *, units: Sequenc
 def _spaced(text: str, start: int, end: int) -> Found | None:
     """A family name, a space, a given name."""
     given = RE_GIVEN.match(text, end) if text[end : end + 1] == " " else None
-    if given is None:
+    if given is None or (text[start] in "年月日" and text[start - 1 : start].isdigit()):
         return None
     group = 1 if given[1] else 2
     family = text[start:end]
