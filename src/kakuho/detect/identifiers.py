@@ -12,6 +12,7 @@ from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, be
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.headings import under_headings
 from kakuho.detect.hits import Hits
+from kakuho.detect.insurance_cards import insurance_cards_in
 from kakuho.detect.kinds import birth_date, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
@@ -39,6 +40,10 @@ RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[�
 JOINS = table("-._+")
 NEVER_NUMBERS = frozenset({"NAME", "ADDRESS", "SENSITIVE", "EMAIL"})  # cc= before a card is no mail address
 ENDS_OF_ABBREVIATIONS, LONGEST_ABBREVIATION = table("lLoOxX"), 3
+
+
+READ_BY_LABELS = (announced, under_headings, listed, my_numbers_said)
+READ_ALONE = (bank_records_in, my_numbers_of_kin, insurance_cards_in, logins_in_logs)
 
 
 def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
@@ -82,10 +87,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
-    for rows in (announced, under_headings, listed, my_numbers_said):
-        parts.append(Candidates.of_rows(rows(chunk, hits)))
-    for found in (bank_records_in, my_numbers_of_kin, logins_in_logs):
-        parts.append(Candidates.of_rows(found(chunk)))
+    parts += [Candidates.of_rows(rows(chunk, hits)) for rows in READ_BY_LABELS]
+    parts += [Candidates.of_rows(rows(chunk)) for rows in READ_ALONE]
     return Candidates.joined(parts)
 
 

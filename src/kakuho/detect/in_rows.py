@@ -24,6 +24,12 @@ RE_READING = re.compile(
     r"|[ァ-ヶー]{1,8}[ \u3000][ァ-ヶー]{1,8})"
     r"(?:様|さま)?[))]"
 )
+# The number of somebody in brackets behind a name: Takahashi, Mana (ID 10696974).
+RE_NUMBERED = re.compile(
+    r" ?(?:様|さん|さま|氏|殿)? ?[((](?:社員|会員|顧客|職員|学籍|患者|[Ee]mployee|[Mm]ember|[Ss]taff)?[ ]?"
+    r"(?:番号|ID|No\.?)"
+    r"[:: ]{1,2}([A-Za-z]{0,4}-?\d{4,12})[))]"
+)
 # Words of the forms on which a number of twelve figures beside a name is a My Number.
 # Source: 番号法9条 and 所得税法施行規則 forms (扶養控除等申告書, 源泉徴収票, 法定調書).
 FORMS = ("個人番号", "マイナンバー", "扶養控除", "扶養親族", "源泉徴収", "法定調書", "支払調書", "被扶養者")
@@ -55,6 +61,9 @@ def in_rows(chunk: Chunk, found: Candidates) -> Candidates:
         reading = RE_READING.match(chunk.text, end)
         if reading is not None and kana_score(reading[1]) >= 1.0:
             rows.append((*reading.span(1), "NAME", 0.85, "name:kana in brackets"))
+        number = RE_NUMBERED.match(chunk.text, end)
+        if number is not None:
+            rows.append((*number.span(1), "COMPANY_ID", 0.8, "pattern+label"))
         for row in _behind(chunk.text, end, at, ends, held):
             if row[2] == "MYNUMBER":
                 unit = int(chunk.unit_starts.searchsorted(row[0], side="right")) - 1

@@ -21,7 +21,8 @@ from kakuho.detect.names.foreign import (
     other_names_in,
 )
 from kakuho.detect.names.in_text import names_in, runs_before_cues
-from kakuho.detect.names.labelled import names_after_label
+from kakuho.detect.names.labelled import Found, names_after_label
+from kakuho.detect.names.words_that_are_none import ruled_out_by_words
 from kakuho.detect.overlaps import covered
 from kakuho.detect.patterns import patterns
 from kakuho.detect.romaji_addresses import romaji_addresses_in
@@ -30,11 +31,13 @@ from kakuho.detect.sensitive import sensitive_in
 
 # A family or given name alone, between quotes or before the next field.
 RE_PART = re.compile(
-    r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])"
+    r"[ァ-ヶー]{2,10} [ァ-ヶー]{2,10}(?=[\"'])|[ぁ-んー]{2,10} [ぁ-んー]{2,10}(?=[\"'])"
+    r"|[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])"
     r"|[A-Z][a-z]{1,15}(?=[ \t\r]*(?:\n|$))"
 )
 
 
+PAIR = "name:family and given"
 RE_QUOTED = re.compile(r"[^\"'\n{}\[\]]{2,60}(?=[\"'])")
 
 
@@ -81,8 +84,7 @@ def _japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
 def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
     text = chunk.text
     runs = runs_before_cues(chunk.codes, len(text), settled)
-    for found in names_in(text, runs, units=chunk.unit_starts.tolist()):
-        yield _name(found)
+    yield from map(_name, _in_kanji(text, names_in(text, runs, units=chunk.unit_starts.tolist())))
     for found in katakana_names_in(text, 0, len(text)):
         yield _name(found)
     if any(((chunk.codes >= first) & (chunk.codes < beyond)).any() for first, beyond in OTHER_SCRIPTS):
@@ -104,6 +106,19 @@ def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[R
             announced.append((end, label))
     terms: Ints = hits.of("terms") - np.array([patterns().ids("terms")[0], 0, 0])
     yield from sensitive_in(text, rows_of(terms[np.argsort(terms[:, 1])]), announced=announced)
+
+
+def _in_kanji(text: str, found: Iterator[Found]) -> Iterator[Found]:
+    """The names less pairs of words that are none (宮崎 雨)."""
+    pairs: list[Found] = []
+    for one in found:
+        if one[3] == PAIR:
+            pairs.append(one)
+        else:
+            yield one
+    starts = np.array([one[0] for one in pairs], dtype=np.int64)
+    out = ruled_out_by_words(text, starts, np.array([one[1] for one in pairs], dtype=np.int64))
+    yield from (one for one, no in zip(pairs, out.tolist(), strict=True) if not no)
 
 
 def _name(found: tuple[int, int, float, str]) -> Row:

@@ -46,6 +46,7 @@ LABELLED_ONLY = (
     r"\b[MTSHRmtshr]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b",
     r"\b(?:19|20)\d\d " + MONTH_DAY.format(" ") + r"\b",
     WESTERN_IN_KANJI,
+    r"\b(?:18|19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T00:00",
 )
 PLAIN = (*FIGURES, SHORT_YEAR)
 PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD, *LABELLED_ONLY)

@@ -13,7 +13,8 @@ from kakuho.detect.words import words
 ERAS = frozenset(("明治", "大正", "昭和", "平成", "令和", "西暦"))
 # What follows a place in a table of times, results or weather.
 RE_AFTER_PLACE = re.compile(r" ?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々|→|⇒|➡|—)")
-RE_ON_THE_WAY = re.compile(r"(?:→|⇒|➡|—|~|-->?) ?$")
+RE_ON_THE_WAY = re.compile(r"[一-龥ヶ](?:→|⇒|➡|—|~|-->?| → | ⇒ ) ?$")
+RE_ARRIVES = re.compile(r"[ \t]*(?:\r?\n|$|→|⇒|➡|—|[0-9]|[((])")
 WEATHER = frozenset(
     (
         "晴",
@@ -94,7 +95,10 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
         elif len(value) <= LONGEST_FAMILY:
             out[n] = (
                 RE_FACILITY.match(text, end) is not None
-                or RE_ON_THE_WAY.search(text, max(0, start - 5), start) is not None
+                or (
+                    RE_ON_THE_WAY.search(text, max(0, start - 5), start) is not None
+                    and RE_ARRIVES.match(text, end) is not None
+                )
                 or (
                     value.endswith("橋") and RE_BRIDGES.search(text, max(0, start - 12), end + 12) is not None
                 )
