@@ -20,7 +20,7 @@ from kakuho.trace.registry import Registry, SourceEntry, create_registry
 from kakuho.vault import KeyFile
 from machine import heading
 from trace_leaks import HEAVY, USUAL, Company, Noise, leak_of
-from trace_world import World, make_world
+from trace_world import Export, World, make_world
 
 CONDITIONS = [(mode, rows, USUAL) for mode in ("reformat", "hash", "mask") for rows in (50, 500)]
 CONDITIONS += [(mode, rows, HEAVY) for mode in ("reformat", "mask", "hash") for rows in (50, 500)]
@@ -41,8 +41,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         registry = registered(world, Path(folder))
         tracing = Tracing(registry)
-        print("| leak | rows | noise | n | first | named | wrong | removed: named | copy | CPU s |")
-        print("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|")
+        print(
+            "| leak | rows | noise | n | first | named | wrong | removed: named | same time | copy | CPU s |"
+        )
+        print("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|")
         for kind in CONDITIONS:
             if not asked.only or kind[0] in asked.only:
                 print(condition(tracing, company, kind, asked.leaks), flush=True)
@@ -99,12 +101,22 @@ def condition(tracing: Tracing, company: Company, kind: tuple[str, int, Noise], 
         count["wrong"] += bool(named(found)) and not named(found) & copies
         others = [source for source in tracing.registry.sources if source.id != export.id]
         without = named(tracing.attribute(read, others, unlogged_share=SHARE))
-        count["removed"] += bool(without) and not without & copies
+        if without and not without & copies:
+            count["removed"] += 1
+            count["same time"] += any(nearly(world, export, name) for name in without)
         count["copy"] += bool(without & copies)
     shares = " | ".join(f"{count[what] / leaks:.3f}" for what in ("first", "named"))
     level = "heavy" if noise is HEAVY else "usual"
-    rest = f"{count['wrong']} | {count['removed']} | {count['copy']} | {np.mean(cpu):.2f}"
+    removed = f"{count['removed']} | {count['same time']}"
+    rest = f"{count['wrong']} | {removed} | {count['copy']} | {np.mean(cpu):.2f}"
     return f"| {mode} | {rows} | {level} | {leaks} | {shares} | {rest} |"
+
+
+def nearly(world: World, export: Export, name: str) -> bool:
+    """Whether an export has the same people at the same time and more, or nine in ten of them."""
+    other = next(each for each in world.exports if each.id == name)
+    shared = len(np.intersect1d(export.persons, other.persons))
+    return other.month == export.month and shared >= 0.9 * len(export.persons)
 
 
 if __name__ == "__main__":

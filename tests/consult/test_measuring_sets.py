@@ -38,6 +38,7 @@ def test_no_question_was_copied_into_a_consultation() -> None:
 
 
 def test_the_judgement_of_related_consultations_names_those_that_are_there(known: set[str]) -> None:
-    judged = read("related_judgement.yaml")
-    named = {id_ for grades in judged.values() for ids in grades.values() for id_ in ids} | set(judged)
-    assert named - known == set()
+    for name in ("related_judgement.yaml", "related_judgement_second.yaml"):
+        judged = read(name)
+        named = {id_ for grades in judged.values() for ids in grades.values() for id_ in ids} | set(judged)
+        assert named - known == set()

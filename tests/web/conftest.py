@@ -19,6 +19,7 @@ from kakuho.web.docket.models import Case  # noqa: E402
 from kakuho.web.docket.roles import Role  # noqa: E402
 
 from workbench import MIS_SENT, person  # noqa: E402  isort:skip
+from browsing import chromium, served  # noqa: E402, F401  isort:skip  fixtures of the tests in a browser
 
 
 @pytest.fixture(autouse=True)

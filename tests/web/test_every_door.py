@@ -80,6 +80,7 @@ NEEDED = {
     "case_evidence": Act.SEE_EVIDENCE,
     "notice_wording": Act.NOTIFY,
     "case_inquiry": Act.SEE_SUSPECTS,
+    "case_trace": Act.SEE_SUSPECTS,
     "inquiry_guide": Act.SEE_SUSPECTS,
     "notice_contacts": Act.SEE_PEOPLE,
     "evidence_package": Act.HANDLE_EVIDENCE,

@@ -122,7 +122,7 @@ def test_nothing_is_missing_for_an_open_network(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "INFO"],
         env={**os.environ, **told, "DJANGO_SETTINGS_MODULE": "kakuho.web.settings"},
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=240,
     )  # fmt: skip
     assert (done.returncode, "0 silenced" in done.stdout) == (0, True), done.stderr
 

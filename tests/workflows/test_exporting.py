@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import polars as pl
 import pytest
 from traced_company import customers
 
@@ -13,6 +14,7 @@ from kakuho.vocab.errors import UsageError
 from kakuho.workflows.decoy_rows import decoys_json, find_decoys
 from kakuho.workflows.exporting import Exported, ExportOrder, export_query
 from kakuho.workflows.marked_copies import marks_json, read_marks
+from kakuho.workflows.queried import Answer
 from kakuho.workflows.trace_match import match_json, match_leak
 
 ALL = "SELECT 氏名, フリガナ, 電話番号, メールアドレス, 住所 FROM 顧客"
@@ -75,3 +77,24 @@ def test_letters_that_the_encoding_lacks_are_named_before_anything_is_written(cr
     with pytest.raises(UsageError, match="cp932"):
         export(crm, "a", "SELECT 氏名, '𠮷' AS 備考 FROM 顧客", encoding="cp932")
     assert not crm.with_name("registry").exists()
+
+
+def test_a_copy_as_parquet_holds_marks_and_decoys_as_well(crm: Path) -> None:
+    order = ExportOrder(crm, "sato", crm.with_name("sato.parquet"), ALL, "example.jp")
+    folder, key = crm.with_name("registry"), KeyFile(crm.with_name("key"))
+    done = export_query(order, folder, key, progress=lambda _: None)
+    table = pl.read_parquet(order.out)
+    assert (table.height, table.columns[0], done.decoys) == (440, "氏名", 40)
+    assert [one["recipient"] for one in decoys_json(find_decoys(order.out, folder, key))["accused"]] == [
+        "sato"
+    ]
+    assert match_json(match_leak(order.out, folder, key))["sources"][0]["id"] == "sato"
+
+
+def test_an_answer_from_elsewhere_is_exported_as_one_from_a_file(tmp_path: Path) -> None:
+    def answer(query: str) -> Answer:
+        return Answer(("氏名", "電話番号"), [(f"見本 {i}", f"090-0000-{i:04}") for i in range(3)])
+
+    order = ExportOrder(Path("server"), "a", tmp_path / "a.csv", "SELECT 1", answer=answer)
+    done = export_query(order, tmp_path / "registry", KeyFile(tmp_path / "key"), progress=lambda _: None)
+    assert (done.rows, done.decoys) == (3, 0)

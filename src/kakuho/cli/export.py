@@ -1,6 +1,7 @@
 """`kakuho export`: the way out for a list, with decoys and marks of its recipient."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,23 @@ from kakuho.cli.issuing_options import MailDomain, Out, RegistryFolder, Registry
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.trace import registry_key
+from kakuho.outward.databases import answer_of_server, is_address
+from kakuho.vocab.errors import UsageError
 from kakuho.workflows.exporting import ExportOrder, export_query
+from kakuho.workflows.queried import Answer
+
+
+def answer_from(source: str) -> Callable[[str], Answer] | None:
+    """What answers a query where a database server is named; None for files.
+
+    Raises:
+        UsageError: there is no such file.
+    """
+    if is_address(source):
+        return lambda query: answer_of_server(query, source)
+    if not Path(source).exists():
+        raise UsageError(ja=f"{source} がありません。", en=f"There is no {source}.")
+    return None
 
 
 class Encoding(StrEnum):
@@ -30,7 +47,7 @@ CopyEncoding = Annotated[Encoding, typer.Option("--encoding", help=hint("option.
 def export(
     query: Annotated[str, typer.Argument(help=hint("option.export_query"))],
     recipient: Annotated[str, typer.Option("--to", help=hint("option.issued_to"))],
-    source: Annotated[Path, typer.Option("--from", exists=True, help=hint("option.export_from"))],
+    source: Annotated[str, typer.Option("--from", help=hint("option.export_from"))],
     registry: RegistryFolder,
     out: Out,
     mail_domain: MailDomain = None,
@@ -42,8 +59,8 @@ def export(
     lang: Lang = preferred_language(),
 ) -> None:
     """Answer a query as a recipient's copy, planted, marked, on record and in the log."""
-    order = ExportOrder(source, recipient, out, query, mail_domain, encoding.value)
-    with byte_progress([source], lang=lang) as bar:
+    order = ExportOrder(Path(source), recipient, out, query, mail_domain, encoding.value, answer_from(source))
+    with byte_progress([order.source] if order.answer is None else [], lang=lang) as bar:
         done = export_query(order, registry, registry_key(key_file), progress=bar)
     if as_json:
         told = {**asdict(done), "log": str(done.log)}

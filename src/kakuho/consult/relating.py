@@ -14,10 +14,10 @@ from kakuho.vocab.papers import Wording
 Scores = npt.NDArray[np.float64]
 
 # Weights of the kinds of likeness, by judgement on the knowledge base (bench/RESULTS.md).
-BY_CITATION, BY_INCIDENT, BY_STAGE, BY_TOPIC, BY_WORDS = 0.25, 0.2, 0.1, 0.25, 0.8
-NAMED = 0.3  # what the author named as related
-LEAST = 0.22  # below this nothing goes with it
-TOO_ALIKE = 0.35  # what is taken off for each that is already shown, times how alike the two are
+BY_CITATION, BY_INCIDENT, BY_STAGE, BY_TOPIC, BY_WORDS = 0.08, 0.07, 0.03, 0.25, 0.8
+NAMED = 0.2  # that the author of one named the other
+LEAST = 0.19  # below this nothing goes with it
+TOO_ALIKE = 0.2  # what is taken off for each that is already shown, times how alike the two are
 MOST_REASONS = 3
 SHARED_WORDS = 0.18  # from here on the words alone are a reason
 
@@ -67,8 +67,8 @@ class Relations:
         near: Scores = BY_WORDS * self._likeness[row]
         for weight, sets in parts:
             near = near + weight * _overlap(sets, row)
-        for name in entry.related:
-            near[self._row[name]] += NAMED
+        for n, other in enumerate(self._entries):
+            near[n] += NAMED * (other.id in entry.related or entry.id in other.related)
         return near
 
     def _repeats(self, n: int, chosen: Sequence[int]) -> float:

@@ -18,6 +18,7 @@ PASSWORD_VARIABLE = "KAKUHO_SMTP_PASSWORD_FILE"  # noqa: S105  the name of a var
 AUTHORITY_VARIABLE = "KAKUHO_TIME_AUTHORITY"
 HOOK_HOSTS_VARIABLE = "KAKUHO_WEBHOOK_HOSTS"
 HOOK_PRIVATE_VARIABLE = "KAKUHO_WEBHOOK_PRIVATE"
+GUARD_VARIABLE = "KAKUHO_GUARD_FOLDER"
 IMAP_VARIABLE = "KAKUHO_IMAP"
 IMAP_USER_VARIABLE = "KAKUHO_IMAP_USER"
 IMAP_PASSWORD_VARIABLE = "KAKUHO_IMAP_PASSWORD_FILE"  # noqa: S105  as above
@@ -48,6 +49,12 @@ def mail_server() -> Server | None:
         return server
     password = _content(Path(secret)).decode("utf-8", "replace").rstrip("\r\n")
     return Server(server.host, server.port, sender, security, user, password)
+
+
+def guard_folder() -> Path | None:
+    """The folder of the guard whose figures are counted; None where none is named."""
+    told = os.environ.get(GUARD_VARIABLE)
+    return Path(told) if told else None
 
 
 def mailbox() -> Mailbox | None:

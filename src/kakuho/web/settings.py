@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # allauth's list of keys speaks of days with it
     "django.forms",
     "kakuho.web.shell",  # before allauth: its pages replace those of allauth
     "allauth",
@@ -43,9 +44,11 @@ INSTALLED_APPS = [
     "kakuho.web.prevention",
     "kakuho.web.retention",
     "kakuho.web.staff",
+    "kakuho.web.tracing",
     "kakuho.web.training",
     "kakuho.web.internal_rules",
     "kakuho.web.controls",
+    "kakuho.web.board",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",
@@ -66,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kakuho.web.accounts.factors.SecondFactorDemanded",
     "kakuho.web.shell.middleware.Sentences",
     "axes.middleware.AxesMiddleware",
 ]
@@ -132,7 +136,14 @@ SOCIALACCOUNT_PROVIDERS = _SIGN_IN.provider() if _SIGN_IN else {}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # by an address that the company has verified
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
+MFA_ADAPTER = "kakuho.web.accounts.factors.SealedFactors"
 MFA_TOTP_ISSUER = "Kakuho"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+if ORIGIN.has_name:  # browsers know no keys for a bare address
+    MFA_SUPPORTED_TYPES.append("webauthn")
+    MFA_PASSKEY_LOGIN_ENABLED = True
+    MFA_WEBAUTHN_USER_VERIFICATION = "required"  # the key alone signs in: a found one must not
+    MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ORIGIN.is_encrypted  # this machine alone
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -1,5 +1,6 @@
 """What the environment tells the workbench: places, the database, and how the outside reaches it."""
 
+import ipaddress
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ HOME_VARIABLE = "KAKUHO_HOME"
 ORIGIN_VARIABLE = "KAKUHO_ORIGIN"
 DATABASE_VARIABLE = "DATABASE_URL"
 PROXIES_VARIABLE = "KAKUHO_PROXIES"
+TRACE_VARIABLE = "KAKUHO_TRACE_REGISTRY"
 RETENTION_VARIABLE = "KAKUHO_RETENTION_DAYS"
 USUAL_RETENTION_DAYS = 365
 LOOPBACK = "http://127.0.0.1:8000"
@@ -33,6 +35,12 @@ def home() -> Path:
     return folder.absolute()
 
 
+def trace_registry() -> Path:
+    """The registry of the company's tables (`kakuho trace register`), whether it is there or not."""
+    told = os.environ.get(TRACE_VARIABLE)
+    return Path(told) if told else home() / "trace-registry"
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The address under which browsers reach the workbench."""
@@ -45,6 +53,18 @@ class Origin:
     def is_loopback(self) -> bool:
         """Whether only this machine can reach it."""
         return self.host in _LOOPBACK_NAMES
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it is a name; an address in numbers cannot hold passkeys.
+
+        Source: Web Authentication Level 2, 5.1.2 (an RP ID is a domain).
+        """
+        try:
+            ipaddress.ip_address(self.host)
+        except ValueError:
+            return True
+        return False
 
     @property
     def is_encrypted(self) -> bool:

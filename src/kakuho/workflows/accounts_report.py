@@ -95,17 +95,24 @@ def _verdict(told: Mapping[str, Any], say: _Words) -> str:
 
 def _data(found: Accounts, told: Mapping[str, Any], leak: Path, say: _Words) -> list[str]:
     registry, rows = found.registry, {name: f"{n:,}" for name, n in told["rows"].items()}
-    lines = [say("data.leak", name=leak.name, sha256=_sha256(leak), **rows)]
+    lines = [say("data.leak", name=leak.name, sha256=sha256_of(leak), **rows)]
     for log, line in zip(found.logs, told["logs"], strict=True):
-        lines.append(say("data.log", sha256=_sha256(log.path), **line))
+        lines.append(say("data.log", sha256=sha256_of(log.origin), **line))
         if log.broken_off:
             lines.append(say("data.broken"))
     sources, persons = f"{len(registry.sources):,}", f"{registry.persons:,}"
     return [*lines, say("data.registry", id=registry.id, sources=sources, persons=persons)]
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
+def sha256_of(origin: Path | bytes) -> str:
+    """The digest of a file or of bytes, in hexadecimal figures.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if isinstance(origin, bytes):
+        return hashlib.sha256(origin).hexdigest()
+    with origin.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

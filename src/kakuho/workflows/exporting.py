@@ -4,7 +4,7 @@ import csv
 import fcntl
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from kakuho.vault import KeySource, new_file
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import decoy_rows, marked_copies
 from kakuho.workflows.issuing import Order, named_recipient, open_or_create, roles_of
-from kakuho.workflows.queried import answer_of
+from kakuho.workflows.parquet_copy import as_parquet
+from kakuho.workflows.queried import Answer, answer_of
 from kakuho.workflows.trace_sources import register_paths
 
 ENCODINGS = ("utf-8-sig", "cp932")
@@ -26,11 +27,15 @@ _LOG_COLUMNS = ("export_id", "account", "time", "path", "rows", "sha256")
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder(Order):
-    """An export to be made: `source` is what is queried."""
+    """An export to be made: `answer` answers the query, or `source` is what is queried.
+
+    At an `out` that ends with .parquet the copy is Parquet, else CSV.
+    """
 
     query: str
     mail_domain: str | None = None
     encoding: str = ENCODINGS[0]
+    answer: Callable[[str], Answer] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,16 @@ def export_query(
     Cost: 60 µs a row.
     """
     name = named_recipient(order.recipient)
+    if order.out.suffix == ".parquet":
+        order = replace(order, encoding=ENCODINGS[0])
     table = _answered(order)
     planting = decoy_rows.Planting.of(table, order.mail_domain)
     registry = open_or_create(folder, key)
     copy = marked_copies.MarkedCopy(name)
     marking = marked_copies.Marking(table, roles_of(table), MarkCode(registry.tokens.key), copy)
     with new_file(order.out) as sink:
-        for piece in table.rewritten(lambda records: marking.change(planting.change(records))):
+        pieces = table.rewritten(lambda records: marking.change(planting.change(records)))
+        for piece in as_parquet(pieces) if order.out.suffix == ".parquet" else pieces:
             sink.write(piece)
             progress(len(piece))
         copy.sha256 = sink.sha256
@@ -84,7 +92,7 @@ def export_query(
 
 
 def _answered(order: ExportOrder) -> RewritableTable:
-    found = answer_of(order.query, order.source)
+    found = order.answer(order.query) if order.answer else answer_of(order.query, order.source)
     try:
         return new_table(found.headers, found.rows, order.encoding)
     except UnicodeEncodeError as error:

@@ -35,11 +35,7 @@ def answer_of(query: str, source: Path) -> Answer:
     Raises:
         UsageError: it does not read, the database refuses it, or the answer is empty.
     """
-    if not _READS.match(query):
-        raise UsageError(
-            ja="問い合わせは SELECT で始まる一つの文にしてください。",
-            en="The query has to be one statement that begins with SELECT.",
-        )
+    query = checked(query)
     try:
         found = _from_sqlite(query, source) if _is_sqlite(source) else _from_files(query, source)
     except (sqlite3.Error, duckdb.Error) as error:
@@ -55,6 +51,20 @@ def answer_of(query: str, source: Path) -> Answer:
     return found
 
 
+def checked(query: str) -> str:
+    """The query.
+
+    Raises:
+        UsageError: it does not begin as one that reads.
+    """
+    if not _READS.match(query):
+        raise UsageError(
+            ja="問い合わせは SELECT で始まる一つの文にしてください。",
+            en="The query has to be one statement that begins with SELECT.",
+        )
+    return query
+
+
 def _is_sqlite(source: Path) -> bool:
     if source.is_dir():
         return False
@@ -66,7 +76,7 @@ def _from_sqlite(query: str, source: Path) -> Answer:
     with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         asked = connection.execute(query)
         headers = tuple(column[0] for column in asked.description or ())
-        return Answer(headers, [tuple(map(_text, row)) for row in asked])
+        return Answer(headers, [tuple(map(as_text, row)) for row in asked])
 
 
 def _from_files(query: str, source: Path) -> Answer:
@@ -75,7 +85,7 @@ def _from_files(query: str, source: Path) -> Answer:
             connection.register(name, table.to_arrow())
         asked = connection.execute(query)
         headers = tuple(column[0] for column in asked.description or ())
-        return Answer(headers, [tuple(map(_text, row)) for row in asked.fetchall()])
+        return Answer(headers, [tuple(map(as_text, row)) for row in asked.fetchall()])
 
 
 def _tables(source: Path) -> Iterator[tuple[str, pl.DataFrame]]:
@@ -99,7 +109,8 @@ def _names(headers: Sequence[str]) -> list[str]:
     return names
 
 
-def _text(value: object) -> str:
+def as_text(value: object) -> str:
+    """A value as text, "" for none, bytes in hexadecimal figures."""
     if value is None:
         return ""
     return value.hex() if isinstance(value, bytes) else str(value)

@@ -24,10 +24,12 @@ from kakuho.trace.registry import Registry, open_registry
 from kakuho.vault import KeySource
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.trace_match import MOST_RATIO, leaked_table
+from kakuho.workflows.trace_match import MOST_RATIO, columns_json, leaked_table
+from kakuho.workflows.trace_tables import ReadTable
 
 MISUSED_SHARE = 0.05  # of accounts are used by somebody else, unless somebody measured it
 _LISTED = 20
+_SOURCES = 8
 _LEAST_WEIGHT = 1e-4
 
 
@@ -71,7 +73,18 @@ def find_accounts(
     Cost: 1 to 4 µs a line of a log, and 0.5 to 5 s.
     """
     table, lost = leaked_table(leak)
-    registry = open_registry(folder, key)
+    return accounts_from(table, open_registry(folder, key), logs, assumed=assumed, lost=lost)
+
+
+def accounts_from(
+    table: ReadTable,
+    registry: Registry,
+    logs: Sequence[LogFile],
+    *,
+    assumed: Assumed,
+    lost: Sequence[Unexamined] = (),
+) -> Accounts:
+    """Which accounts of the logs can have made a leaked table; as `find_accounts`."""
     touched = touched_in(frame for log in logs for frame in log.acts())
     touches = touches_of(touched, registry)
     if not touches:
@@ -102,6 +115,8 @@ def accounts_json(found: Accounts) -> dict[str, Any]:
         "accounts": [
             account_json(found, int(at)) for at in order[:_LISTED] if suspicion.posteriors[at] > _LEAST_WEIGHT
         ],
+        "columns": columns_json(judged.read, [shared.header for shared in found.registry.fields]),
+        "sources": _sources_json(found),
         "unlogged": suspicion.unlogged,
         "unexplained": judged.beside.unexplained,
         "likelihood_ratio_to_unlogged": _ratio(suspicion.against_unlogged),
@@ -127,6 +142,23 @@ def accounts_json(found: Accounts) -> dict[str, Any]:
         },
         "logs": [_log_json(log) for log in found.logs],
     }
+
+
+def _sources_json(found: Accounts) -> list[dict[str, Any]]:
+    """The registered tables that explain the leak best, with the share of its rows that they contain."""
+    weighed, rows = found.judged.weighed, found.judged.read.leak.rows
+    best = [int(at) for at in np.argsort(-weighed.likelihoods, kind="stable")[:_SOURCES]]
+    return [
+        {
+            "id": weighed.evidence[at].entry.id,
+            "state_at": weighed.evidence[at].entry.state_at,
+            "containment": list(share_interval(int(weighed.evidence[at].agreeing().sum()), rows)),
+            "people": weighed.evidence[at].size,
+            "in_source": int(weighed.evidence[at].inside.sum()),
+            "differing": int((weighed.evidence[at].differing > 0).sum()),
+        }
+        for at in best
+    ]
 
 
 def account_json(found: Accounts, at: int) -> dict[str, Any]:
@@ -187,7 +219,7 @@ def reason_of(found: Accounts) -> str:
 
 def _log_json(log: LogFile) -> dict[str, Any]:
     return {
-        "name": log.path.name,
+        "name": log.name,
         "kind": log.kind,
         "zone": log.zone,
         "lines": log.rows,

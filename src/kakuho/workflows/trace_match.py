@@ -1,14 +1,14 @@
 """A leaked file against a registry: where it came from, as JSON for other programs."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from kakuho.trace.attribution import LEAST_PEOPLE, Attribution, Tracing
+from kakuho.trace.attribution import LEAST_PEOPLE, Attribution, ReadLeak, Tracing
 from kakuho.trace.intervals import share_interval
 from kakuho.trace.leaks import Leak
 from kakuho.trace.odds import COPIED, NAMED_POSTERIOR, NAMED_RATIO, UNLOGGED_SHARE, VerdictKind
@@ -20,7 +20,15 @@ from kakuho.vocab.locators import Locator
 from kakuho.workflows.trace_log import LoggedExport, matched_to, read_export_log
 from kakuho.workflows.trace_tables import ReadTable, tables_of
 
-__all__ = ["MOST_RATIO", "UNLOGGED_SHARE", "Match", "leaked_table", "match_json", "match_leak"]
+__all__ = [
+    "MOST_RATIO",
+    "UNLOGGED_SHARE",
+    "Match",
+    "columns_json",
+    "leaked_table",
+    "match_json",
+    "match_leak",
+]
 
 _LISTED = 20
 MOST_RATIO = 1e30
@@ -91,7 +99,7 @@ def match_json(match: Match) -> dict[str, Any]:
     """The match as JSON; fields as docs/reference/cli.md describes them."""
     found = match.found
     return {
-        "columns": columns_json(found),
+        "columns": columns_json(found.read, found.fields),
         "sources": sources_json(match),
         "accounts": accounts_json(match),
         "verdict": {"kind": str(found.verdict), "ids": named_ids(found), "reason": reason_of(found)},
@@ -117,18 +125,18 @@ def match_json(match: Match) -> dict[str, Any]:
     }
 
 
-def columns_json(found: Attribution) -> list[dict[str, Any]]:
+def columns_json(read: ReadLeak, fields: Sequence[str]) -> list[dict[str, Any]]:
     """Each column of the leak that is one of ours, with the rows that agree."""
     return [
         {
             "column": column.reading.column + 1,
-            "header": found.read.leak.headers[column.reading.column],
-            "field": found.fields[column.reading.field],
+            "header": read.leak.headers[column.reading.column],
+            "field": fields[column.reading.field],
             "how": column.reading.how,
             "rows": column.rows,
             "agree": column.agree,
         }
-        for column in found.read.mapped
+        for column in read.mapped
     ]
 
 

@@ -1,5 +1,6 @@
 """Files as tables for tracing: the largest table of a file, column by column."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from kakuho import intake
-from kakuho.vocab.contents import Document, Reason, TablePart, Unexamined
+from kakuho.vocab.contents import Document, Opened, Reason, TablePart, Unexamined
 from kakuho.vocab.locators import Locator
 
 
@@ -44,10 +45,15 @@ def contents_of(locator: Locator, path: Path) -> tuple[list[ReadTable], pl.Serie
     Raises:
         OSError: the file vanished while it was read.
     """
+    return contents_in(intake.open_file(locator, path))
+
+
+def contents_in(documents: Iterable[Opened]) -> tuple[list[ReadTable], pl.Series, list[Unexamined]]:
+    """The tables of opened documents, their telling lines, and what could not be read; as `contents_of`."""
     found: list[ReadTable] = []
     lines: list[pl.Series] = [pl.Series("", [], dtype=pl.String)]
     lost: list[Unexamined] = []
-    for opened in intake.open_file(locator, path):
+    for opened in documents:
         if isinstance(opened, Unexamined):
             lost.append(opened)
             continue

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.spark,
     pytest.mark.skipif(shutil.which("java") is None, reason="no Java: Spark is not tested"),
-    pytest.mark.xdist_group("spark"),
 ]
 
 FAMILY = ("見本", "試験", "例示", "架空", "仮名")

@@ -2,9 +2,11 @@
 
 import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import IO, BinaryIO, cast
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -25,9 +27,13 @@ _MORE = "_more"  # what a row has beyond its headers, as exports of the event vi
 
 @dataclass(slots=True)
 class LogFile:
-    """An opened log: its kind, and how many lines were read, had no account, or no time that can be read."""
+    """An opened log: its kind, and how many lines were read, had no account, or no time that can be read.
 
-    path: Path
+    `origin` is the file or the bytes that it was read from.
+    """
+
+    name: str
+    origin: Path | bytes = field(repr=False)
     kind: str
     zone: str
     _frames: Iterator[pl.DataFrame] = field(repr=False)
@@ -63,17 +69,26 @@ def open_log(path: Path, mapping: LogMapping) -> LogFile:
     Raises:
         UsageError: it cannot be read, or is of no known kind and no mapping says what its columns are.
     """
+    return _opened(path.name, path, mapping)
+
+
+def log_of(name: str, data: bytes, mapping: LogMapping) -> LogFile:
+    """The log in bytes that lie in no file; as `open_log`."""
+    return _opened(name, data, mapping)
+
+
+def _opened(name: str, origin: Path | bytes, mapping: LogMapping) -> LogFile:
     try:
-        with path.open("rb") as file:
-            packed = file.read(2) == _GZIP
-        with gzip.open(path) if packed else path.open("rb") as file:
+        with _clear(origin) as file:
             head = file.read(_HEAD_BYTES)
     except OSError as error:
-        raise _unknown(path) from error
+        raise _unknown(name) from error
     encoding = judge_encoding(head) or "utf-8"
-    source: Path | BytesIO = path
-    if packed or CODEC_OF[encoding] != "utf-8":
-        source = BytesIO(_utf8(path, CODEC_OF[encoding], packed=packed))
+    source: Path | BytesIO = origin if isinstance(origin, Path) else BytesIO(origin)
+    if _is_packed(origin) or CODEC_OF[encoding] != "utf-8":
+        with _clear(origin) as file:
+            text = file.read().decode(CODEC_OF[encoding], errors="replace").removeprefix("\ufeff")
+        source = BytesIO(text.encode())
         head = source.getvalue()[:_HEAD_BYTES]
     lines = head.decode("utf-8-sig", errors="replace").splitlines()[:_HEAD_LINES]
     found = format_of_lines(lines, mapping)
@@ -81,14 +96,29 @@ def open_log(path: Path, mapping: LogMapping) -> LogFile:
     if found is None:
         found, frames = _table(source, mapping)
     if found is None or frames is None:
-        raise _unknown(path)
+        raise _unknown(name)
     zone = found.zone or mapping.time_zone
-    return LogFile(path, found.name, zone, (_acts(frame, found, mapping, zone) for frame in frames))
+    acts = (_acts(frame, found, mapping, zone) for frame in frames)
+    return LogFile(name, origin, found.name, zone, acts)
 
 
-def _utf8(path: Path, codec: str, *, packed: bool) -> bytes:
-    with gzip.open(path) if packed else path.open("rb") as file:
-        return file.read().decode(codec, errors="replace").removeprefix("\ufeff").encode()
+def _binary(origin: Path | bytes) -> BinaryIO:
+    return origin.open("rb") if isinstance(origin, Path) else BytesIO(origin)
+
+
+def _is_packed(origin: Path | bytes) -> bool:
+    with _binary(origin) as file:
+        return file.read(len(_GZIP)) == _GZIP
+
+
+@contextmanager
+def _clear(origin: Path | bytes) -> Iterator[IO[bytes]]:
+    with _binary(origin) as file:
+        if not _is_packed(origin):
+            yield file
+            return
+        with gzip.open(file) as unpacked:
+            yield cast("IO[bytes]", unpacked)
 
 
 def _lines(source: Path | BytesIO) -> Iterator[pl.DataFrame]:
@@ -142,10 +172,10 @@ def _acts(frame: pl.DataFrame, kind: LogFormat, mapping: LogMapping, zone: str) 
     return said.select(at.alias("at"), account, "act", "subject", "address")
 
 
-def _unknown(path: Path) -> UsageError:
+def _unknown(name: str) -> UsageError:
     return UsageError(
-        ja=f"ログ {path.name} の形式が分かりません。",
-        en=f"The kind of the log {path.name} is not known.",
+        ja=f"ログ {name} の形式が分かりません。",
+        en=f"The kind of the log {name} is not known.",
         do_ja="--map で、どの列が account(誰が)と subject(何を)かを書いたファイルを指定してください。",
         do_en="Name with --map a file that says which columns are the account and the subject.",
     )

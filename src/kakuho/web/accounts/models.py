@@ -72,6 +72,16 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class AccessRule(models.Model):
+    """What administrators demand of everybody who signs in; one row at most."""
+
+    one = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    factor_required = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return "required" if self.factor_required else "optional"
+
+
 class Invitation(models.Model):
     """A link that makes one account, or gives an existing one a new password; good for once."""
 

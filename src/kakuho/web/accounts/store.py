@@ -4,10 +4,11 @@ import hashlib
 import secrets
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
-from kakuho.web.accounts.models import INVITATION_LASTS, Invitation, User
+from kakuho.web.accounts.models import INVITATION_LASTS, AccessRule, Invitation, User
 from kakuho.web.docket import audit
 from kakuho.web.docket.roles import Role, role_named
 
@@ -82,6 +83,27 @@ def end_sessions(user: User, *, by: User) -> None:
         user.epoch += 1
         user.save(update_fields=["epoch"])
         audit.record("account.sessions_ended", actor=by, details=_about(user))
+
+
+def factor_required() -> bool:
+    """Whether everybody has to have a second factor."""
+    return AccessRule.objects.filter(factor_required=True).exists()
+
+
+def require_factor(*, required: bool, by: User) -> None:
+    """Demand a second factor of everybody, or leave it to each person."""
+    with transaction.atomic():
+        AccessRule.objects.update_or_create(one=1, defaults={"factor_required": required})
+        audit.record("account.factor_required" if required else "account.factor_optional", actor=by)
+
+
+def remove_factors(user: User, *, by: User) -> None:
+    """Take the second factors of a person away who lost them; his sessions end."""
+    with transaction.atomic():
+        Authenticator.objects.filter(user=user).delete()
+        user.epoch += 1
+        user.save(update_fields=["epoch"])
+        audit.record("account.factors_removed", actor=by, details=_about(user))
 
 
 def _about(user: User, **more: Any) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kakuho.web.accounts import store
+from kakuho.web.accounts import factors, store
 from kakuho.web.accounts.forms import Inviting, Joining, NewRole
 from kakuho.web.accounts.models import User
-from kakuho.web.docket.roles import role_named
+from kakuho.web.docket.roles import WATCHES_ACCOUNTS, role_named
 from kakuho.web.shell import refusals, words
 
 
@@ -51,8 +51,8 @@ def people(request: HttpRequest) -> HttpResponse:
         )
         link = request.build_absolute_uri(reverse("join", args=[token]))
         form = Inviting()
-    listed = User.objects.order_by("-is_active", "name", "pk")
-    return render(request, "accounts/people.html", {"form": form, "link": link, "people": _rows(listed)})
+    shown = {"form": form, "link": link, "people": _rows(), "factor_required": store.factor_required()}
+    return render(request, "accounts/people.html", shown)
 
 
 @require_POST
@@ -73,11 +73,34 @@ def set_active(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("people")
 
 
+@require_POST
+def require_factor(request: HttpRequest) -> HttpResponse:
+    """Demand a second factor of everybody, once the administrator himself has one; or leave it to each."""
+    _administrators_only(request)
+    required = request.POST.get("required") == "yes"
+    if required and not factors.has_factor(request.user):
+        messages.warning(request, words.say("accounts.factor_own_first"))
+        return redirect("mfa_index")
+    store.require_factor(required=required, by=_user(request))
+    return redirect("people")
+
+
+@require_POST
+def remove_factors(request: HttpRequest, number: int) -> HttpResponse:
+    """Take the second factors of somebody away who lost the phone or the key."""
+    person = _other(request, number)
+    store.remove_factors(person, by=_user(request))
+    messages.success(request, words.say("accounts.factors_removed", name=person.name))
+    return redirect("people")
+
+
 @require_safe
 def own_account(request: HttpRequest) -> HttpResponse:
     """What a person can do about his own account."""
-    factors = Authenticator.objects.filter(user=_user(request)).count()
-    return render(request, "accounts/own.html", {"factors": factors, "role": role_named(_user(request).role)})
+    number = Authenticator.objects.filter(user=_user(request)).count()
+    role = role_named(_user(request).role)
+    shown = {"factors": number, "role": role, "watches": role in WATCHES_ACCOUNTS}
+    return render(request, "accounts/own.html", shown)
 
 
 @require_POST
@@ -87,14 +110,16 @@ def end_own_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("account_login")
 
 
-def _rows(people: Any) -> list[dict[str, Any]]:
+def _rows() -> list[dict[str, Any]]:
+    safe = set(Authenticator.objects.values_list("user", flat=True))
     return [
         {
             "person": one,
             "role": role_named(one.role),
+            "has_factor": one.pk in safe,
             "form": NewRole(initial={"role": one.role}, prefix=None, auto_id=f"id_{one.pk}_%s"),
         }
-        for one in people
+        for one in User.objects.order_by("-is_active", "name", "pk")
     ]
 
 

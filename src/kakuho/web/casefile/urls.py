@@ -37,4 +37,5 @@ urlpatterns = [
     path("cases/<uuid:uid>/members/", members.members, name="case_members"),
     path("cases/<uuid:uid>/members/<int:number>/dismiss/", members.dismiss, name="dismiss"),
     path("cases/<uuid:uid>/audit/", trail.trail, name="case_audit"),
+    path("audit/", trail.workbench_trail, name="workbench_audit"),
 ]

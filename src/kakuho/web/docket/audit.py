@@ -69,9 +69,9 @@ def record(
     return row.seq
 
 
-def entries(case: Case, *, newest: int, before: int | None = None) -> list[Entry]:
-    """The last `newest` rows of a case, the newest first; only those before a number when it is given."""
-    rows = AuditRow.objects.filter(case=case.pk).order_by("-seq")
+def entries(case: Case | None, *, newest: int, before: int | None = None) -> list[Entry]:
+    """The last `newest` rows of a case, or of none, newest first; those before a number when it is given."""
+    rows = AuditRow.objects.filter(case=case and case.pk).order_by("-seq")
     if before is not None:
         rows = rows.filter(seq__lt=before)
     return [_opened(row) for row in rows[:newest]]

@@ -33,6 +33,7 @@ TABS = (
     Tab("case_recovery", Act.SEE),
     Tab("case_measures", Act.SEE),
     Tab("case_evidence", Act.SEE_EVIDENCE),
+    Tab("case_trace", Act.SEE_SUSPECTS),
     Tab("case_inquiry", Act.SEE_SUSPECTS),
     Tab("case_mails", Act.SEE_EVIDENCE),
     Tab("case_members", Act.SEE),

@@ -30,6 +30,7 @@ KINDS = {
     "evidence.verify": Kind("case_evidence", Act.HANDLE_EVIDENCE, in_bytes=False),
     "evidence.stamp": Kind("case_evidence", Act.HANDLE_EVIDENCE, in_bytes=False),
     "evidence.export": Kind("case_evidence", Act.HANDLE_EVIDENCE),
+    "trace.accounts": Kind("case_trace", Act.EXAMINE, in_bytes=False),
     "notices.mail": Kind("case_notices", Act.NOTIFY, in_bytes=False),
     "notices.letters": Kind("case_notices", Act.NOTIFY, in_bytes=False),
     "notices.list": Kind("case_notices", Act.NOTIFY, in_bytes=False),

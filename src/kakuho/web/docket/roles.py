@@ -85,6 +85,7 @@ IN_A_CLOSED_CASE = frozenset(
 OPENS_CASES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.INVESTIGATOR, Role.LEGAL})
 RUNS_PREVENTION = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})  # training, rules, assessment
 SEES_PREVENTION = RUNS_PREVENTION | {Role.LEGAL, Role.AUDITOR}
+WATCHES_ACCOUNTS = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR})  # the log of no case
 EVERYWHERE = Role.PRIVACY_OFFICER  # who has it as the usual role joins every new case
 
 

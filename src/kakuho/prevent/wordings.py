@@ -1,4 +1,4 @@
-"""What the printed check says, as the file beside this one holds it."""
+"""What printed texts of this room say, as the file beside this one holds it."""
 
 from functools import cache
 from importlib.resources import files
@@ -8,7 +8,7 @@ from kakuho.vocab.yaml_text import values_of_yaml
 
 
 def wording(key: str, lang: str, **values: Any) -> str:
-    """The sentence in the language, filled in.
+    """The sentence in the language ("ja" or "en"), filled in.
 
     Raises:
         KeyError: there is none.
@@ -18,4 +18,4 @@ def wording(key: str, lang: str, **values: Any) -> str:
 
 @cache
 def _file() -> Any:
-    return values_of_yaml(files("kakuho.prevent.controls").joinpath("words.yaml").read_text(encoding="utf-8"))
+    return values_of_yaml(files("kakuho.prevent").joinpath("wordings.yaml").read_text(encoding="utf-8"))

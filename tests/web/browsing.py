@@ -1,0 +1,155 @@
+"""A workbench that runs, a real browser, and a person who looks at every page for faults."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pylopdf_fonts_jp
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PASSWORD = "correct horse battery staple"
+IN_THE_DARK = {"sign-in", "intake", "case", "tab3", "tab5"}  # every kind of colour is on one of them
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+SCREENS = {"ja": ("ja-JP", 1280, "light"), "en": ("en-GB", 1280, "dark"), "phone": ("ja-JP", 390, "light")}
+SHOTS = os.environ.get("KAKUHO_SCREENSHOTS")  # a folder: every page is kept there as a picture
+
+
+@dataclass
+class Served:
+    """A workbench that runs: the link of its first administrator, and whether somebody followed it."""
+
+    link: str
+    joined: bool = False
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """Return a workbench that runs."""
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    places = {"KAKUHO_HOME": str(folder / "home"), "XDG_CONFIG_HOME": str(folder / "config")}
+    command = [
+        Path(sys.executable).with_name("kakuho"),
+        "serve",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--web-workers",
+        "1",
+    ]
+    with subprocess.Popen(
+        command, env={**os.environ, **places}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        lines = [process.stdout.readline() for _ in range(3)]
+        link = re.search(r"http://\S+/invitation/\S+", "".join(lines))[0]
+        _wait_until_answered(("127.0.0.1", port))
+        yield Served(link)
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_until_answered(address: tuple[str, int]) -> None:
+    until = time.monotonic() + 60
+    while True:
+        with socket.socket() as knocking:
+            if knocking.connect_ex(address) == 0:
+                return
+        assert time.monotonic() < until, "the workbench does not answer"
+        time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    """Return the machine's chromium with a font for Japanese."""
+    folder = tmp_path_factory.mktemp("fonts")
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS.format(folder=Path(pylopdf_fonts_jp.__file__).parent, cache=folder / "cache"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], env={**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        )
+        yield browser
+        browser.close()
+
+
+class Newcomer:
+    """A person at a browser; each page is looked at for faults of access, of the policy and of width."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page, self.name, self.seen, self.faults = page, name, 0, []
+        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def follow(self, what: Locator) -> None:
+        """Press what leads to another page, and wait until that page is there."""
+        with self.page.expect_navigation():
+            what.click()
+
+    def looks(self, what: str, *, closely: bool = False) -> None:
+        """Look at the page, once it is there."""
+        self.page.wait_for_load_state()
+        self.seen += 1
+        # The other runs see the same pages, in other words, other colours and narrower.
+        if closely or self.name == "ja" or (self.name == "en" and what in IN_THE_DARK):
+            found = Axe().run(self.page).response["violations"]
+            faults = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+            assert faults == [], what
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{what}: {wide} px too wide"
+        if SHOTS:
+            self.page.screenshot(path=f"{SHOTS}/{self.name}-{self.seen:02}-{what}.png", full_page=True)
+
+
+def make_account(person: Newcomer, link: str) -> None:
+    page = person.page
+    page.goto(link)
+    person.looks("join")
+    page.fill("[name=email]", "ann@example.jp")
+    page.fill("[name=name]", "安藤")
+    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=again]", PASSWORD)
+    person.follow(page.locator("main form button"))
+    expect(page.locator("[name=login]")).to_be_visible()
+
+
+def sign_in(person: Newcomer, origin: str) -> None:
+    page = person.page
+    page.goto(origin)
+    person.looks("sign-in")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.fill("[name=login]", "ann@example.jp")
+    page.fill("[name=password]", PASSWORD)
+    person.follow(page.locator("main form button"))
+    expect(page.locator(".top-links")).to_be_visible()
+    person.looks("home")
+
+
+def take_in(person: Newcomer, *, en: bool) -> None:
+    page = person.page
+    person.follow(page.locator("main a.button"))
+    person.looks("kinds")
+    person.follow(page.locator(".choices a").first)
+    page.fill("[name=title]", "Sales: list sent wrongly" if en else "営業部 名簿の誤送信")
+    page.check("[name='event.course'][value=mis_sending]")
+    page.fill("[name='times.known_on']", time.strftime("%Y-%m-%d", time.gmtime(time.time() + 9 * 3600)))
+    page.select_option("[name='data.0.nature']", "personal_data")
+    page.check("[name='data.0.items'][value=medical_history]")
+    page.fill("[name=principals]", "5")
+    person.looks("intake")
+    person.follow(page.locator("main form button").last)
+    expect(page.locator(".mark.yes").first).to_be_visible()
+    person.looks("case")
