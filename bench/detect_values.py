@@ -58,6 +58,14 @@ def _era_code(p: Any) -> str:
     return f"{3 if letter == 'S' else 4}{year:02d}{p.born[1]:02d}{p.born[2]:02d}"
 
 
+def _tens(number: int) -> str:
+    """A number below a hundred in words: 58 is 五十八."""
+    tens, one = divmod(number, 10)
+    return (
+        ("" if tens < 2 else str(tens).translate(KANJI)) + "十" * bool(tens) + str(one or "").translate(KANJI)
+    )
+
+
 def _area(p: Any) -> str:
     return "".join(p.place[1:])
 
@@ -101,6 +109,10 @@ MORE: dict[str, tuple[str, Value]] = {
     "addrw": ("ADDRESS", lambda p, r: _area(p) + _wide(_block(r, "{}-{}-{}"))),
     "dob0": ("DOB", lambda p, _: "{}年{:02d}月{:02d}日".format(*p.born)),
     "dobletter": ("DOB", lambda p, _: "{}{}年{}月{}日".format(_era(p)[0], _era(p)[2], *p.born[1:])),
+    "dobkt": (
+        "DOB",
+        lambda p, _: "{}{}年{}月{}日".format(_era(p)[1], *(_tens(n) for n in (_era(p)[2], *p.born[1:]))),
+    ),
     "dobcode": ("DOB", lambda p, _: _era_code(p)),
     "doberas": ("DOB", lambda p, _: "{}{}/{:02d}/{:02d}".format(*_era(p)[1:], *p.born[1:])),
     "doborder": ("DOB", lambda p, _: "{2:02d}.{1:02d}.{0}".format(*p.born)),

@@ -18,12 +18,20 @@ RE_AGE = re.compile(
     rf"{TITLE}[ ]?[((](?:(男性?|女性?)[・、,/ ]{{1,2}})?(?:(?:満|当時|年齢)[ ::]?)?"
     r"(\d{1,2})(歳|才)?(?=[)),、・/ ])"
 )
+# Behind what stands in brackets: 森川朋美(本人)、54歳, 森川(もりかわ)54歳.
+RE_AGE_BEHIND = re.compile(
+    rf"{TITLE}[ ]?[((][^()()\d\n]{{1,16}}[))]{TITLE}[、,・/ ]{{0,2}}満?"
+    r"(\d{1,3})(?:歳|才)(?!以上|以下|未満|児|[〜~-])"
+)
 RE_GENDER = re.compile(rf"{TITLE}[ ]?[((](男性?|女性?)[)),、・/]")
 LEAST_BARE = 10  # (3) behind a name is a number of something else
 KIN = r"(?:妻|夫|父|母|子|[長次二三四五][男女]|本人|配偶者|祖父|祖母|兄|弟|姉|妹|孫)[・、,/: ]{1,2}"
 # A date right behind a name, in brackets or up to the end of the line, of which nothing else is said.
 RE_BEFORE_DATE = re.compile(rf"[)]?{TITLE}(?:[ \t]{{0,2}}[((](?:{KIN})?|[ \t]{{1,3}})")
-RE_AFTER_DATE = re.compile(r" ?(?:生|\)|\n|$|[ \t・、,/]{1,3}(?:[男女]|満?\d{1,3}[歳才]))")
+RE_AFTER_DATE = re.compile(
+    r" ?(?:生|\)|\n|$|[ \t・、,/]{1,3}(?:[男女]|満?\d{1,3}[歳才]"
+    r"|(?:[父母妻夫子孫兄弟姉妹]|[長次二三四五][男女]|配偶者|本人|祖父|祖母)(?![一-龥])))"
+)
 RE_AFTER_BRACKETED_DATE = re.compile(r" ?(?:生|[)・、,])")
 LEAST_YEARS = 14  # a younger date may be that of an entry or a contract
 RE_GENDER_AFTER_DATE = re.compile(r" ?(?:生(?:まれ)?)?[))]?[ \t、,・/]{1,3}(男性?|女性?)(?=[\s、,・/))]|$)")
@@ -52,6 +60,9 @@ def _in_brackets(chunk: Chunk, ends: Ints) -> Iterator[Row]:
     for end in ends[_near(chunk, ends)].tolist():
         age = RE_AGE.match(chunk.text, end)
         if age is None or (age[3] is None and int(age[2]) < LEAST_BARE):
+            behind = RE_AGE_BEHIND.match(chunk.text, end)
+            if behind is not None:
+                yield *behind.span(1), "AGE", 0.85, "pattern"
             gender = RE_GENDER.match(chunk.text, end)
             if gender is not None:
                 yield *gender.span(1), "GENDER", 0.85, "pattern"

@@ -28,7 +28,8 @@ RE_LOOSE_GAP = re.compile(r"[^\d\n<]{0,14}+|[.::]?\s{0,8}+|\s{0,4}(?:</?(?:td|th
 RE_USUAL_GAP = re.compile(r"[ \t]{0,2}[::=][ \t]{0,3}[\"']?")
 # The answer in the next line of a talk.
 RE_ANSWER_GAP = re.compile(
-    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n]{0,14}[::>「」 ] ?[^\d\n]{0,8}"
+    r"[^\d\n]{0,16}\r?\n\[?(?:\d{1,2}:\d\d(?::\d\d)?)?\]? ?[^\d\n::]{0,14}"
+    r"(?:[>「」 ]|(?<![名号])[::]) ?[^\d\n]{0,8}"
 )
 # Signs, brackets, leaders, tags and small words that lead from a label to its value.
 TAG = (
@@ -39,7 +40,7 @@ TAG = (
 WORD = (
     r"欄|番号|ナンバー|コード|[Nn]o|NO|№|は、?|が、?|を|も|として|については|には?|必須|任意|半角|控え?|確認|変更後?"
     r"|新しい|新|旧|次のとおり|以下(?:のとおり)?|正しくは|こちら(?:です)?|これ(?:です)?|ですが、?|です(?:か|ね)?、|満|西暦"
-    r"|ISODate|Date|date|timestamp|is\b|string|,? ?[\"']?(?:value|val|answer)\b"
+    r"|(?:ISO|new )?Date(?=\()|is\b|string|,? ?[\"']?(?:value|val|answer)\b"
 )
 NO_VALUES = frozenset({"value", "string", "answer", "CDATA"})
 BRACKET, MARK = r"\\?[\"'`「」『』【】\[\]〔〕()()〈〉《》{}]", r"\\?[::=→⇒▶▷►➡➔>|│┃;*#□☐☑✓✔]"

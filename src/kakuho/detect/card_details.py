@@ -26,11 +26,15 @@ CODE_WORD = (
 )
 GAP = r"[\s\"']{0,2}[,;|&/・、)\t ]{1,3}[\"' ]{0,2}"
 JOIN = r"[\"' ]{0,2}[::=はが ][ \"']{0,3}"
+NEXT = rf"(?:{JOIN})?"
 KEY = rf"(?:[A-Za-z_]{{1,12}}{JOIN})?"
-RE_EXPIRY = re.compile(rf"{GAP}(?:{EXPIRY_WORD}){JOIN}({SPELLED_EXPIRY})")
-RE_CODE = re.compile(rf"{GAP}(?:{CODE_WORD}){JOIN}({CODE})")
+RE_EXPIRY = re.compile(rf"{GAP}(?:{EXPIRY_WORD}){NEXT}({SPELLED_EXPIRY})")
+RE_CODE = re.compile(rf"{GAP}(?:{CODE_WORD}){NEXT}({CODE})")
 # Neither says what it is, but both follow: 4111…&x=09/29&c=123. A name may stand between.
 RE_BOTH = re.compile(rf"{GAP}(?:[A-Za-z][A-Za-z .]{{2,26}}{GAP})?{KEY}({EXPIRY}){GAP}{KEY}({CODE})")
+
+# The month right behind the number, of which nothing is said.
+RE_NEXT_EXPIRY = re.compile(rf"[ \t]{{1,3}}({EXPIRY})(?=[\s、,)/]|$)")
 
 
 def card_details(chunk: Chunk, found: Candidates) -> Candidates:
@@ -51,6 +55,9 @@ def _behind(text: str, end: int) -> Iterator[Row]:
     expiry = RE_EXPIRY.match(text, end)
     if expiry is not None:
         yield *expiry.span(1), "CARD_EXPIRY", 0.9, "pattern+label"
+        end = expiry.end()
+    elif (expiry := RE_NEXT_EXPIRY.match(text, end)) is not None:
+        yield *expiry.span(1), "CARD_EXPIRY", 0.75, "pattern"
         end = expiry.end()
     code = RE_CODE.match(text, end)
     if code is not None:

@@ -7,9 +7,12 @@ import numpy as np
 from kakuho.detect.characters import Bools, Ints
 from kakuho.detect.chunk import Chunk
 
-NEAR = 10  # characters before a value in which it is called an example
+NEAR = 40  # characters before a value in which it is called an example
 EXAMPLE = ord("例")
-RE_EXAMPLE = re.compile(r"例(?:では|として|えば|は|に)?、?[ ]?[::=)】]?[ ]?[「『\"(]?[ ]?$")
+RE_EXAMPLE = re.compile(
+    r"(?:記入|入力|記載|表記|登録)例[^\n。]{1,36}$"
+    r"|例(?:では|として|えば|は|に)?、?[ ]?[::=)】]?[ ]?[「『\"(]?[ ]?$"
+)
 
 
 def are_examples(chunk: Chunk, starts: Ints) -> Bools:

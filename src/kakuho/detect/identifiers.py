@@ -20,6 +20,7 @@ from kakuho.detect.listed import listed
 from kakuho.detect.logins_in_logs import logins_in_logs
 from kakuho.detect.machines import of_messages, of_servers
 from kakuho.detect.my_numbers_said import my_numbers_of_kin, my_numbers_said
+from kakuho.detect.numbers_said import numbers_said
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
     far_from_labels,
@@ -42,7 +43,7 @@ NEVER_NUMBERS = frozenset({"NAME", "ADDRESS", "SENSITIVE", "EMAIL"})  # cc= befo
 ENDS_OF_ABBREVIATIONS, LONGEST_ABBREVIATION = table("lLoOxX"), 3
 
 
-READ_BY_LABELS = (announced, under_headings, listed, my_numbers_said)
+READ_BY_LABELS = (announced, under_headings, listed, my_numbers_said, numbers_said)
 READ_ALONE = (bank_records_in, my_numbers_of_kin, insurance_cards_in, logins_in_logs)
 
 

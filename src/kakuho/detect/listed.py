@@ -22,9 +22,12 @@ LONGEST = 120  # characters of a line
 LEAST = 2  # lines that hold a value, for a list
 # Kinds that stand beside others in a heading without making it that of a table.
 BESIDE = frozenset({"NAME", "NONE"})
+RE_SENTENCE = re.compile(r"^[がをも][^\n]*(?:ました|ません|ます)(?:。|$)")
 RE_FIGURE = re.compile(r"[0-9]")
 # What stands before a value in its line: a mark or number, and of whom it is.
 RE_WHOSE = re.compile(r"[ \t>・*●○◆■□\"'-]{0,4}(?:[(]?\d{1,3}[.)): \t]{1,2}(?!\d))?[^0-9]{0,40}")
+# A key of its own: ソース ポート: 40096.
+RE_KEY = re.compile(r"(?:名|番号|[日時]|日時|コード|ポート|ドメイン|種別|区分|ID)[ \t]?[::=][ \t]*$")
 RE_REST = re.compile(r"[))」』】〕\]\"' \t\r。.,;✓済様殿]{0,6}(?:\((?:枝番|内|済)[^()\n]{0,8}\))?")
 
 
@@ -41,6 +44,8 @@ def listed(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     for n, feed in _headings(chunk, hits.labels, readers):
         id_, start, end = hits.labels[n].tolist()
         rest = text[end:feed]
+        if RE_SENTENCE.search(rest) is not None:
+            continue
         if RE_FIGURE.search(rest) and RE_FIGURE.search(RE_BRACKETED.sub("", rest)):
             continue
         unit = int(np.searchsorted(chunk.unit_starts, start, side="right")) - 1
@@ -97,6 +102,8 @@ def _below(text: str, at: int, end: int, *, identifier: Identifier) -> Iterator[
         row = None
         for value in identifier.cell.finditer(text, at, stop):
             if RE_WHOSE.fullmatch(text, at, value.start()) is None:
+                break
+            if RE_KEY.search(text, at, value.start()) is not None:
                 break
             if identifier.valid(value[0]) and RE_REST.fullmatch(text, value.end(), stop):
                 row = value.start(), value.end(), identifier.kind, identifier.labelled - 0.1, "heading"

@@ -7,6 +7,7 @@ from kakuho.detect.candidates import Candidates, Row, kind_codes
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.kinds import credentials
 
+LINE_FEED = ord("\n")
 REACH = 90  # characters before a password
 RE_LOGIN = re.compile(
     r"(?:(?<![A-Za-z_])(?i:id|user(?:_?(?:id|name))?|login(?:_?(?:id|name))?|account|uid)"
@@ -26,7 +27,8 @@ def logins_beside(chunk: Chunk, found: Candidates) -> Candidates:
     """
     codes = kind_codes()
     rows = list(_before(chunk.text, found.starts[found.kinds == codes["PASSWORD"]].tolist()))
-    rows += _behind(chunk.text, found.ends[found.kinds == codes["LOGIN_ID"]].tolist())
+    logins = (found.kinds == codes["LOGIN_ID"]) | (found.kinds == codes["EMAIL"])
+    rows += _behind(chunk.text, found.ends[logins & (chunk.codes[found.ends] != LINE_FEED)].tolist())
     return Candidates.of_rows(rows)
 
 

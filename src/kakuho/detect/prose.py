@@ -22,12 +22,14 @@ from kakuho.detect.names.foreign import (
 )
 from kakuho.detect.names.in_text import names_in, runs_before_cues
 from kakuho.detect.names.labelled import Found, names_after_label
+from kakuho.detect.names.spelling import romaji_score
 from kakuho.detect.names.words_that_are_none import ruled_out_by_words
 from kakuho.detect.overlaps import covered
 from kakuho.detect.patterns import patterns
 from kakuho.detect.romaji_addresses import romaji_addresses_in
 from kakuho.detect.secrets import attributes_in, secrets_in
 from kakuho.detect.sensitive import sensitive_in
+from kakuho.detect.standard_records import standard_records_in
 
 # A family or given name alone, between quotes or before the next field.
 RE_PART = re.compile(
@@ -38,6 +40,8 @@ RE_PART = re.compile(
 
 
 PAIR = "name:family and given"
+RE_QUOTED_PAIR = re.compile(r"[A-Z][A-Za-z'-]{1,14}[ ,]{1,2}[A-Z][A-Za-z'-]{1,14}(?=[\"'])")
+SURE = 0.6
 RE_QUOTED = re.compile(r"[^\"'\n{}\[\]]{2,60}(?=[\"'])")
 
 
@@ -60,6 +64,7 @@ def _settled(chunk: Chunk, cells: Candidates) -> Bools | None:
 def _rows(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
     text = chunk.text
     yield from secrets_in(chunk, hits)
+    yield from standard_records_in(text)
     for _, _, end in rows_of(hits.of("name_keys")):
         yield from _keyed(text, end - 1)
     pairs = ((start, end) for _, start, end in rows_of(hits.of("latin_pairs")))
@@ -139,4 +144,10 @@ def _keyed(text: str, start: int) -> Iterator[Row]:
     found = list(names_after_label(text, key.end(1), min(len(text), start + 60)))
     if not found and label.role and (part := RE_PART.match(text, start)) is not None:
         found = [(part.start(), part.end(), 0.85, "name:label")]
+    if (
+        not found
+        and (pair := RE_QUOTED_PAIR.match(text, start)) is not None
+        and romaji_score(pair[0]) >= SURE
+    ):
+        found = [(*pair.span(), 0.85, "name:label")]
     yield from map(_name, found)

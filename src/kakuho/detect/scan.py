@@ -14,6 +14,7 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.confidence import calibrated
 from kakuho.detect.embedded import cells_of
 from kakuho.detect.examples import are_examples
+from kakuho.detect.found_beside import found_beside
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
 from kakuho.detect.in_rows import in_rows
@@ -196,7 +197,8 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
         found = found.where(np.argsort(found.starts, kind="stable"))
         found = _with(chunk, found, ages_behind(chunk, found))
         found = _with(chunk, found, in_rows(chunk, found))
-    for beside in (card_details, logins_beside):
+    besides = (card_details, logins_beside) if numbers_only else (card_details, logins_beside, found_beside)
+    for beside in besides:
         found = _with(chunk, found, beside(chunk, found))
     found = found.where(found.kinds != kind_codes()[DECOY])
     found = found.where((found.ranks >= COLUMN_RANK) | ~are_examples(chunk, found.starts))

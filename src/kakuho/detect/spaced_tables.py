@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kakuho.detect.labels import FREE_TEXT, Label, label_of_header
+from kakuho.detect.names.gazetteer import gazetteer
 
 Cell = tuple[int, int]
 Grid = list[list[Cell]]
@@ -37,7 +38,9 @@ def spaced_table(text: str, at: int, end: int) -> tuple[list[Cell], Grid] | None
         header = _cells(text, at, stop, sign)
         labels = [label_of_header(text[a:b]) for a, b in header]
         named = sum(label is not None for label in labels)
-        if len(header) < LEAST_COLUMNS or named * 3 < max(6, len(header) * 2):
+        if len(header) < LEAST_COLUMNS or named * 2 < max(5, len(header)):
+            continue
+        if named * 3 < len(header) * 2 and _hold_name(text, header, labels):
             continue
         if any(b - a > LONGEST_HEADING or RE_NO_HEADING.search(text, a, b) for a, b in header):
             continue
@@ -45,6 +48,13 @@ def spaced_table(text: str, at: int, end: int) -> tuple[list[Cell], Grid] | None
         if rows:
             return header, rows
     return None
+
+
+def _hold_name(text: str, header: list[Cell], labels: Sequence[Label | None]) -> bool:
+    """Whether a word of the line that is no heading is part of a name: 世帯主 鈴木 英勝 続柄 父."""
+    names = gazetteer()
+    words = (text[a:b] for (a, b), label in zip(header, labels, strict=True) if label is None)
+    return any(word in names.family_kanji or word in names.given_kanji for word in words)
 
 
 def _rows(text: str, at: int, end: int, *, sign: str, labels: Sequence[Label | None]) -> Grid:

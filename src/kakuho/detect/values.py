@@ -9,6 +9,7 @@ from kakuho.detect.kinds import birth_date, email, online, phone, postal
 from kakuho.detect.kinds.own import own_identifiers
 from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
+from kakuho.detect.words import words
 
 RE_GENDER = re.compile(r"男性?|女性?|[MFmf]|male|female|その他|不明|無回答", re.IGNORECASE)
 RE_SURE_GENDER = re.compile(r"男性?|女性?|male|female", re.IGNORECASE)
@@ -40,6 +41,8 @@ def _any(tests: list[Test]) -> Test:
 
 def is_name(cell: str) -> bool:
     """Whether a cell is a full name in any script."""
+    if cell in words("not_persons"):
+        return False
     return written_score(cell) >= 0.8 or kana_score(cell) >= 0.8 or romaji_score(cell) >= 0.6
 
 

@@ -14,7 +14,7 @@ SECRET_KEY = (
 )
 RE_PROGRAM_KEY = re.compile(r"(?i:key|token|client_?secret|channel_?secret|signing_?secret)" + JOIN + "$")
 LOGIN_KEY = (
-    r"(?i:\blogin(?:_?id|_?name)?|\buser_?name|\baccount(?:_?id|_?name)?|\buser|\bprincipal|\bsam_?account_?name"
+    r"(?i:\blogin(?:_?id|_?name)?|\buser_?name|\baccount(?:_?id|_?name)?|(?:\b|_)user|\bprincipal|\bsam_?account_?name"
     r"|\blogon(?:_?id|_?name)?|\buid)" + JOIN + r"[A-Za-z0-9]"
 )
 # uid names a person in a directory (RFC 4519 2.39), a browser or a number elsewhere.

@@ -17,6 +17,7 @@ COMPANY = "社店院校園課部局所会省庁署係組室館市町村県区郡
 OF_PLACES = re.compile(
     r"(?:前|元|副)?(?:[市町村区校園院駅店所局議]長|支店長|工場長|事務局長|知事|市議|県議|都議|大臣|代表|大使|領事)"
 )
+HEADED = frozenset(COMPANY) | {"議"}  # of these somebody is the head: 会長, 議長
 RE_NUMBERED = re.compile(r"[一二三四五六七八九十百千〇第条項号]$")
 OFTEN = 300  # bearers: a family name that stands alone must be usual
 VERY_OFTEN = 100_000  # bearers: a family name that wins over a place of the same spelling
@@ -144,6 +145,8 @@ def _name_at_end(run: str) -> int | None:
     names = gazetteer()
     for at in range(max(0, len(run) - 6), len(run)):
         rest = run[at:]
+        if at and rest[0] == "長" and run[at - 1] in HEADED:
+            continue  # 社長佐藤氏
         if names.family_kanji.get(rest, -1) >= (0 if len(rest) > 1 else 1000) or (
             len(rest) > 2 and written_score(rest) >= 0.8
         ):

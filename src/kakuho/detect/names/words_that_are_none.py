@@ -12,7 +12,7 @@ from kakuho.detect.words import words
 
 ERAS = frozenset(("明治", "大正", "昭和", "平成", "令和", "西暦"))
 # What follows a place in a table of times, results or weather.
-RE_AFTER_PLACE = re.compile(r" ?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々|→|⇒|➡|—)")
+RE_AFTER_PLACE = re.compile(r" ?は?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々|→|⇒|➡|—)")
 RE_ON_THE_WAY = re.compile(r"[一-龥ヶ](?:→|⇒|➡|—|~|-->?| → | ⇒ ) ?$")
 RE_ARRIVES = re.compile(r"[ \t]*(?:\r?\n|$|→|⇒|➡|—|[0-9]|[((])")
 WEATHER = frozenset(
@@ -42,7 +42,11 @@ RE_FACILITY = re.compile(
 )
 # Inflections that make a verb or adjective of the one kanji before them: 空き, 行き.
 RE_INFLECTED = re.compile(r"[きりいけみしちびぎえれけ](?![ぁ-ん])")
-STATES = ("あり", "なし", "済み", "中止")  # 手帳写しあり
+STATES = (
+    *("あり", "なし", "済み", "中止", "正常", "異常", "上司", "同僚", "友人", "恩師"),
+    *("削除済", "確認済", "処理済", "対応済", "返礼済", "送付済", "回収済", "登録済", "提出済", "完了済"),
+)  # 手帳写しあり
+OF_WEDDINGS = ("新郎", "新婦")
 RE_OF_BRIDGE = re.compile(
     r"[((](?:木造|木橋|鋼|石造|PC|RC|全長|橋長|明治|大正|昭和|平成|令和|架|橋)|の(?:渡し|たもと|袂|上流|下流|架け替え|欄干|補修|通行|工事)|(?:西詰|東詰|北詰|南詰|交差点|付近)"
 )
@@ -79,6 +83,8 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
             value in headings
             or value in not_persons
             or value.endswith(closing)
+            or value.partition(" ")[2].startswith(OF_WEDDINGS)
+            or value.startswith(OF_WEDDINGS)
             or (value.endswith("橋") and RE_OF_BRIDGE.match(text, end) is not None)
         ):
             out[n] = True
