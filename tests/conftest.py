@@ -18,6 +18,7 @@ if os.environ.get("CI"):
 TOGETHER = {
     "tests/web/test_browser.py": "browser",
     "tests/web/test_circle.py": "browser",
+    "tests/web/test_passkeys.py": "browser",
     "tests/workflows/spark/test_engine.py": "spark",
 }
 

@@ -154,6 +154,7 @@ OF_A_PERSON = {
     "playbooks": "/playbooks/",
     "playbook": "/playbooks/mis_sent/",
     "tray": "/mail/",
+    "log": "/audit/",
 }
 
 

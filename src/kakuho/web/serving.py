@@ -132,6 +132,7 @@ def _web_command(bind: str, workers: int) -> list[str]:
         "worker-class": "gthread",
         "threads": "8",
         "timeout": "120",
+        "keep-alive": "75",  # longer than servers in front and browsers wait before they use a line again
         "log-level": "warning",
         "forwarded-allow-ips": "*" if surroundings.proxies() else "127.0.0.1",
     }

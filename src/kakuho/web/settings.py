@@ -19,7 +19,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",  # allauth's list of keys speaks of days with it
     "django.forms",
     "kakuho.web.shell",  # before allauth: its pages replace those of allauth
     "allauth",

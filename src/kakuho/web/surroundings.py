@@ -132,7 +132,7 @@ def database(folder: Path) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "workbench.sqlite3",
             "OPTIONS": {
-                "timeout": 20,
+                "timeout": 60,  # seconds that a writer waits for the one before
                 "transaction_mode": "IMMEDIATE",  # a reader that turns writer half-way would be refused
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
             },

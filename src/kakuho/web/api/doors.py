@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from kakuho.vocab.errors import KakuhoError, UsageError
 from kakuho.web.api import following, handling, reading, writing
 from kakuho.web.api.router import router
-from kakuho.web.shell import words
+from kakuho.web.shell import refusals, words
 
 api = NinjaAPI(
     title="Kakuho",
@@ -31,3 +32,13 @@ def _refused(request: HttpRequest, error: KakuhoError) -> HttpResponse:
     said, en = error.diagnostics(), words.language() == "en"
     told = {"detail": said.what_en if en else said.what_ja, "do": said.do_en if en else said.do_ja}
     return api.create_response(request, told, status=422 if isinstance(error, UsageError) else 409)
+
+
+@api.exception_handler(OperationalError)
+def _busy(request: HttpRequest, error: Any) -> HttpResponse:
+    if not refusals.is_busy(error):
+        raise error
+    told = {"detail": words.say("shell.refused.busy"), "do": words.say("shell.refused.busy_do")}
+    answer = api.create_response(request, told, status=503)
+    answer["Retry-After"] = "5"
+    return answer

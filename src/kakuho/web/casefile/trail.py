@@ -88,7 +88,7 @@ def _details(details: dict[str, Any]) -> Iterator[str]:
     for name in _DETAILS_SHOWN:
         if isinstance(told := details.get(name), list):
             yield ", ".join(map(str, told))
-        elif told is not None:
+        elif told not in (None, ""):
             yield str(told)
     if job := details.get("job"):
         known = words.catalogue("docket").get(f"kind.{job}")

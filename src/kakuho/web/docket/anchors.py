@@ -24,9 +24,18 @@ def take_in(case: Case, facts: Facts, *, now: datetime, by: Any) -> tuple[Anchor
     Raises:
         UsageError: the facts say another time than an anchor that stands.
     """
+    return _kept(case, anchors_of(case), foreseen(case, facts, now=now, by=by), by=by)
+
+
+def foreseen(case: Case, facts: Facts, *, now: datetime, by: Any) -> tuple[Anchor, ...]:
+    """The log as `take_in` will leave it; nothing is written.
+
+    Raises:
+        UsageError: the facts say another time than an anchor that stands.
+    """
     log = anchors_of(case)
     _refuse_silent_change(log, facts)
-    return _kept(case, log, cases.taken_in(log, facts, recorded_at=now, recorded_by=by.name), by=by)
+    return cases.taken_in(log, facts, recorded_at=now, recorded_by=by.name)
 
 
 def append(case: Case, said: Statement, *, now: datetime, by: Any) -> Anchor:

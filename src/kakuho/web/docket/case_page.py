@@ -47,15 +47,10 @@ def case_page(
 ) -> HttpResponse:
     """The page of a case from a template that fills its body."""
     case, acts = opened
-    here = request.resolver_match.url_name if request.resolver_match else ""
+    urls = {tab.name: reverse(tab.name, args=[case.uid]) for tab in TABS if tab.act in acts}
     tabs = [
-        {
-            "url": reverse(tab.name, args=[case.uid]),
-            "label": words.say(f"docket.tab.{tab.name}"),
-            "here": tab.name == here,
-        }
-        for tab in TABS
-        if tab.act in acts
+        {"url": url, "label": words.say(f"docket.tab.{name}"), "here": _here(request.path, url, urls["case"])}
+        for name, url in urls.items()
     ]
     frame: dict[str, Any] = {
         "case": case,
@@ -64,3 +59,13 @@ def case_page(
         "may": {act.value: True for act in acts},
     }
     return render(request, template, {**frame, **context}, status=context.get("status", 200))
+
+
+def _here(path: str, url: str, first: str) -> str:
+    """The mark of a tab: `page` where it is open, `true` where the page lies under it, else nothing.
+
+    Source: WAI-ARIA 1.2, aria-current.
+    """
+    if path == url:
+        return "page"
+    return "true" if url != first and path.startswith(url) else ""

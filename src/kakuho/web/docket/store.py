@@ -1,13 +1,14 @@
 """Cases as they change: rows, caches and the audit log together, each change in one transaction."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from kakuho.law.as_json import judgement_to_mapping
@@ -74,19 +75,45 @@ def tell(case: Case, more: Mapping[str, Any], *, by: Any) -> Standing:
         KakuhoError: the facts cannot be read or judged, or say another time than an anchor;
             nothing is kept.
     """
+    foreseen = _foresee(case, more, by=by)  # the law is asked while others write
     with transaction.atomic():
         hold()
-        latest = case.facts_versions.order_by("-number").first()
-        stated = told_more(latest.stated if latest else {}, more)
-        anchors.take_in(case, facts_from_mapping(stated, origin=SAID), now=timezone.now(), by=by)
-        standing = standing_now(case, stated)
-        number = (latest.number if latest else 0) + 1
-        FactsVersion.objects.create(case=case, number=number, stated=stated, at=timezone.now(), by=by)
-        _keep(case, standing)
+        if _ground(case) != foreseen.ground:
+            foreseen = _foresee(case, more, by=by)
+        facts = facts_from_mapping(foreseen.stated, origin=SAID)
+        anchors.take_in(case, facts, now=foreseen.at, by=by)
+        number = foreseen.ground[0] + 1
+        FactsVersion.objects.create(case=case, number=number, stated=foreseen.stated, at=foreseen.at, by=by)
+        _keep(case, foreseen.standing)
         audit.record(
             "facts.stated", actor=by, case=case, details={"number": number, "paths": sorted(_leaves(more))}
         )
-    return standing
+    return foreseen.standing
+
+
+@dataclass(frozen=True, slots=True)
+class _Foreseen:
+    """How a case will stand, and the ground on which that was said."""
+
+    ground: tuple[int, int, str]
+    stated: dict[str, Any]
+    standing: Standing
+    at: datetime
+
+
+def _ground(case: Case) -> tuple[int, int, str]:
+    """The number of the last facts and of the last anchor, and what the examination found."""
+    kept = Case.objects.only("scanned").get(pk=case.pk)
+    facts, log = case.facts_versions.aggregate(last=Max("number")), case.anchors.aggregate(last=Max("number"))
+    return facts["last"] or 0, log["last"] or 0, repr(kept.scanned)
+
+
+def _foresee(case: Case, more: Mapping[str, Any], *, by: Any) -> _Foreseen:
+    ground, now = _ground(case), timezone.now()
+    case.refresh_from_db(fields=["scanned"])
+    stated = told_more(stated_of(case), more)
+    log = anchors.foreseen(case, facts_from_mapping(stated, origin=SAID), now=now, by=by)
+    return _Foreseen(ground, stated, _standing(case, stated, now.astimezone(JST), log), now)
 
 
 def state_anchor(case: Case, said: Statement, *, by: Any) -> Anchor:
@@ -147,8 +174,10 @@ def standing_now(case: Case, stated: Mapping[str, Any] | None = None) -> Standin
     return replace(found, base=replace(found.base, prepared_at=now))
 
 
-def _standing(case: Case, stated: Mapping[str, Any], now: datetime) -> Standing:
-    named, log = (case.number, case.title), anchors.anchors_of(case)
+def _standing(
+    case: Case, stated: Mapping[str, Any], now: datetime, log: tuple[Anchor, ...] | None = None
+) -> Standing:
+    named, log = (case.number, case.title), anchors.anchors_of(case) if log is None else log
     return standing_of(stated, case.scanned, now=now, case=named, anchors=log)
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kakuho.vocab.errors import KakuhoError, UsageError
-from kakuho.web.shell.refusals import refused
+from kakuho.web.shell.refusals import busy, is_busy, refused
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
@@ -46,7 +46,7 @@ def from_its_own_address(answer: Answering) -> Answering:
 
 
 class Sentences:
-    """Errors that the program raises on purpose become a page with their sentence."""
+    """Errors that the program raises on purpose, and a busy database, become a page with a sentence."""
 
     def __init__(self, answer: Answering) -> None:
         self._answer = answer
@@ -59,4 +59,4 @@ class Sentences:
         """The page, or None for what nobody foresaw."""
         if isinstance(error, KakuhoError):
             return refused(request, error, 400 if isinstance(error, UsageError) else 409)
-        return None
+        return busy(request) if is_busy(error) else None

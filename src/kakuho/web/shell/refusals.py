@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -55,6 +56,18 @@ def failed(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from a page of ours, or from one that lay open too long."""
     return refusal(request, 403, words.say("shell.refused.csrf"), words.say("shell.refused.csrf_do"))
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether the one file of SQLite was written by others for so long that the wait ended."""
+    return isinstance(error, OperationalError) and "database is locked" in str(error)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: nothing was kept; the same can be sent again."""
+    answer = refusal(request, 503, words.say("shell.refused.busy"), words.say("shell.refused.busy_do"))
+    answer["Retry-After"] = "5"
+    return answer
 
 
 def locked_out(request: HttpRequest, _response: Any = None, _credentials: Any = None) -> HttpResponse:

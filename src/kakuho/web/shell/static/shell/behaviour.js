@@ -29,3 +29,7 @@ for (const place of document.querySelectorAll("[data-drop]")) {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = tab.closest("ul");
+  row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2; // on a phone the tabs are one long row
+}
