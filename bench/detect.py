@@ -122,6 +122,7 @@ def forms() -> None:
         ("sixth", "mended on after the first figures"),
         ("seventh", "written before the mending on the sixth, by the hand that mended"),
         ("eighth", "written without sight of the rules"),
+        ("ninth", "written before its rules were looked at, by the hand that then mended them"),
     ):
         gold = list(documents(which, each=20))
         batch = scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string()))

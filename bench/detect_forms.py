@@ -1,7 +1,7 @@
 """Documents made from forms with made-up people, for measuring detection on forms it was not written against.
 
 `detect_forms/first.txt` was looked at while writing rules; `second.txt` was not before its first figures.
-`third.txt` to `eighth.txt` came later; each was mended on only after its first figures were taken.
+`third.txt` to `ninth.txt` came later; each was mended on only after its first figures were taken.
 Forms whose name starts with `plain_` hold no personal data.
 """
 

@@ -27,6 +27,15 @@ FOUND = [
     ("www 300 IN A 203.0.113.97\n", []),
     ("ping 203.0.113.97 が届かない", [("IP", "203.0.113.97")]),
     (f"カード番号 {CARD} 利用日 10/28", [("CARD", CARD)]),
+    (f"カード番号 {CARD}、有効期限は2028年4月、裏面の3桁は232です", [("CARD", CARD),
+      ("CARD_EXPIRY", "2028年4月"), ("CARD_CODE", "232")]),
+    ("pay card=4111-1111-1111-1111&exp=1128&cvc=232", [("CARD", None),
+      ("CARD_EXPIRY", "1128"), ("CARD_CODE", "232")]),
+    ("妻(花子)の番号 1234 5678 9018", [("MYNUMBER", "1234 5678 9018")]),
+    ("妻(花子)の番号 1234 5678 9017", []),
+    ("マイナ番号=123456789018", [("MYNUMBER", "123456789018")]),
+    ("届出人 一九五八年四月二十五日生", [("DOB", "一九五八年四月二十五日")]),
+    ("Tel.090-0000-0001 まで", [("PHONE", "090-0000-0001")]),
     ("佐藤 花子(b. April 25, 1958)", [("DOB", "April 25, 1958")]),
     ("未成年者(昭和二一年九月一六日生)", [("DOB", "昭和二一年九月一六日")]),
     ("退職 山口 薫(S59年1月8日生・定年)", [("DOB", "S59年1月8日")]),
@@ -57,7 +66,7 @@ FOUND = [
 ]  # fmt: skip
 KINDS = {
     "MYNUMBER", "PENSION", "CARD", "CARD_EXPIRY", "CARD_CODE", "DOB", "GENDER", "AGE", "LOGIN_ID", "PASSWORD",
-    "COOKIE_ID", "EMAIL", "LICENSE", "SENSITIVE", "IP", "HASHED_EMAIL",
+    "COOKIE_ID", "EMAIL", "LICENSE", "SENSITIVE", "IP", "HASHED_EMAIL", "PHONE",
 }  # fmt: skip
 
 

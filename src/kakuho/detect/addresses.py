@@ -22,7 +22,10 @@ UNIT = r"(?:丁目|条[東西南北]?|番地の|番地|番|号|の|-)"
 BLOCK = rf"{NUMERAL}(?:[ ]?{UNIT}[ ]?(?!0){NUMERAL}){{0,4}}(?:[ ]?(?:丁目|番地|番|号(?!室)))?"
 RE_BLOCK = re.compile(BLOCK)
 TOWN = r"[一-龥々ヶケノツッぁ-んァ-ヶー\d()甲乙丙丁〇字・]"
-RE_TOWN = re.compile(rf"{TOWN}{{0,24}}?(?=\d|[一二三四五六七八九十百〇]{{1,5}}\s?(?:丁目|条|番|号))")
+# 四条町, 通四条上る are towns; 北四条西 is a block.
+RE_TOWN = re.compile(
+    rf"{TOWN}{{0,24}}?(?=\d|[一二三四五六七八九十百〇]{{1,5}}\s?(?:丁目|条(?!町|通|[上下東西]る|[上下東西]ル|大宮)|番|号))"
+)
 # Names of buildings; other words after a block number do not belong to the address.
 BUILDING_WORDS = (
     "マンション|アパート|ハイツ|コーポ|メゾン|レジデンス|パーク|グランド|サンライズ|シャトー|プレミアム|リバーサイド"

@@ -60,6 +60,7 @@ RE_FOLLOWS = re.compile(
     r"(?:番号)?(?:は|を)、?(?:以下|次|下記|左記)(?:の(?:とおり|通り))?(?:です|になります|でした|ご案内します)?[。:]?\s{1,6}"
     r"|を?(?:お送り|お知らせ|ご連絡|送付|連絡)(?:いた)?し?ます[。:]?\s{1,6}"
 )
+SOCIAL, SYMBOL = "SOCIAL_INSURANCE_NO", "記号"
 RE_POST_BANK = re.compile(r"ゆうちょ|郵便貯金|郵貯|通常貯金")
 # Figures that go on, or a unit: an amount and no number of somebody.
 RE_GOES_ON = re.compile(
@@ -75,6 +76,7 @@ RE_CARD = re.compile(
     r"[^\d\n]{0,14}(\d{8})[ /・,、]{1,3}(?:記号(?:・番号)?|番号)?[ ::]{0,2}"
     r"(\d{1,8}[-・/ ]\d{1,8}|\d{1,8} ?番号 ?\d{1,8})(?![-/.\d])"
 )
+RE_PAIRED = re.compile(r" ?[/・] ?")
 RE_OR = re.compile(r"又は|または|若しくは|もしくは|及び|および|か|・|/|、|, ?| ?or ?")
 # Words that go on with a label and make it speak of something else: 雇用保険料, 個人番号制度.
 RE_ELSE = re.compile(
@@ -97,7 +99,8 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     chosen = np.flatnonzero(read[hits.labels[:, 0]]) if len(hits.labels) else np.empty(0, dtype=np.int64)
     chosen = chosen[~_inside_exact(hits, chosen)]
     ends = np.append(hits.labels[:, 2], len(text))
-    columns = (hits.labels[chosen, 0], hits.labels[chosen, 1], ends[chosen], ends[chosen + 1])
+    following_ = _following(text, hits.labels)
+    columns = (hits.labels[chosen, 0], hits.labels[chosen, 1], ends[chosen], following_[chosen])
     before, before_id = -1, -1
     for id_, start, end, following in zip(*(column.tolist() for column in columns), strict=True):
         label = known.labels[id_]
@@ -112,12 +115,22 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
                 (start, end),
                 following,
                 label=known.labels[meant],
-                identifier=_meant(text, end, identifier),
+                identifier=_meant(text, (start, end), identifier),
             )
             row = row or _before(text, (start, end), label=known.labels[meant], identifier=identifier)
             if row is not None:
                 yield row
                 break
+
+
+def _following(text: str, labels: Ints) -> Ints:
+    """The end of the label behind each label, or of the one after where a stroke joins two: 番号/期限."""
+    ends = np.append(labels[:, 2], [len(text), len(text)])
+    following = ends[1:-1].copy()
+    for n in np.flatnonzero(np.diff(np.append(labels[:, 1], len(text)))[:-1] < LONGEST).tolist():
+        if RE_PAIRED.fullmatch(text, int(labels[n, 2]), int(labels[n + 1, 1])) is not None:
+            following[n] = ends[n + 2]
+    return following
 
 
 def _inside_exact(hits: Hits, labels: Ints) -> Bools:
@@ -153,8 +166,11 @@ def _readers(_own: tuple[OwnKind, ...]) -> list[tuple[Identifier, ...]]:
     return [tuple(found.get(label.kind, ())) for label in patterns().labels]
 
 
-def _meant(text: str, end: int, identifier: Identifier) -> Identifier:
-    """記号番号 of an account, not of an insurance card."""
+def _meant(text: str, bounds: tuple[int, int], identifier: Identifier) -> Identifier:
+    """記号番号 of an account, not of an insurance card; 社会保険の記号・番号 of such a card."""
+    start, end = bounds
+    if identifier.kind == SOCIAL and SYMBOL in text[start:end]:
+        return insured.IDENTIFIER
     if identifier is insured.IDENTIFIER and RE_POST_BANK.search(text, max(0, end - GAP), end + 8):
         return bank.IDENTIFIER
     return identifier

@@ -18,6 +18,11 @@ RE_FIXED = re.compile(
     rf"([ｦ-ﾟァ-ヶA-Z]{KANA}{{2,32}}?)(?: {{1,32}}|(?=\d))\d{{10}}"
 )
 RE_SEPARATED = re.compile(r",\"?[1249]\"?,\"?(\d{7})\"?,\"?([ｦ-ﾟァ-ヶーA-Z()(). ・/-]{2,48})\"?(?=,|\r?\n|$)")
+RE_SPACED = re.compile(
+    rf"(?<!\d)\d{{4}}[ \t]+(?:[ｦ-ﾟァ-ヶー]{{2,15}}[ \t]+)\d{{3}}[ \t]+"
+    rf"(?:[ｦ-ﾟァ-ヶー]{{2,15}}[ \t]+)(?:[1249]|普通|当座|貯蓄)[ \t]+(\d{{7}})"
+    rf"[ \t]+([ｦ-ﾟァ-ヶ]{KANA}{{2,32}}?)(?=[ \t]+[\d,]{{3,}}|[ \t]*(?:\r?\n|$))"
+)
 RE_BANK_BEFORE = re.compile(r"\d{4}\"?,\"?[^,\n]{1,20}\"?,\"?\d{3}\"?,\"?[^,\n]{0,20}\"?(?:,\"?\d{0,4}\"?)?$")
 # What opens or closes the name of a firm in such records. Source: 全銀協 カナ略語.
 RE_FIRM = re.compile(r"^(?:[カユシドフザ]|ﾄｸﾋ|ｶ|ﾕ|ﾄﾞ|ｼﾔ|ｻﾞｲ|ｲ|ｶﾞｸ|ﾌｸ)\)|\((?:[カユ]|ｶ|ﾕ|ﾄﾞ|ﾌｸ)$")
@@ -35,6 +40,8 @@ def bank_records_in(chunk: Chunk) -> Iterator[Row]:
         return
     text = chunk.text
     for found in RE_FIXED.finditer(text):
+        yield from _record(text, found.span(1), found.span(2))
+    for found in RE_SPACED.finditer(text):
         yield from _record(text, found.span(1), found.span(2))
     for found in RE_SEPARATED.finditer(text):
         first = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 64)

@@ -7,18 +7,28 @@ from kakuho.detect.candidates import Candidates, Row, kind_codes
 from kakuho.detect.chunk import Chunk
 
 EXPIRY = r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d(?![\d-]|/\d)"
+# Behind a word for it also the year first, in words, or four figures.
+SPELLED_EXPIRY = (
+    rf"(?:{EXPIRY}|(?:20)?[2-4]\d ?[/-] ?(?:0[1-9]|1[0-2])(?![\d-]|/\d)"
+    r"|(?:20)?[2-4]\d ?年 ?(?:0?[1-9]|1[0-2]) ?月|(?:0?[1-9]|1[0-2]) ?月 ?/? ?(?:20)?[2-4]\d ?年"
+    r"|(?:0[1-9]|1[0-2])[2-4]\d(?!\d))"
+)
 CODE = r"\d{3,4}(?![\d-]|/\d)"
 # What says which it is, however short.
-EXPIRY_WORD = r"(?:有効|カード)?の?(?:期限|期間)|(?i:exp(?:iry|ires?|iration|date)?\.?|valid(?: ?thru)?|thru)"
+EXPIRY_WORD = (
+    r"(?:有効|カード)?の?(?:期限|期間)"
+    r"|(?i:(?:card_?)?exp(?:iry|ires?|iration)?(?:_?(?:date|on|ym|my))?\.?"
+    r"|(?:valid|good)(?:_?(?: ?thru|through|until))?|thru)"
+)
 CODE_WORD = (
-    r"(?:カードの?)?(?:裏|署名)面?の?(?:[34]|三|四)?(?:桁|ケタ|けた)?(?:の?(?:数字|番号|コード))?"
+    r"(?:カードの?)?(?:裏|署名)面?(?:欄|側)?の?(?:下)?(?:[34]|三|四)?(?:桁|ケタ|けた)?(?:の?(?:数字|番号|コード))?"
     r"|セキュリティ(?:コード|番号|ー)?|(?i:cv[vcn]2?|csc|security ?code)"
 )
 GAP = r"[\s\"']{0,2}[,;|&/・、)\t ]{1,3}[\"' ]{0,2}"
-JOIN = r"[\"' ]{0,2}[::=は ][ \"']{0,3}"
+JOIN = r"[\"' ]{0,2}[::=はが ][ \"']{0,3}"
 NEXT = rf"(?:{JOIN})?"
 KEY = rf"(?:[A-Za-z_]{{1,12}}{JOIN})?"
-RE_EXPIRY = re.compile(rf"{GAP}(?:{EXPIRY_WORD}){NEXT}({EXPIRY})")
+RE_EXPIRY = re.compile(rf"{GAP}(?:{EXPIRY_WORD}){NEXT}({SPELLED_EXPIRY})")
 RE_CODE = re.compile(rf"{GAP}(?:{CODE_WORD}){NEXT}({CODE})")
 # Neither says what it is, but both follow: 4111…&x=09/29&c=123. A name may stand between.
 RE_BOTH = re.compile(rf"{GAP}(?:[A-Za-z][A-Za-z .]{{2,26}}{GAP})?{KEY}({EXPIRY}){GAP}{KEY}({CODE})")

@@ -12,11 +12,14 @@ from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, be
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.headings import under_headings
 from kakuho.detect.hits import Hits
+from kakuho.detect.insurance_cards import insurance_cards_in
 from kakuho.detect.kinds import birth_date, ip, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.listed import listed
-from kakuho.detect.my_numbers_said import my_numbers_said
+from kakuho.detect.logins_in_logs import logins_in_logs
+from kakuho.detect.machines import of_messages, of_servers
+from kakuho.detect.my_numbers_said import my_numbers_of_kin, my_numbers_said
 from kakuho.detect.numbers_said import numbers_said
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
@@ -37,15 +40,11 @@ RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 JOINS = table("-._+")
 NEVER_NUMBERS = frozenset({"NAME", "ADDRESS", "SENSITIVE", "EMAIL"})  # cc= before a card is no mail address
-# Keys of what serves others and tells of no person, before private addresses.
-RE_SERVER = re.compile(
-    r"(?i:dns|name_?servers?|ntp|gateway|\bgw|router|resolvers?|origin(?:_?ip)?|upstream|listen|bind|netmask|dhcp"
-    r"|backend|proxy(?:_?pass)?|vip|subnet|assigned(?:_?ip)?|load_?balancer|server(?:_?ip)?)"
-    r"[\w.-]{0,12}[\"']?\s{0,8}[:=]?\s{0,3}\[?[\"']?(?:[0-9.]{7,15}[\"',; ]{1,4}){0,6}$"
-)
-RE_ZONE = re.compile(r"[\w.@*-]{0,40}[ \t]{1,16}(?:\d{1,7}[ \t]{1,8})?(?:IN[ \t]{1,8})?A[ \t]{1,8}$")
-BLANKS = table(" \t")
-SERVER_REACH = 64
+ENDS_OF_ABBREVIATIONS, LONGEST_ABBREVIATION = table("lLoOxX"), 3
+
+
+READ_BY_LABELS = (announced, under_headings, listed, my_numbers_said, numbers_said)
+READ_ALONE = (bank_records_in, my_numbers_of_kin, insurance_cards_in, logins_in_logs)
 
 
 def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
@@ -76,7 +75,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
         for id_ in np.flatnonzero(exact & (counts > 0)).tolist()
     ]
     mail = of_kind("EMAIL")[ids]
-    parts.append(mails(chunk, hits.values[mail]))
+    written = mails(chunk, hits.values[mail])
+    parts.append(written.where(~of_messages(chunk, written.starts)))
     far = single & far_from_labels(hits, reach=GAP)
     phone_ = np.flatnonzero(far & of_kind("PHONE")[ids])
     phone_ = phone_[keyless(chunk.codes, hits.values[phone_, 1])]
@@ -88,9 +88,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
-    for rows in (announced, under_headings, listed, my_numbers_said, numbers_said):
-        parts.append(Candidates.of_rows(rows(chunk, hits)))
-    parts.append(Candidates.of_rows(bank_records_in(chunk)))
+    parts += [Candidates.of_rows(rows(chunk, hits)) for rows in READ_BY_LABELS]
+    parts += [Candidates.of_rows(rows(chunk)) for rows in READ_ALONE]
     return Candidates.joined(parts)
 
 
@@ -101,7 +100,7 @@ def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
     """
     codes, end, tail = chunk.codes, values[:, 2], tails[values[:, 0]]
     start = np.where(tail > 0, end - tail, values[:, 1])
-    pieces = np.flatnonzero(belongs(codes[start - 1], JOINS))
+    pieces = np.flatnonzero(belongs(codes[start - 1], JOINS) & ~_after_abbreviation(codes, start))
     apart = np.ones(len(values), dtype=bool)
     apart[pieces[belongs(codes[start[pieces] - 2], IS_SOLID)]] = False
     pieces = np.flatnonzero(belongs(codes[end], JOINS))
@@ -109,12 +108,19 @@ def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
     return apart
 
 
+def _after_abbreviation(codes: Codes, starts: Ints) -> Bools:
+    """Which places follow a word cut short with a stop: Tel.03-0000-0000, No.12345."""
+    stop = (codes[starts - 1] == ord(".")) & (starts > LONGEST_ABBREVIATION)
+    found: Bools = stop & belongs(codes[starts - 2], ENDS_OF_ABBREVIATIONS)
+    return found & ~belongs(codes[starts - LONGEST_ABBREVIATION], IS_FIGURE)
+
+
 def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
     ends = chosen[:, 2]
     starts = ends - identifier.tail if identifier.tail else chosen[:, 1]
     if identifier is ip.IDENTIFIER and len(starts):
         keep = _of_machines(chunk.codes, starts) & ~_of_networks(chunk.codes, ends)
-        keep[_of_servers(chunk, starts)] = False
+        keep[of_servers(chunk, starts)] = False
         starts, ends = starts[keep], ends[keep]
     return Candidates.even(starts, ends, kind=identifier.kind, confidence=identifier.bare, rule="pattern")
 
@@ -128,27 +134,6 @@ def _of_machines(codes: Codes, starts: Ints) -> Bools:
     version = (codes[starts - 1] == ord("/")) & (codes[starts - 2] != ord("/")) & (starts >= 2)
     of_machines: Bools = ~(reserved | version)
     return of_machines
-
-
-def _of_servers(chunk: Chunk, starts: Ints) -> Ints:
-    """Which IPv4 addresses serve others.
-
-    Private ones (RFC 1918) behind a key of networks (dns = 192.168.3.1) and those of hosts in a zone of names
-    (RFC 1035 5.1: www 300 IN A 203.0.113.7).
-    """
-    codes = chunk.codes
-    private = np.zeros(len(starts), dtype=bool)
-    for opening in (b"10.", b"192.168.", b"172."):
-        private |= np.logical_and.reduce([codes[starts + n] == sign for n, sign in enumerate(opening)])
-    found = []
-    zoned = belongs(codes[starts - 1], BLANKS) & (codes[starts - 2] == ord("A"))
-    for n in np.flatnonzero(private | zoned).tolist():
-        at = int(starts[n])
-        first = max(chunk.text.rfind("\n", 0, at) + 1, at - SERVER_REACH)
-        serving = RE_SERVER.search if private[n] else RE_ZONE.match
-        if serving(chunk.text, first, at) is not None:
-            found.append(n)
-    return np.array(found, dtype=np.int64)
 
 
 def _of_networks(codes: Codes, ends: Ints) -> Bools:

@@ -18,6 +18,7 @@ RE_SAID = re.compile(
     r"(?:[((][^()\n]{1,16}[))]|[一-龥ぁ-んァ-ヶー]{0,8}?)?(?:さん|様|氏)?(?:の番号|のナンバー)?"
     r"(?:は|が|も|[::=→])?[ ]{0,3}$"
 )
+OF_KIN = "の番号"  # said of one of the family it is this number, word or no word
 REACH = 36  # characters before a number in which the person is named
 
 
@@ -39,3 +40,20 @@ def my_numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
             at = found.start()
             if my_number.valid(found[0]) and RE_SAID.search(chunk.text, max(first, at - REACH), at):
                 yield at, found.end(), "MYNUMBER", 0.9, "pattern+label"
+
+
+def my_numbers_of_kin(chunk: Chunk) -> Iterator[Row]:
+    """Rows of numbers with a right check digit behind 妻(…)の番号, without any word for My Number.
+
+    Cost: one search for the word.
+    """
+    text, at = chunk.text, 0
+    while (at := text.find(OF_KIN, at)) >= 0:
+        at += len(OF_KIN)
+        found = RE_NUMBER.search(text, at, at + 24)
+        if (
+            found is not None
+            and my_number.valid(found[0])
+            and RE_SAID.search(text, max(0, found.start() - REACH), found.start())
+        ):
+            yield found.start(), found.end(), "MYNUMBER", 0.8, "pattern+label"

@@ -33,7 +33,8 @@ ADDRESS_KEY = (
 # Two words that may be a name in Latin letters, and a title or opening of a letter before one.
 LATIN_PAIR = (
     r"\b[A-Z][a-z]{1,14} [A-Z][a-z]{1,14}\b|\b[A-Z][a-z]{1,14} [A-Z]{2,14}\b"
-    r"|\b[A-Z]{2,14},? [A-Z][a-z]{1,14}\b|\b[A-Z]{2,14}, [A-Z]{2,14}\b"
+    r"|\b[A-Z]{2,14},? [A-Z][a-z]{1,14}\b|\b[A-Z]{2,14},? [A-Z]{2,14}\b"
+    r"|\b[A-Z][a-z]{1,14}, [A-Z][a-z]{1,14}\b"
     r"|\b[A-Z]\. [A-Z][a-z]{2,14}\b|\b[A-Z]{2,14} [A-Z]{2,14} (?:MR|MRS|MS|MISS|MSTR)\b"
     r"|(?i:holder|passenger)[ :=/]{1,3}[A-Z]{2,14} [A-Z]{2,14}\b"
 )

@@ -12,10 +12,18 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import latin_key
 from kakuho.detect.labels import Label, label_of_header
-from kakuho.detect.names.foreign import OTHER_SCRIPTS, katakana_names_in, latin_names_in, other_names_in
+from kakuho.detect.names.foreign import (
+    NARROW,
+    OTHER_SCRIPTS,
+    katakana_names_in,
+    latin_names_in,
+    narrow_names_in,
+    other_names_in,
+)
 from kakuho.detect.names.in_text import names_in, runs_before_cues
-from kakuho.detect.names.labelled import names_after_label
+from kakuho.detect.names.labelled import Found, names_after_label
 from kakuho.detect.names.spelling import romaji_score
+from kakuho.detect.names.words_that_are_none import ruled_out_by_words
 from kakuho.detect.overlaps import covered
 from kakuho.detect.patterns import patterns
 from kakuho.detect.romaji_addresses import romaji_addresses_in
@@ -25,11 +33,13 @@ from kakuho.detect.standard_records import standard_records_in
 
 # A family or given name alone, between quotes or before the next field.
 RE_PART = re.compile(
-    r"[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])"
+    r"[ァ-ヶー]{2,10} [ァ-ヶー]{2,10}(?=[\"'])|[ぁ-んー]{2,10} [ぁ-んー]{2,10}(?=[\"'])"
+    r"|[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])"
     r"|[A-Z][a-z]{1,15}(?=[ \t\r]*(?:\n|$))"
 )
 
 
+PAIR = "name:family and given"
 RE_QUOTED_PAIR = re.compile(r"[A-Z][A-Za-z'-]{1,14}[ ,]{1,2}[A-Z][A-Za-z'-]{1,14}(?=[\"'])")
 SURE = 0.6
 RE_QUOTED = re.compile(r"[^\"'\n{}\[\]]{2,60}(?=[\"'])")
@@ -79,12 +89,13 @@ def _japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
 def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
     text = chunk.text
     runs = runs_before_cues(chunk.codes, len(text), settled)
-    for found in names_in(text, runs, units=chunk.unit_starts.tolist()):
-        yield _name(found)
+    yield from map(_name, _in_kanji(text, names_in(text, runs, units=chunk.unit_starts.tolist())))
     for found in katakana_names_in(text, 0, len(text)):
         yield _name(found)
     if any(((chunk.codes >= first) & (chunk.codes < beyond)).any() for first, beyond in OTHER_SCRIPTS):
         yield from map(_name, other_names_in(text))
+    if ((chunk.codes >= NARROW[0]) & (chunk.codes < NARROW[1])).any():
+        yield from map(_name, narrow_names_in(text))
     yield from attributes_in(text, ((start, end) for _, start, end in rows_of(hits.of("ages"))))
     for start, end, confidence in addresses_in(text, 0, len(text), settled):
         yield start, end, "ADDRESS", confidence, "address"
@@ -100,6 +111,19 @@ def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[R
             announced.append((end, label))
     terms: Ints = hits.of("terms") - np.array([patterns().ids("terms")[0], 0, 0])
     yield from sensitive_in(text, rows_of(terms[np.argsort(terms[:, 1])]), announced=announced)
+
+
+def _in_kanji(text: str, found: Iterator[Found]) -> Iterator[Found]:
+    """The names less pairs of words that are none (宮崎 雨)."""
+    pairs: list[Found] = []
+    for one in found:
+        if one[3] == PAIR:
+            pairs.append(one)
+        else:
+            yield one
+    starts = np.array([one[0] for one in pairs], dtype=np.int64)
+    out = ruled_out_by_words(text, starts, np.array([one[1] for one in pairs], dtype=np.int64))
+    yield from (one for one, no in zip(pairs, out.tolist(), strict=True) if not no)
 
 
 def _name(found: tuple[int, int, float, str]) -> Row:

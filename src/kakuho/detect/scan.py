@@ -17,6 +17,7 @@ from kakuho.detect.examples import are_examples
 from kakuho.detect.found_beside import found_beside
 from kakuho.detect.hits import Hits, hits_of
 from kakuho.detect.identifiers import identifiers_of
+from kakuho.detect.in_rows import in_rows
 from kakuho.detect.leads import LONGEST_LEAD, lead_over
 from kakuho.detect.logins_beside import logins_beside
 from kakuho.detect.overlaps import resolve
@@ -195,6 +196,7 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
         found = Candidates.joined([found, more])
         found = found.where(np.argsort(found.starts, kind="stable"))
         found = _with(chunk, found, ages_behind(chunk, found))
+        found = _with(chunk, found, in_rows(chunk, found))
     besides = (card_details, logins_beside) if numbers_only else (card_details, logins_beside, found_beside)
     for beside in besides:
         found = _with(chunk, found, beside(chunk, found))

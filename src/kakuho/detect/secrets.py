@@ -44,12 +44,14 @@ def secrets_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
 
 
 def _of_person(text: str, start: int, end: int) -> bool:
-    """Whether the key before a login name is not uid, or a uid of a directory."""
+    """Whether the key before a login name is not uid, or a uid of a directory or that is no token."""
     if text[start:end].isdigit() and text[start - 1] == ":":
         return False  # user:1234, a key of a store of keys
     if credentials.RE_UID.search(text, max(0, start - 10), start) is None:
         return True
     if credentials.RE_IN_DIRECTORY.match(text, end) is not None:
+        return True
+    if credentials.RE_PLAIN_UID.fullmatch(text[start:end]) is not None:
         return True
     lines = credentials.RE_DIRECTORY_LINE.search(text, max(0, start - 10), start)
     return lines is not None and credentials.strong_login(text[start:end])

@@ -1,7 +1,8 @@
 """Tables in texts whose columns only one blank or one stroke divides: 氏名 生年月日 電話."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from kakuho.detect.labels import FREE_TEXT, Label, label_of_header
 from kakuho.detect.names.gazetteer import gazetteer
@@ -13,7 +14,11 @@ LEAST_COLUMNS = 3
 LONGEST_LINE = 400
 LONGEST_HEADING = 14
 RE_NO_HEADING = re.compile(r"[\d<>=:。、]|[ぁ-ん]{3}")
-RE_NO_NAME = re.compile(r"[\d年月日@/-]")
+RE_NO_NAME = re.compile(r"[\d@/-]")
+RE_FIGURE = re.compile(r"\d")
+RE_KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ \u3000]+")
+HAVE_FIGURES = frozenset({"PHONE", "BANK", "POSTAL", "DOB", "MYNUMBER", "CARD", "LICENSE", "AGE"})
+MOST_NAMES = 5  # columns of names that may be divided
 MOST_MISSES = 2  # lines in a row that are no rows end the table
 SIGNS = (" ", "/")
 SPACED = " or /"  # stands for both
@@ -74,15 +79,36 @@ def _fitted(text: str, cells: list[Cell], labels: Sequence[Label | None]) -> lis
     kinds = ["" if label is None else label.kind for label in labels]
     names = [n for n, label in enumerate(labels) if label is not None and _may_widen(label)]
     open_ended = [n for n, kind in enumerate(kinds) if kind in {"ADDRESS", FREE_TEXT}]
-    for widened in (names, names[:1], []):
+    for widened in _choices(names):
         rest = extra - len(widened)
         if rest < 0 or (rest and len(open_ended) != 1):
             continue
         sizes = [1 + (n in widened) + (rest if n in open_ended else 0) for n in range(len(kinds))]
         row = _joined(cells, sizes)
-        if not any(RE_NO_NAME.search(text, *row[n]) for n in widened):
+        if all(_fits(text[slice(*cell)], label) for cell, label in zip(row, labels, strict=True)):
             return row
     return None
+
+
+def _choices(names: list[int]) -> Iterator[tuple[int, ...]]:
+    """Which columns of names may hold two words: all, then fewer."""
+    if len(names) > MOST_NAMES:
+        yield from (tuple(names), tuple(names[:1]), ())
+        return
+    for size in range(len(names), -1, -1):
+        yield from combinations(names, size)
+
+
+def _fits(cell: str, label: Label | None) -> bool:
+    """Whether a cell may stand under a heading: no figures in names, kana in readings, figures in numbers."""
+    if label is None:
+        return True
+    if label.kind == "NAME":
+        kana = not label.role.endswith("kana") or RE_KANA.fullmatch(cell) is not None
+        return kana and RE_NO_NAME.search(cell) is None
+    return (
+        label.kind not in HAVE_FIGURES or RE_FIGURE.search(cell) is not None or not cell.strip("-ー―なし無")
+    )
 
 
 def _may_widen(label: Label) -> bool:

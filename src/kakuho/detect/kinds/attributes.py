@@ -7,7 +7,7 @@ from kakuho.detect.kinds.identifier import Identifier, digits_of
 GAP = re.compile(r"\s{0,3}(?:[((][^))\n]{0,12}[))])?\s{0,2}[::=#|.]?\s{0,4}[\"'「]?")
 OLDEST = 120
 # An age in a line about one person: behind a bracket or separator and before the next, never 18歳以上.
-RE_AGE_BEFORE = re.compile(r"(?:満|[((、・/\s生])$")
+RE_AGE_BEFORE = re.compile(r"(?:満|[((、・/\s生◎●■◆○▼▲])$")
 RE_AGE_AFTER = re.compile(r"[)),、・/\s]|$")
 AGE_FORM = r"\b\d{1,3}(?:歳|才)"
 KIN_AND_AGE = r"(?:父|母|妻|夫|兄|弟|姉|妹|息子|娘|長男|次男|三男|長女|次女|三女|孫|子)\(\d{1,2}\)"

@@ -14,6 +14,8 @@ FIGURES = (
 )
 KANJI_NUMERAL = "(?:元|(?:〇|一|二|三|四|五|六|七|八|九|十){1,3})"
 IN_KANJI = rf"(?:明治|大正|昭和|平成|令和) ?{KANJI_NUMERAL} ?年 ?{KANJI_NUMERAL} ?月 ?{KANJI_NUMERAL} ?日"
+KANJI_FIGURE = "(?:〇|一|二|三|四|五|六|七|八|九)"
+WESTERN_IN_KANJI = rf"(?:一八|一九|二〇){KANJI_FIGURE}{{2}}年{KANJI_NUMERAL}月{KANJI_NUMERAL}日"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = f"(?i:{'|'.join(MONTHS)})[a-z]{{0,6}}"
 ENGLISH = (
@@ -44,6 +46,8 @@ LABELLED_ONLY = (
     r"\b[MTSHRmtshr]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b",
     r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T\d\d:)",
     r"\b(?:19|20)\d\d " + MONTH_DAY.format(" ") + r"\b",
+    WESTERN_IN_KANJI,
+    r"\b(?:18|19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T00:00",
 )
 PLAIN = (*FIGURES, SHORT_YEAR)
 PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD, *LABELLED_ONLY)
@@ -53,7 +57,7 @@ SIGNED = tuple(pattern.removesuffix(r"\b") for pattern in (PLAIN[0], PLAIN[3], S
 SLASHED_ERA = r"(?:明治|大正|昭和|平成|令和) ?\d{1,2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"
 SHORT_ERA = rf"\b[MTSHRmtshr]\.?\d{{1,2}}年{MONTH_DAY.format('月')}日"
 BORN = (
-    *(pattern + r"\s?生" for pattern in (*SIGNED, SLASHED_ERA, SHORT_ERA, IN_KANJI)),
+    *(pattern + r"\s?生" for pattern in (*SIGNED, SLASHED_ERA, SHORT_ERA, IN_KANJI, WESTERN_IN_KANJI)),
     *(pattern + r" ?\(\d{1,3}\)" for pattern in SIGNED[:2]),
 )
 RE_BEHIND = re.compile(r"\s?(?:生|\(\d{1,3}\))$")  # what BORN asks for and is no part of the date
@@ -66,6 +70,7 @@ RE_SOLID_ERA = re.compile(r"([MTSHRmtshr])(\d\d)(\d\d)(\d\d)$")
 RE_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 RE_ENGLISH = re.compile(r"(?:(\d{1,2})\D*?)?([A-Za-z]{3})[a-z]*\D+?(?:(\d{1,2})\D+)?(\d{4})$")
 RE_KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十]+")
+RE_KANJI_YEAR = re.compile("[〇一二三四五六七八九]{4}")
 # Source: 元号を改める政令 (first western year of each era).
 ERAS = {"明": 1868, "大": 1912, "昭": 1926, "平": 1989, "令": 2019}
 ERAS |= {"M": 1868, "T": 1912, "S": 1926, "H": 1989, "R": 2019}
@@ -96,7 +101,9 @@ def parse(value: str) -> dt.date | None:
 
 
 def _in_figures(numeral: re.Match[str]) -> str:
-    """三四 and 三十四 as figures."""
+    """三四, 三十四 and 一九五八 as figures."""
+    if RE_KANJI_YEAR.fullmatch(numeral[0]) is not None:
+        return "".join(str("〇一二三四五六七八九".index(one)) for one in numeral[0])
     tens, ten, ones = numeral[0].partition("十")
     figures = [str("〇一二三四五六七八九".index(one)) for one in (tens or "一" if ten else tens)]
     if ten:

@@ -20,6 +20,8 @@ LOGIN_KEY = (
 # uid names a person in a directory (RFC 4519 2.39), a browser or a number elsewhere.
 RE_UID = re.compile(r"\b(?i:uid)" + JOIN + "$")
 RE_IN_DIRECTORY = re.compile(r" ?, ?(?i:ou|dc|cn|o)=")
+# Letters first and few, not all of them hexadecimal: no token of a browser.
+RE_PLAIN_UID = re.compile(r"(?![0-9a-fA-F-]+$)(?=.*\d|.*[._])[a-z][a-z0-9._]{3,19}")
 RE_DIRECTORY_LINE = re.compile(r"(?:^|\n)uid: {1,2}$")
 # Telling forms: least openings, read on with RE_REST. Source: RFC 7468 (PEM), RFC 7519 (JWT), RFC 3986 3.2.1
 # (user information), and the prefixes that the issuers publish for secret scanning.
@@ -113,6 +115,9 @@ RE_NEXT_PAIR = re.compile(r"[a-z_]{2,16}=[\w\"']")  # reason="bad password" sid=
 RE_ONLY_TERM = re.compile(RE_TERM.pattern + r"{1,3}(?:-[A-Za-z0-9]{2,4})?")
 
 
+RE_NO_LOGIN = re.compile(r"\d{1,5}|\d{4}-\d\d-\d\d(?:T[\d:]*)?")  # numbers of rows, days
+
+
 def secret(value: str) -> bool:
     """Whether a value behind a key can be a password: no placeholder, no word of a sentence."""
     return value.isascii() and not (
@@ -122,7 +127,11 @@ def secret(value: str) -> bool:
 
 def login(value: str) -> bool:
     """Whether a value behind a key can be the login name of a person."""
-    return value.casefold() not in SYSTEM_ACCOUNTS and RE_PLACEHOLDER.fullmatch(value) is None
+    return (
+        value.casefold() not in SYSTEM_ACCOUNTS
+        and RE_PLACEHOLDER.fullmatch(value) is None
+        and RE_NO_LOGIN.fullmatch(value) is None
+    )
 
 
 RE_CLASSES = tuple(map(re.compile, ("[a-z]", "[A-Z]", r"\d", r"[^A-Za-z0-9\s]")))

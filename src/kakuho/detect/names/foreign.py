@@ -23,10 +23,14 @@ RE_JOINED = re.compile(r"(?<![ァ-ヶー・])([ァ-ヶー]{2,12}(?:[・=][ァ-�
 LONGEST_KANA_NAME, LONGEST_JOINED = 19, 40
 # Scripts of other countries; their names are told by the honorific alone.
 OTHER_SCRIPTS = ((0xAC00, 0xD7A4), (0x400, 0x500), (0xE00, 0xE80), (0x600, 0x700))
+RE_NARROW = re.compile(r"(?<![ｦ-ﾟA-Za-z0-9)])(?:[ｦ-ﾝ][ｦ-ﾟ]{1,9} [ｦ-ﾝ][ｦ-ﾟ]{1,9}|[ｦ-ﾝ][ｦ-ﾟ]{4,15})(?![ｦ-ﾟ(])")
+RE_WRITTEN_BEFORE = re.compile(r"[一-龥々ぁ-ん][ \t|/((]{1,4}$")  # one word is a reading behind what it reads
+NARROW = (0xFF66, 0xFFA0)
 OTHER = "[\uac00-\ud7a3\u0400-\u04ff\u0e00-\u0e7f\u0600-\u06ff]"
 RE_OTHER_NAME = re.compile(rf"({OTHER}{{2,14}}(?:[ -]{OTHER}{{2,14}}){{0,3}}) ?(?:様|さん|さま|氏|님|씨)")
 LEAST_UPPER = 0.6
 RE_UPPER = re.compile(r"([A-Z]{2,14} [A-Z]{2,14})(?= (?:MR|MRS|MS|MISS|MSTR)$|$)")
+RE_TOLD = re.compile(r"[A-Za-z名義者)] ?[:=] ?$|(?:^|\n)\d{1,3}[. ]{1,2}$")  # Remitter: …; 1 …
 RE_PAIR = re.compile(r"([A-Z][A-Za-z'-]{1,14}),? ([A-Z][A-Za-z'-]{1,14})")
 RE_TITLED = re.compile(r"[A-Z][A-Za-z'-]{1,14}(?: [A-Z]\.)?(?: [A-Z][A-Za-z'-]{1,14}){0,2}")
 RE_SURE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? $")
@@ -48,6 +52,19 @@ def katakana_names_in(text: str, start: int, end: int) -> Iterator[Found]:
             yield found.start(), found.start() + len(found[0].rstrip()), 0.85, "name:honorific"
 
 
+def narrow_names_in(text: str) -> Iterator[Found]:
+    """Names in katakana of half width: two words, or one behind what it reads (ﾔﾏﾀﾞ ﾊﾅｺ).
+
+    Cost: one search; a look-up in a cache a word.
+    """
+    for found in RE_NARROW.finditer(text):
+        paired = " " in found[0]
+        if not paired and RE_WRITTEN_BEFORE.search(text, max(0, found.start() - 6), found.start()) is None:
+            continue
+        if kana_score(found[0]) >= (0.8 if paired else 1.0):
+            yield *found.span(), 0.8, "name:katakana"
+
+
 def other_names_in(text: str) -> Iterator[Found]:
     """Names in scripts of other countries before an honorific. Cost: one search."""
     for found in RE_OTHER_NAME.finditer(text):
@@ -63,7 +80,9 @@ def latin_names_in(text: str, pairs: Iterable[tuple[int, int]], titles: Iterable
         if text[start + 1] == "." and plain_romaji(text[start + 3 : end]) in gazetteer().family_romaji:
             yield start, end, 0.7, "name:romaji"
         elif (upper := RE_UPPER.search(text, start, end)) is not None:
-            if romaji_score(upper[1]) >= LEAST_UPPER:
+            told = upper[1] != text[start:end] or RE_TOLD.search(text, max(0, start - 6), start) is not None
+            least = LEAST_UPPER if told else 1.0
+            if romaji_score(upper[1]) >= least:
                 yield *upper.span(1), 0.8, "name:romaji"
         elif romaji_score(text[start:end]) == 1.0 or _is_foreign(text[start:end]):
             yield start, end, 0.8, "name:romaji"

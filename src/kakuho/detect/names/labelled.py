@@ -13,6 +13,8 @@ RE_ROMAJI = re.compile(r"[A-Za-z][A-Za-z'-]+[ ,]{1,2}[A-Za-z][A-Za-z'-]+")
 RE_VALUE_KANJI = re.compile(rf"[{K}][{K}ヶケノぁ-んァ-ヶー]{{0,7}}(?: [{K}ぁ-んァ-ヶー]{{1,6}})?")
 RE_VALUE_KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ]{2,14}(?: [ぁ-んァ-ヶーｦ-ﾟ]{1,12})?")
 RE_JOINED = re.compile(r"[ァ-ヶー]{2,12}(?:[・=][ァ-ヶー]{2,12}){1,4}(?![ァ-ヶー一-龥])")
+# To: Embassy of Japan; 配偶者 有.
+RE_NO_VALUE = re.compile(r" (?:of|for|the|and|in|at|to|or|is|by|from)$|^[有無]$")
 RE_RUN_ONLY = re.compile(rf"[{K}][{K}ヶケノ]*")
 RE_SKIP = re.compile(
     r"\s?(?:[((][^))\n]{0,8}[))])?[ \t]{0,16}[::=]?[ \t\"'「]{0,6}|\s?[::=は][ \t\"'「]{0,4}"
@@ -69,8 +71,10 @@ def _value(text: str, begin: int, end: int) -> Found | None:
         (RE_VALUE_KANJI, written_score, 0.5),
     ):
         value = pattern.match(text, begin, end)
-        if value is not None and score(value[0]) >= least:
+        if value is not None and score(value[0]) >= least and RE_NO_VALUE.search(value[0]) is None:
             return begin, _trim(value[0]) + begin, 0.95, "name:label"
+    if run is not None and run[0] in {"有", "無"}:
+        return None
     if run is not None and (_family(run[0]) or written_score(run[0]) >= 0.8):
         return begin, run.end(), 0.85, "name:label"
     return None

@@ -12,16 +12,60 @@ from kakuho.detect.words import words
 
 ERAS = frozenset(("明治", "大正", "昭和", "平成", "令和", "西暦"))
 # What follows a place in a table of times, results or weather.
-RE_AFTER_PLACE = re.compile(r" ?は?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々)")
+RE_AFTER_PLACE = re.compile(r" ?は?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々|→|⇒|➡|—)")
+RE_ON_THE_WAY = re.compile(r"[一-龥ヶ](?:→|⇒|➡|—|~|-->?| → | ⇒ ) ?$")
+RE_ARRIVES = re.compile(r"[ \t]*(?:\r?\n|$|→|⇒|➡|—|[0-9]|[((])")
+WEATHER = frozenset(
+    (
+        "晴",
+        "晴れ",
+        "曇",
+        "曇り",
+        "雨",
+        "雪",
+        "平日",
+        "休日",
+        "土曜",
+        "日曜",
+        "祝日",
+        "空",
+        "有",
+        "無",
+        "可",
+        "不可",
+    )
+)
+# What a family name alone before it makes a place, a school or a shrine of.
+RE_FACILITY = re.compile(
+    r"(?:公民館|小学校|中学校|高校|高等学校|幼稚園|保育園|団地|神社|八幡宮|公園|集会所|児童館|図書館|体育館|病院|医院|クリニック|歯科"
+    r"|駅|橋|川(?!さん)|通り|交差点|インター|峠|トンネル|ダム|温泉|町(?![長内会])|村(?![長])|丁目|支所|出張所|営業所|支店(?!長))"
+)
+# Inflections that make a verb or adjective of the one kanji before them: 空き, 行き.
+RE_INFLECTED = re.compile(r"[きりいけみしちびぎえれけ](?![ぁ-ん])")
 STATES = (
     *("あり", "なし", "済み", "中止", "正常", "異常", "上司", "同僚", "友人", "恩師"),
     *("削除済", "確認済", "処理済", "対応済", "返礼済", "送付済", "回収済", "登録済", "提出済", "完了済"),
 )  # 手帳写しあり
 OF_WEDDINGS = ("新郎", "新婦")
 RE_OF_BRIDGE = re.compile(
-    r"の(?:渡し|たもと|袂|上流|下流|架け替え|欄干|補修|通行|工事)|(?:西詰|東詰|北詰|南詰|交差点|付近)"
+    r"[((](?:木造|木橋|鋼|石造|PC|RC|全長|橋長|明治|大正|昭和|平成|令和|架|橋)|の(?:渡し|たもと|袂|上流|下流|架け替え|欄干|補修|通行|工事)|(?:西詰|東詰|北詰|南詰|交差点|付近)"
 )
 RE_LISTED = re.compile(r"([一-龥ヶ]{2,4})[、,・/]$")
+RE_BRIDGES = re.compile(r"橋(?:[((][^()\n]{0,12}[))])?[ 、,・/][^\n]{0,6}橋|橋[ 、,・/][一-龥]{1,4}橋")
+SPECIALITIES = (
+    "内科",
+    "外科",
+    "歯科",
+    "眼科",
+    "皮膚科",
+    "小児科",
+    "産科",
+    "婦人科",
+    "泌尿器科",
+    "整形外科",
+    "耳鼻科",
+)
+LONGEST_FAMILY = 3
 LEAST = 2  # characters of a word that is a heading and hardly a name
 
 
@@ -46,10 +90,25 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
             out[n] = True
         elif value in places:
             out[n] = _stands_for_a_place(text, start, end, places)
+        elif value[0] == "字" and (start == 0 or text[start - 1] in "大、・, 郡町村"):
+            out[n] = True
         elif " " in value:
             first, *rest = value.split(" ")
             odd = first in names.words and first not in names.family_kanji
+            odd |= rest[-1] in WEATHER or value.endswith(SPECIALITIES)
+            odd |= len(rest[-1]) == 1 and RE_INFLECTED.match(text, end) is not None
             out[n] = odd or first in headings or not headings.isdisjoint(rest)
+        elif len(value) <= LONGEST_FAMILY:
+            out[n] = (
+                RE_FACILITY.match(text, end) is not None
+                or (
+                    RE_ON_THE_WAY.search(text, max(0, start - 5), start) is not None
+                    and RE_ARRIVES.match(text, end) is not None
+                )
+                or (
+                    value.endswith("橋") and RE_BRIDGES.search(text, max(0, start - 12), end + 12) is not None
+                )
+            )
     return out
 
 

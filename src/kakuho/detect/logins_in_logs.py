@@ -1,0 +1,62 @@
+"""Login names where programs write them: for invalid user tanaka from 203.0.113.5, 203.0.113.5 - tanaka [."""
+
+import re
+from collections.abc import Iterator
+
+from kakuho.detect.candidates import Row
+from kakuho.detect.chunk import Chunk
+from kakuho.detect.kinds import credentials
+
+NAME = r"([A-Za-z][A-Za-z0-9._@-]{2,63})"
+# A word that these sentences hold, and the sentence up to its name.
+# Source: sshd(8), pam_unix(8), sudo(8), su(1), FreeRADIUS and OpenVPN as they write their logs.
+BEHIND_USER = r"'?(?=\(| from | (?:[0-9a-f:.]{7,45}) port | by |, |\s?logged |\s?authenticated)"
+SENTENCES = (
+    (
+        " for ",
+        re.compile(rf"(?:Accepted|Failed) [\w/-]{{3,30}} for (?:(?:invalid|illegal) user )?{NAME}(?= from )"),
+    ),
+    (
+        " user ",
+        re.compile(rf"(?:(?:for|invalid|illegal|authenticating|by) user |[Uu]ser '?){NAME}{BEHIND_USER}"),
+    ),
+    ("Login ", re.compile(rf"Login (?:OK|incorrect)[^\[\n]{{0,24}}\[{NAME}(?=[\]/])")),
+    ("(to ", re.compile(rf"\(to [a-z][\w-]{{1,31}}\) {NAME}(?= on )")),
+    ("sudo", re.compile(rf"sudo(?:\[\d+\])?: +{NAME}(?= : )")),
+    ("CN=", re.compile(rf"CN={NAME}(?=/[0-9.]{{7,15}}|/emailAddress)")),
+)
+# A domain and the name in it: CORP\tanaka. A path has more strokes, or a letter before a colon.
+RE_DOMAIN = re.compile(rf"(?<![\\\w:.]){r'[A-Z][A-Z0-9-]{1,14}'}\\{NAME}(?![\\\w:.-])")
+# Source: Apache, log format "common": address, identity, login name, time.
+RE_COMMON = re.compile(rf"(?:^|\n)[0-9a-fA-F:.]{{3,45}} [\w-]{{1,32}} {NAME} \[\d\d/[A-Z][a-z]{{2}}/\d{{4}}:")
+COMMON = " ["
+BEFORE, BEHIND = 48, 96  # characters around a word that its sentence may take
+
+
+def logins_in_logs(chunk: Chunk) -> Iterator[Row]:
+    """LOGIN_ID rows of names in the sentences of logs.
+
+    Cost: a search for each word; one regular expression where it stands.
+    """
+    text = chunk.text
+    for word, sentence in SENTENCES:
+        at = reach = 0
+        while (at := text.find(word, at)) >= 0:
+            begin = max(reach, text.rfind("\n", max(0, at - BEFORE), at) + 1, at - BEFORE)
+            at += len(word)
+            found = sentence.search(text, begin, at + BEHIND)
+            if found is not None:
+                reach = found.end()
+                at = max(at, reach)
+                yield from _row(found)
+    if "\\" in text:
+        for found in RE_DOMAIN.finditer(text):
+            yield from _row(found)
+    if COMMON in text:
+        for found in RE_COMMON.finditer(text):
+            yield from _row(found)
+
+
+def _row(found: re.Match[str]) -> Iterator[Row]:
+    if credentials.login(found[1]):
+        yield *found.span(1), "LOGIN_ID", 0.85, "pattern+label"
