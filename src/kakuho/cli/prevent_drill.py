@@ -66,10 +66,11 @@ def _steps(given: Any, scenario: Scenario) -> list[Step]:
 
 
 def _print_scenario(console: Console, played: Scenario, lang: str) -> None:
+    ask = say("prevent.drill_ask", lang)
     lines = [(one.at, one.text.in_(lang), "") for one in played.injects]
     lines += [(one.at, one.text.in_(lang), one.id) for one in played.asks]
     for at, text, key in sorted(lines):
-        told = f" [{key}: {say('prevent.drill_ask', lang)}]" if key else ""
+        told = f" [{key}: {ask}]" if key else ""
         console.print(say("prevent.drill_minute", lang, minute=at) + f" {text}{told}", markup=False)
     console.print(say("prevent.drill_actions", lang), markup=False)
     for one in sorted(played.actions, key=lambda one: one.id):
