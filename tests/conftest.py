@@ -16,6 +16,7 @@ if os.environ.get("CI"):
 # What shares a costly thing runs in one worker. The mark xdist_group does nothing under pytest 9.2 with
 # pytest-xdist 3.8, which writes the group where pytest no longer looks; so the files are named here.
 TOGETHER = {
+    "tests/outward/guard/test_serving.py": "guard",
     "tests/web/test_browser.py": "browser",
     "tests/web/test_circle.py": "browser",
     "tests/web/test_passkeys.py": "browser",

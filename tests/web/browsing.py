@@ -70,9 +70,12 @@ def _wait_until_answered(address: tuple[str, int]) -> None:
         time.sleep(0.2)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(tmp_path_factory):
-    """Return the machine's chromium with a font for Japanese."""
+    """Return the machine's chromium with a font for Japanese.
+
+    While it is open a loop of events runs, and Django refuses the database to other tests: it ends with the file.
+    """
     folder = tmp_path_factory.mktemp("fonts")
     fonts = folder / "fonts.conf"
     fonts.write_text(FONTS.format(folder=Path(pylopdf_fonts_jp.__file__).parent, cache=folder / "cache"))

@@ -20,8 +20,6 @@ from next_server import Arrived, free_port, next_server
 
 from kakuho.prevent.guard.queue import figures_in
 
-# One guard serves all of these, and the last of them reads what it counted.
-pytestmark = pytest.mark.xdist_group("guard_serving")
 KAKUHO = Path(sys.executable).with_name("kakuho")
 POLICY = """
 own_domains = ["example.co.jp"]
