@@ -74,7 +74,8 @@ def _wait_until_answered(address: tuple[str, int]) -> None:
 def chromium(tmp_path_factory):
     """Return the machine's chromium with a font for Japanese.
 
-    While it is open a loop of events runs, and Django refuses the database to other tests: it ends with the file.
+    While it is open a loop of events runs, and Django refuses the database to other tests: so it ends with
+    the file.
     """
     folder = tmp_path_factory.mktemp("fonts")
     fonts = folder / "fonts.conf"

@@ -145,8 +145,10 @@ def test_a_held_list_goes_when_its_sender_has_said_why(guarded: Guarded) -> None
 
 
 def test_the_sender_cannot_release_what_a_second_person_decides(guarded: Guarded) -> None:
+    before = len(guarded.arrived.to(SENDER))
     guarded.send(mail(MY_NUMBER), "two@example.com")
     guarded.arrived.wait_for(SECOND)
+    guarded.arrived.wait_for(SENDER, before + 1)
     mine, theirs = guarded.link_in_notice(SENDER), guarded.link_in_notice(SECOND)
     _, page = guarded.ask(mine)
     assert 'value="release"' not in page
