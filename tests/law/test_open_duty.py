@@ -111,6 +111,16 @@ def test_a_question_says_what_each_answer_changes() -> None:
     ]
 
 
+def test_a_category_without_a_number_is_named_whole_in_what_an_answer_changes() -> None:
+    story = {"event": {"course": "unauthorised_access"}, "data": {**NAMES, "principals": 1200}}
+    found = next(j for j in judge(facts({**story, "business": {"p_mark": "unknown"}})) if j.regime == "p_mark")
+    asked = next(missing for missing in found.missing if missing.fact == "business.p_mark")
+    named_ja = "全ての事故等(確報)、速報: 不正の目的のおそれ、速報: 本人の数が1,000人超"
+    named_en = "every accident (final report), preliminary: improper purpose"
+    assert f"「はい」なら報告が必要です({named_ja})。" in asked.changes_ja
+    assert f"Yes: report needed ({named_en}, preliminary: more than 1,000 principals)." in asked.changes_en
+
+
 def test_the_question_names_the_group_of_data_where_there_are_several() -> None:
     ja, en = question("data[1].special_care", specs(DataGroup)["special_care"])
     assert ja.startswith("データの2組目について: ")

@@ -8,7 +8,7 @@ from functools import cache
 from kakuho.law.rulebook import statements
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts.words import Spec, Word
-from kakuho.vocab.judgements import Judgement, NotificationVerdict, Verdict
+from kakuho.vocab.judgements import Category, Judgement, NotificationVerdict, Verdict
 
 _FILE = "questions.yaml"
 _INDEX = re.compile(r"\[(\d+)\]")
@@ -32,6 +32,7 @@ _NOTIFICATION = {
     ),
 }
 _ANSWERS = {Answer.YES: ("「はい」", "Yes"), Answer.NO: ("「いいえ」", "No")}
+_NUMBERED = re.compile(r"\S*\d+[号条]\S*(?= )")  # 2号イ, 33条1項, 番号法規則4条
 _BRACKETS = re.compile(r"[((][^()()]*[))]")
 Wording = tuple[str, str]
 
@@ -135,6 +136,13 @@ def _duty(judgement: Judgement) -> Wording:
     ja, en = _CHANGES[judgement.reportable]
     if not judgement.categories:
         return ja, en
-    numbers_ja = "、".join(category.ja.split()[0] for category in judgement.categories)
-    numbers_en = ", ".join(category.en.split(",")[0] for category in judgement.categories)
-    return f"{ja}({numbers_ja})", f"{en} ({numbers_en})"
+    named = [_number(category) for category in judgement.categories]
+    return f"{ja}({'、'.join(each for each, _ in named)})", f"{en} ({', '.join(each for _, each in named)})"
+
+
+def _number(category: Category) -> Wording:
+    """Where the category stands ("1号", "item 1"), or its whole label where that begins with no number."""
+    number = _NUMBERED.match(category.ja)
+    if number is None:
+        return category.ja, category.en
+    return number[0], category.en.split(", ")[0]
