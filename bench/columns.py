@@ -21,7 +21,7 @@ from detect_forms import FIELDS, _person
 from kakuho import intake, people
 from kakuho.detect import judge_columns
 from kakuho.vocab.contents import Document, TablePart
-from kakuho.workflows.engines import examine
+from kakuho.workflows.scanning.engines import examine
 from machine import heading
 
 HEADERS = yaml.safe_load(Path(__file__).with_name("columns_headers.yaml").read_text(encoding="utf-8"))

@@ -24,9 +24,9 @@ from kakuho.documents.fonts import font_folders
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import PaperKind
-from kakuho.workflows import case_store
-from kakuho.workflows.letters import BUNDLE, Order, write_letters
-from kakuho.workflows.paper_facts import base_of_facts
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.duties.paper_facts import base_of_facts
+from kakuho.workflows.notices.letters import BUNDLE, Order, write_letters
 from machine import heading
 from process import Run, run
 

@@ -27,7 +27,7 @@ import polars as pl
 
 import people_generator
 from kakuho import vault
-from kakuho.workflows import case_store
+from kakuho.workflows.casebook import case_store
 from machine import heading
 
 KAKUHO = Path(sys.executable).with_name("kakuho")

@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from kakuho.people.tables import family_readings, given_names
+from kakuho.people.spellings.tables import family_readings, given_names
 from kakuho.vocab.principals import RECORDS_SCHEMA
 
 TOWNS = (

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kakuho.people.tables import family_readings, given_names
+from kakuho.people.spellings.tables import family_readings, given_names
 from people_typed import towns
 
 HEADER = ("氏名", "フリガナ", "生年月日", "郵便番号", "住所", "電話番号", "メールアドレス")

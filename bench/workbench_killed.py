@@ -74,7 +74,7 @@ from kakuho.web import serving
 serving.set_up()
 from kakuho.web.docket import audit, vaults
 from kakuho.web.docket.models import AuditRow, Case, Occurrence
-from kakuho.workflows.notice_ledger import ledger_of
+from kakuho.workflows.notices.notice_ledger import ledger_of
 kept = [one.told["text"] for one in Occurrence.objects.all()]
 rows = AuditRow.objects.filter(event="timeline.told").count()
 with vaults.workspace(Case.objects.get(), actor="bench") as workspace:

@@ -17,7 +17,7 @@ from made_register import MAIL, NAME, put_register
 
 from conftest import Command
 from kakuho import vault
-from kakuho.workflows.register_terms import PURPOSE
+from kakuho.workflows.register.register_terms import PURPOSE
 
 KEY_NAME = "case.key"
 ENCODINGS = ("utf-8", "cp932", "utf-16-le")

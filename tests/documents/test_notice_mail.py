@@ -12,7 +12,7 @@ from kakuho.documents.notice_mail import MailMerge
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import PaperKind, Recipient
-from kakuho.workflows.paper_facts import base_of_facts
+from kakuho.workflows.duties.paper_facts import base_of_facts
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=JST)
 FACTS: dict[str, Any] = {

@@ -113,7 +113,9 @@ def test_a_question_says_what_each_answer_changes() -> None:
 
 def test_a_category_without_a_number_is_named_whole_in_what_an_answer_changes() -> None:
     story = {"event": {"course": "unauthorised_access"}, "data": {**NAMES, "principals": 1200}}
-    found = next(j for j in judge(facts({**story, "business": {"p_mark": "unknown"}})) if j.regime == "p_mark")
+    found = next(
+        j for j in judge(facts({**story, "business": {"p_mark": "unknown"}})) if j.regime == "p_mark"
+    )
     asked = next(missing for missing in found.missing if missing.fact == "business.p_mark")
     named_ja = "全ての事故等(確報)、速報: 不正の目的のおそれ、速報: 本人の数が1,000人超"
     named_en = "every accident (final report), preliminary: improper purpose"

@@ -1,7 +1,7 @@
 from making import crowd, records
 
 from kakuho.people import Stage, link, normalise, watched
-from kakuho.people.keys import Keys
+from kakuho.people.spellings.keys import Keys
 
 Heard = list[tuple[Stage, int, int]]
 

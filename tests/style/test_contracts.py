@@ -58,6 +58,18 @@ BREAKS = [
         "import kakuho.web.casefile.listing",
         "kakuho.web.accounts is not allowed to import kakuho.web.casefile",
     ),
+    (
+        "spine",
+        "workflows/scanning/scan.py",
+        "import kakuho.workflows.casebook.review",
+        "kakuho.workflows.scanning is not allowed to import kakuho.workflows.casebook",
+    ),
+    (
+        "people",
+        "people/spellings/kana.py",
+        "import kakuho.people.linkage.runs",
+        "kakuho.people.spellings is not allowed to import kakuho.people.linkage",
+    ),
     ("door", "cli/law.py", "import kakuho.web.docket", "kakuho.cli is not allowed to import kakuho.web"),
     ("offline", "documents/__init__.py", "import django", "kakuho.documents is not allowed to import django"),
 ]

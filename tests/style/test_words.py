@@ -53,7 +53,7 @@ CATCHES_ALL = {
         "a slip of the program on one odd mail must neither stop a company's mail nor let it out unjudged; "
         "what could not be judged is held or passed as the policy says"
     ),
-    "src/kakuho/workflows/examine.py::survived": (
+    "src/kakuho/workflows/scanning/examine.py::survived": (
         "a slip of the program on one leaked file must not cost the person the others; "
         "the file is listed as not examined"
     ),

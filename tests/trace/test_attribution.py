@@ -8,7 +8,7 @@ from kakuho.trace.leaks import Leak
 from kakuho.trace.odds import VerdictKind
 from kakuho.trace.registry import open_registry
 from kakuho.vault import KeyFile
-from kakuho.workflows.trace_sources import register_paths
+from kakuho.workflows.tracing.trace_sources import register_paths
 
 PEOPLE = 4000
 

@@ -6,7 +6,7 @@ from traced_company import customers
 
 from kakuho.trace.registry import RegistryError, create_registry, open_registry
 from kakuho.vault import KeyFile, KeyPlaceError, WrongKeyError
-from kakuho.workflows.trace_sources import Registration, register_paths
+from kakuho.workflows.tracing.trace_sources import Registration, register_paths
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def _refused(act: Callable[..., Any], first: Any, **told: Any) -> str:
 
 def _shown(case: Any) -> dict[str, Any]:
     from kakuho.web.docket import store, vaults  # noqa: PLC0415
-    from kakuho.workflows.register_shown import register_rows  # noqa: PLC0415
+    from kakuho.workflows.register.register_shown import register_rows  # noqa: PLC0415
 
     with vaults.workspace(case, actor="1") as workspace:
         evidence, people = [one.sha256 for one in workspace.evidence()], register_rows(workspace)

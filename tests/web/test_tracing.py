@@ -14,7 +14,7 @@ from kakuho.web.docket.models import Arrival
 from kakuho.web.docket.roles import MAY, Act, Role
 from kakuho.web.tracing import work
 from kakuho.web.tracing.models import TraceRun
-from kakuho.workflows.trace_sources import register_paths
+from kakuho.workflows.tracing.trace_sources import register_paths
 
 HEADER = "氏名,電話番号,メールアドレス,スコア\n"
 ACCOUNTS = (("tanaka", "e1"), ("sato", "e2-2026-09"), ("ito", "e2-2026-09"))

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from kakuho.people import REGISTER_SCHEMA
 from kakuho.vault import Workspace
-from kakuho.workflows import case_store
+from kakuho.workflows.casebook import case_store
 
 NAME = "試験登録簿花子"
 MAIL = "hanako.register@example.jp"

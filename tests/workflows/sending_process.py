@@ -10,7 +10,7 @@ from kakuho import vault
 from kakuho.outward.mail_server import Postman, Security, server_at
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import Recipient
-from kakuho.workflows.notice_mails import Pace, Post, send_notices
+from kakuho.workflows.notices.notice_mails import Pace, Post, send_notices
 
 
 def compose(reader: Recipient) -> EmailMessage:

@@ -10,8 +10,8 @@ from people_file import HEADER, write_people
 
 from kakuho.vocab.contents import Reason
 from kakuho.vocab.principals import PrincipalsCount
-from kakuho.workflows.corrections import NO_CORRECTIONS
-from kakuho.workflows.count_people import count_gathered, gather_files
+from kakuho.workflows.counting.count_people import count_gathered, gather_files
+from kakuho.workflows.scanning.corrections import NO_CORRECTIONS
 
 DAY = date(2026, 11, 23)
 

@@ -8,7 +8,7 @@ from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, Cas
 from kakuho.cli.keys import known_case
 from kakuho.cli.listed_values import Listed, Remove, change_asked, change_or_show
 from kakuho.cli.messages import hint, preferred_language
-from kakuho.workflows.corrections import EVERY_KIND
+from kakuho.workflows.scanning.corrections import EVERY_KIND
 
 
 def allow(

@@ -17,8 +17,8 @@ from kakuho.cli.moments import moment_at
 from kakuho.vocab.anchors import AnchorKind, Statement
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.stated import Status
-from kakuho.workflows.anchor_log import anchor_json, record_anchor
-from kakuho.workflows.clocks import clocks_of_case
+from kakuho.workflows.casebook.anchor_log import anchor_json, record_anchor
+from kakuho.workflows.duties.clocks import clocks_of_case
 
 NEVER = "none"  # takes the corrected statement back without another in its place
 

@@ -15,8 +15,8 @@ from kakuho.cli.law_library import texts_at_hand
 from kakuho.cli.law_texts import On, Texts, day_of
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.asked_json import reply_json
-from kakuho.workflows.asking import NO_ADVICE, Desk, Reply, reply_to
+from kakuho.workflows.consultation.asked_json import reply_json
+from kakuho.workflows.consultation.asking import NO_ADVICE, Desk, Reply, reply_to
 
 LONGEST = 2_000  # characters of a question; a leaked file piped in by mistake is longer
 

@@ -14,9 +14,9 @@ from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.judgements import Verdict
 from kakuho.vocab.papers import FactBase
-from kakuho.workflows.answer_sheet import answer_sheet
-from kakuho.workflows.asking import Reply, judgements_of
-from kakuho.workflows.paper_facts import base_of_case, base_of_facts
+from kakuho.workflows.consultation.answer_sheet import answer_sheet
+from kakuho.workflows.consultation.asking import Reply, judgements_of
+from kakuho.workflows.duties.paper_facts import base_of_case, base_of_facts
 
 
 def case_of(

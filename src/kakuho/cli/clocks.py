@@ -22,8 +22,8 @@ from kakuho.vocab.calendar import JST
 from kakuho.vocab.clocks import Clock
 from kakuho.vocab.facts import facts_from_mapping
 from kakuho.vocab.stated import Origin, OriginKind
-from kakuho.workflows.anchor_log import anchor_json
-from kakuho.workflows.clocks import (
+from kakuho.workflows.casebook.anchor_log import anchor_json
+from kakuho.workflows.duties.clocks import (
     CaseClocks,
     clocks_of_case,
     clocks_of_facts,

@@ -12,8 +12,8 @@ from kakuho.cli.law_library import texts_at_hand
 from kakuho.cli.law_texts import On, Texts, day_of
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.consult.entries import Incident, Stage
-from kakuho.workflows.asked_json import answer_json, found_json, head_json, related_json
-from kakuho.workflows.asking import NO_ADVICE, quotations
+from kakuho.workflows.consultation.asked_json import answer_json, found_json, head_json, related_json
+from kakuho.workflows.consultation.asking import NO_ADVICE, quotations
 
 consult = typer.Typer(no_args_is_help=True)
 

@@ -10,7 +10,7 @@ from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.finding import Consultations
 from kakuho.consult.previews import preview
 from kakuho.lawtext.cited import Cited
-from kakuho.workflows.asking import Quoted
+from kakuho.workflows.consultation.asking import Quoted
 
 
 def at_hand() -> Consultations:

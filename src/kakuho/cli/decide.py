@@ -16,7 +16,7 @@ from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.stated_facts import day_said
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.decisions import kept_decisions, make_decision, open_hits
+from kakuho.workflows.duties.decisions import kept_decisions, make_decision, open_hits
 
 decide = typer.Typer(no_args_is_help=True)
 

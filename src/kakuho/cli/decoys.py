@@ -13,8 +13,14 @@ from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_unexamined
 from kakuho.cli.trace import EXIT_NOT_ALL_EXAMINED, registry_key
-from kakuho.workflows.decoy_rows import DecoysFound, decoys_json, find_decoys, plant_decoys, write_without
-from kakuho.workflows.issuing import Order
+from kakuho.workflows.tracing.decoy_rows import (
+    DecoysFound,
+    decoys_json,
+    find_decoys,
+    plant_decoys,
+    write_without,
+)
+from kakuho.workflows.tracing.issuing import Order
 
 decoys = typer.Typer(no_args_is_help=True)
 

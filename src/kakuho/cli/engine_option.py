@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kakuho.cli.messages import hint
-from kakuho.workflows.engines import LOCAL, Engine
+from kakuho.workflows.scanning.engines import LOCAL, Engine
 from kakuho.workflows.spark.failures import no_master, no_spark
 
 

@@ -19,9 +19,15 @@ from kakuho.cli.secret_input import passphrase_for_file
 from kakuho.outward.time_authority import ask_authority
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.chain_stamps import Request, ask_for_stamp, check_stamps, keep_stamp, kept_stamps
-from kakuho.workflows.evidence_acts import Act, destroy, find_evidence, record_act
-from kakuho.workflows.evidence_package import Handover, export_evidence
+from kakuho.workflows.evidence.chain_stamps import (
+    Request,
+    ask_for_stamp,
+    check_stamps,
+    keep_stamp,
+    kept_stamps,
+)
+from kakuho.workflows.evidence.evidence_acts import Act, destroy, find_evidence, record_act
+from kakuho.workflows.evidence.evidence_package import Handover, export_evidence
 
 EXIT_BROKEN = 4
 evidence = typer.Typer(no_args_is_help=True)

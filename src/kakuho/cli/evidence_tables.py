@@ -6,7 +6,7 @@ from rich.table import Table
 from kakuho.cli.messages import say
 from kakuho.vault import AuditEntry, Evidence
 from kakuho.vocab.calendar import JST
-from kakuho.workflows.chain_stamps import KeptStamp
+from kakuho.workflows.evidence.chain_stamps import KeptStamp
 
 _SHORT = 12  # characters of a hash that tell pieces apart at a glance
 _SAID_BY_THE_ROW = {"sha256", "object", "size_bytes"}

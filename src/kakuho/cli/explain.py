@@ -13,10 +13,10 @@ from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.review import kind_label
 from kakuho.detect import joined_kinds, own_kinds, own_kinds_in_use
-from kakuho.workflows.corrections import NO_CORRECTIONS
-from kakuho.workflows.explain import explain as explain_place
-from kakuho.workflows.explain import where
-from kakuho.workflows.reexamine import corrections_of
+from kakuho.workflows.casebook.reexamine import corrections_of
+from kakuho.workflows.scanning.corrections import NO_CORRECTIONS
+from kakuho.workflows.scanning.explain import explain as explain_place
+from kakuho.workflows.scanning.explain import where
 
 
 def explain(

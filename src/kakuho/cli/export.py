@@ -17,8 +17,8 @@ from kakuho.cli.progress import byte_progress
 from kakuho.cli.trace import registry_key
 from kakuho.outward.databases import answer_of_server, is_address
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.exporting import ExportOrder, export_query
-from kakuho.workflows.queried import Answer
+from kakuho.workflows.tracing.exporting import ExportOrder, export_query
+from kakuho.workflows.tracing.queried import Answer
 
 
 def answer_from(source: str) -> Callable[[str], Answer] | None:

@@ -13,7 +13,7 @@ from kakuho.cli.messages import say
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows import case_store
+from kakuho.workflows.casebook import case_store
 
 
 def open_case(

@@ -13,7 +13,7 @@ from kakuho.cli.law_texts import day_of, note_on_editions
 from kakuho.cli.messages import say
 from kakuho.consult.bridging import CONSULTATION
 from kakuho.consult.search import Answer
-from kakuho.workflows.law_search import CaseHit, CaseSearch, LawSearch, Sight
+from kakuho.workflows.consultation.law_search import CaseHit, CaseSearch, LawSearch, Sight
 
 
 def found_in_cases(

@@ -15,9 +15,9 @@ from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.lawtext.law_names import named_laws
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.law_impact import Touched, impact
-from kakuho.workflows.law_page import review_page
-from kakuho.workflows.law_tasks import CaseGround, Review, Task, reviews
+from kakuho.workflows.law_changes.law_impact import Touched, impact
+from kakuho.workflows.law_changes.law_page import review_page
+from kakuho.workflows.law_changes.law_tasks import CaseGround, Review, Task, reviews
 
 Cases = Annotated[list[Path] | None, typer.Option("--case", help=hint("option.law_cases"))]
 Html = Annotated[Path | None, typer.Option("--html", help=hint("option.law_html"))]
@@ -39,7 +39,7 @@ def law_impact(
     grounds: list[CaseGround] = []
     if case:  # only then are the libraries needed that a case is read with
         from kakuho.cli.keys import known_case  # noqa: PLC0415
-        from kakuho.workflows.law_cases import grounds_of_case  # noqa: PLC0415
+        from kakuho.workflows.law_changes.law_cases import grounds_of_case  # noqa: PLC0415
 
         for path in case:
             with known_case(path, key_file=key_file, passphrase=passphrase, lang=lang) as opened:

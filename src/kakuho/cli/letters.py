@@ -15,8 +15,8 @@ from kakuho.cli.paper_files import read_texts
 from kakuho.cli.progress import count_progress
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import PaperKind
-from kakuho.workflows.letters import Order, write_letters
-from kakuho.workflows.paper_facts import base_of_case
+from kakuho.workflows.duties.paper_facts import base_of_case
+from kakuho.workflows.notices.letters import Order, write_letters
 
 
 def letters(

@@ -10,7 +10,7 @@ from kakuho.cli.messages import hint, say
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.vault import Workspace
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.review import ListChange, change_list, shown_values
+from kakuho.workflows.casebook.review import ListChange, change_list, shown_values
 
 Listed = Annotated[bool, typer.Option("--list", help=hint("option.list"))]
 Remove = Annotated[list[str] | None, typer.Option("--remove", help=hint("option.remove"))]

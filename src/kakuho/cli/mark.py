@@ -11,8 +11,8 @@ from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.progress import byte_progress
 from kakuho.cli.tables import print_unexamined
 from kakuho.cli.trace import EXIT_NOT_ALL_EXAMINED, registry_key
-from kakuho.workflows.issuing import Order
-from kakuho.workflows.marked_copies import MarksRead, marks_json, read_marks, write_marked
+from kakuho.workflows.tracing.issuing import Order
+from kakuho.workflows.tracing.marked_copies import MarksRead, marks_json, read_marks, write_marked
 
 mark = typer.Typer(no_args_is_help=True)
 

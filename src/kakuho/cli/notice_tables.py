@@ -5,9 +5,9 @@ from rich.table import Table
 
 from kakuho.cli.messages import say
 from kakuho.vocab.notices import Way
-from kakuho.workflows.notice_mails import Run
-from kakuho.workflows.notice_returns import Taken
-from kakuho.workflows.notice_status import Status
+from kakuho.workflows.notices.notice_mails import Run
+from kakuho.workflows.notices.notice_returns import Taken
+from kakuho.workflows.notices.notice_status import Status
 
 _MOST_SHOWN = 20
 

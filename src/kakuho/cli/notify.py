@@ -23,11 +23,11 @@ from kakuho.outward.mail_server import Postman, Security, Server, server_at
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import PaperKind
-from kakuho.workflows.delivery_list import rows_in
-from kakuho.workflows.notice_mails import Pace, Post, send_notices
-from kakuho.workflows.notice_returns import settle, take_bounces, take_list
-from kakuho.workflows.notice_status import status_of
-from kakuho.workflows.paper_facts import base_of_case
+from kakuho.workflows.duties.paper_facts import base_of_case
+from kakuho.workflows.notices.notice_mails import Pace, Post, send_notices
+from kakuho.workflows.notices.notice_returns import settle, take_bounces, take_list
+from kakuho.workflows.notices.notice_status import status_of
+from kakuho.workflows.register.delivery_list import rows_in
 
 PASSWORD_VARIABLE = "KAKUHO_SMTP_PASSWORD_FILE"  # noqa: S105  the name of a variable, not a secret
 EXIT_PARTLY = 3

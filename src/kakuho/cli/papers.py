@@ -21,8 +21,8 @@ from kakuho.cli.plain_tables import print_plain_notes
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import FactBase, Filed, PaperKind
-from kakuho.workflows.filed_reports import file_report, filed_reports
-from kakuho.workflows.paper_facts import base_of_case, base_of_facts
+from kakuho.workflows.duties.filed_reports import file_report, filed_reports
+from kakuho.workflows.duties.paper_facts import base_of_case, base_of_facts
 
 papers = typer.Typer(no_args_is_help=True)
 EXIT_FOUND = 4

@@ -25,12 +25,11 @@ from kakuho.detect import own_kinds, own_kinds_in_use
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows import case_store, outputs
-from kakuho.workflows.assignments import write_assignments
-from kakuho.workflows.column_choices import column_rules
-from kakuho.workflows.corrections import Corrections
-from kakuho.workflows.count_case import day_of_incident
-from kakuho.workflows.count_people import (
+from kakuho.workflows import outputs
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.counting.assignments import write_assignments
+from kakuho.workflows.counting.count_case import day_of_incident
+from kakuho.workflows.counting.count_people import (
     Beside,
     Counted,
     Gathered,
@@ -39,11 +38,13 @@ from kakuho.workflows.count_people import (
     gather_files,
     refuse_unmet,
 )
-from kakuho.workflows.engines import Engine, Working
-from kakuho.workflows.linking import ANEW, judge_of
-from kakuho.workflows.master import LinkedMaster, keep_contacts, link_master, write_affected
-from kakuho.workflows.people_outputs import change_json, facts_json, linkage_json, master_json
-from kakuho.workflows.shown import shown_facts, shown_gaps, shown_sources
+from kakuho.workflows.counting.linking import ANEW, judge_of
+from kakuho.workflows.counting.master import LinkedMaster, keep_contacts, link_master, write_affected
+from kakuho.workflows.counting.people_outputs import change_json, facts_json, linkage_json, master_json
+from kakuho.workflows.scanning.column_choices import column_rules
+from kakuho.workflows.scanning.corrections import Corrections
+from kakuho.workflows.scanning.engines import Engine, Working
+from kakuho.workflows.scanning.shown import shown_facts, shown_gaps, shown_sources
 
 EXIT_NOT_ALL_EXAMINED = 3
 

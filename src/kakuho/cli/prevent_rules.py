@@ -23,7 +23,7 @@ from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.prints import Printed
 from kakuho.vocab.yaml_text import values_of_yaml
-from kakuho.workflows.rule_impact import flags
+from kakuho.workflows.law_changes.rule_impact import flags
 
 AnswersFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=hint("option.rule_answers"))]
 Before = Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=hint("option.rules_before"))]

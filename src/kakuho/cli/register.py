@@ -18,11 +18,11 @@ from kakuho.cli.register_tables import print_certificate, print_register, print_
 from kakuho.cli.secret_input import passphrase_for_file
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.register_expiry import destroy_register
-from kakuho.workflows.register_export import Form, Order, export_register
-from kakuho.workflows.register_shown import certificate_json, shown_json, shown_register, terms_json
-from kakuho.workflows.register_terms import Change
-from kakuho.workflows.register_terms import bind as bind_terms
+from kakuho.workflows.register.register_expiry import destroy_register
+from kakuho.workflows.register.register_export import Form, Order, export_register
+from kakuho.workflows.register.register_shown import certificate_json, shown_json, shown_register, terms_json
+from kakuho.workflows.register.register_terms import Change
+from kakuho.workflows.register.register_terms import bind as bind_terms
 
 register = typer.Typer(no_args_is_help=True)
 register.command("review", help=hint("help.register_review"))(review)

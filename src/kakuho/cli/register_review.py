@@ -19,8 +19,8 @@ from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.case_linkage import Doubt
-from kakuho.workflows.rule_people import ReviewedPair, Reviewer, Rulings, pairs_in_doubt, rule
+from kakuho.workflows.casebook.case_linkage import Doubt
+from kakuho.workflows.register.rule_people import ReviewedPair, Reviewer, Rulings, pairs_in_doubt, rule
 
 ACCEPT, JOIN, SPLIT, SKIP, QUIT = "a", "j", "d", "s", "q"
 # Two records with a comma between them: a comma in the name of a file is not followed by the next record.

@@ -6,9 +6,9 @@ from rich.table import Table
 from kakuho.cli.messages import say
 from kakuho.vault import AuditEntry
 from kakuho.vocab.calendar import JST
-from kakuho.workflows.register_expiry import Certificate
-from kakuho.workflows.register_shown import ShownRegister
-from kakuho.workflows.register_terms import Terms
+from kakuho.workflows.register.register_expiry import Certificate
+from kakuho.workflows.register.register_shown import ShownRegister
+from kakuho.workflows.register.register_terms import Terms
 
 
 def print_register(console: Console, shown: ShownRegister, *, lang: str) -> None:

@@ -17,7 +17,7 @@ from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.vault import Workspace
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows import outputs
-from kakuho.workflows.review import ReviewedGroup, decide, groups_of_case
+from kakuho.workflows.casebook.review import ReviewedGroup, decide, groups_of_case
 
 ANSWERS = {"a": "accepted", "r": "rejected"}
 SKIP, QUIT = "s", "q"

@@ -17,11 +17,11 @@ from kakuho.cli.tables import print_scan, print_unexamined
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows import outputs
-from kakuho.workflows.column_choices import column_rules, refuse_unmatched
-from kakuho.workflows.corrections import Corrections
-from kakuho.workflows.engines import Engine, examine
-from kakuho.workflows.scan import summary_of
-from kakuho.workflows.shown import shown
+from kakuho.workflows.scanning.column_choices import column_rules, refuse_unmatched
+from kakuho.workflows.scanning.corrections import Corrections
+from kakuho.workflows.scanning.engines import Engine, examine
+from kakuho.workflows.scanning.scan import summary_of
+from kakuho.workflows.scanning.shown import shown
 
 EXIT_NOT_ALL_EXAMINED = 3
 

@@ -14,7 +14,7 @@ from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.consult.bridging import statute_index
 from kakuho.consult.search import SearchIndex, read_passages
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.law_search import LawSearch
+from kakuho.workflows.consultation.law_search import LawSearch
 
 EXIT_SOME_LINES_BAD = 3
 

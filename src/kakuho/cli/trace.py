@@ -17,16 +17,16 @@ from kakuho.cli.trace_accounts import print_accounts
 from kakuho.cli.trace_tables import print_match
 from kakuho.trace.logs.mapping import LogMapping, read_mapping
 from kakuho.vocab.calendar import JST
-from kakuho.workflows.accounts_report import accounts_report
-from kakuho.workflows.trace_accounts import (
+from kakuho.workflows.tracing.accounts_report import accounts_report
+from kakuho.workflows.tracing.trace_accounts import (
     MISUSED_SHARE,
     Assumed,
     accounts_json,
     find_accounts,
     open_logs,
 )
-from kakuho.workflows.trace_match import UNLOGGED_SHARE, match_json, match_leak
-from kakuho.workflows.trace_sources import Registration, register_paths
+from kakuho.workflows.tracing.trace_match import UNLOGGED_SHARE, match_json, match_leak
+from kakuho.workflows.tracing.trace_sources import Registration, register_paths
 
 EXIT_NOT_ALL_EXAMINED = 3
 

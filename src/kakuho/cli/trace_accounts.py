@@ -7,7 +7,7 @@ from rich.table import Table
 
 from kakuho.cli.messages import say
 from kakuho.cli.tables import print_unexamined
-from kakuho.workflows.trace_accounts import Accounts, accounts_json
+from kakuho.workflows.tracing.trace_accounts import Accounts, accounts_json
 
 _MOST = 10
 

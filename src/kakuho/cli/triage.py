@@ -23,11 +23,11 @@ from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows import case_store
-from kakuho.workflows.column_choices import column_rules
-from kakuho.workflows.engines import Engine
-from kakuho.workflows.reexamine import Said
-from kakuho.workflows.register_terms import Change
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.casebook.reexamine import Said
+from kakuho.workflows.register.register_terms import Change
+from kakuho.workflows.scanning.column_choices import column_rules
+from kakuho.workflows.scanning.engines import Engine
 from kakuho.workflows.triage import Steps, Triage, run_triage
 from kakuho.workflows.triage_outputs import triage_json
 

@@ -21,8 +21,8 @@ from kakuho.trace.registry import open_registry
 from kakuho.trace.watching.blinded import SetKey
 from kakuho.trace.watching.lookup_set import NAME, LookupSet
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.watch_files import LEAST_ROWS, Watch, watch_files
-from kakuho.workflows.watch_lookup import ask_about, prepare_set
+from kakuho.workflows.tracing.watch_files import LEAST_ROWS, Watch, watch_files
+from kakuho.workflows.tracing.watch_lookup import ask_about, prepare_set
 
 EXIT_NOT_ALL_EXAMINED, EXIT_FOUND = 3, 4
 RECORD = "lookups.jsonl"

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from kakuho.vocab.errors import UsageError
-from kakuho.workflows.queried import Answer, as_text, checked
+from kakuho.workflows.tracing.queried import Answer, as_text, checked
 
 SCHEMES = ("postgresql", "postgres")
 _SECONDS = 15

@@ -6,8 +6,8 @@ from typing import cast
 import polars as pl
 import pyarrow as pa
 
-from kakuho.people.keys import Keys, keys_of
-from kakuho.people.link import link
+from kakuho.people.linkage.link import link
+from kakuho.people.spellings.keys import Keys, keys_of
 
 CERTAIN, PROBABLE, POSSIBLE = "certain", "probable", "possible"
 _MASTER = "\0master"  # no file is called so

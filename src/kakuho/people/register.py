@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kakuho.people.ahead import ahead
-from kakuho.people.packed import packed, unpacked
+from kakuho.people.records.packed import packed, unpacked
 
 Ints = npt.NDArray[np.int64]
 

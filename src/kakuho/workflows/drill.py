@@ -7,7 +7,7 @@ from kakuho.prevent.drills.scenarios import Asked, Scenario
 from kakuho.prevent.drills.scoring import Result, Step, scored
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.clocks import ClockKind
-from kakuho.workflows.standing import standing_of
+from kakuho.workflows.duties.standing import standing_of
 
 _NOON = time(12)
 

@@ -23,7 +23,7 @@ from kakuho.vault import NotKeptError, Workspace
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.locators import Locator
-from kakuho.workflows.examine import survived
+from kakuho.workflows.scanning.examine import survived
 
 MAP, TERMS = "inventory/map", "inventory/terms"
 _KEEP_SECONDS = 20.0  # so much work is lost at most when the command is killed

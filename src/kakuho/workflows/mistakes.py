@@ -13,8 +13,8 @@ from kakuho.vault import Workspace
 from kakuho.vocab.contents import Document, TablePart, TextPart, Unexamined
 from kakuho.vocab.facts import facts_to_mapping
 from kakuho.vocab.mistakes import MistakeHit
-from kakuho.workflows.anchor_log import as_anchored
-from kakuho.workflows.case_facts import facts_of_case
+from kakuho.workflows.casebook.anchor_log import as_anchored
+from kakuho.workflows.casebook.case_facts import facts_of_case
 from kakuho.workflows.triage import PAPERS_FOLDER
 
 

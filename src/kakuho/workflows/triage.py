@@ -19,20 +19,28 @@ from kakuho.vocab.person_facts import PersonFacts
 from kakuho.vocab.principals import PrincipalsCount
 from kakuho.vocab.scans import DocumentScan, ScanSummary
 from kakuho.vocab.stated import Origin, OriginKind
-from kakuho.workflows import anchor_log, case_store, register_terms
-from kakuho.workflows.case_facts import keep_judged_facts
-from kakuho.workflows.count_case import count_case
-from kakuho.workflows.engines import LOCAL, Engine, Working
-from kakuho.workflows.examine import Original
-from kakuho.workflows.facts_of_scan import facts_of_scan
-from kakuho.workflows.gather import gather, gather_kept
-from kakuho.workflows.kept_count import keep_count
-from kakuho.workflows.linking import Fitting
-from kakuho.workflows.merge_facts import Conflict, merge_facts
-from kakuho.workflows.reexamine import NOTHING_SAID, Rereading, Said, reexamine, refuse_unmet, take_in
-from kakuho.workflows.scan import Progress, summary_of
-from kakuho.workflows.shown import shown, shown_facts, shown_sources
-from kakuho.workflows.told import refuse_unfit, told_more
+from kakuho.workflows.casebook import anchor_log, case_store
+from kakuho.workflows.casebook.case_facts import keep_judged_facts
+from kakuho.workflows.casebook.gather import gather, gather_kept
+from kakuho.workflows.casebook.kept_count import keep_count
+from kakuho.workflows.casebook.reexamine import (
+    NOTHING_SAID,
+    Rereading,
+    Said,
+    reexamine,
+    refuse_unmet,
+    take_in,
+)
+from kakuho.workflows.counting.count_case import count_case
+from kakuho.workflows.counting.linking import Fitting
+from kakuho.workflows.duties.facts_of_scan import facts_of_scan
+from kakuho.workflows.duties.merge_facts import Conflict, merge_facts
+from kakuho.workflows.duties.told import refuse_unfit, told_more
+from kakuho.workflows.register import register_terms
+from kakuho.workflows.scanning.engines import LOCAL, Engine, Working
+from kakuho.workflows.scanning.examine import Original
+from kakuho.workflows.scanning.scan import Progress, summary_of
+from kakuho.workflows.scanning.shown import shown, shown_facts, shown_sources
 
 PAPERS_FOLDER = "papers"
 _USUAL_TERMS = register_terms.Change()

@@ -9,8 +9,8 @@ from typing import Any
 from kakuho.law.as_json import judgement_to_mapping
 from kakuho.vocab.facts import facts_to_mapping
 from kakuho.vocab.judgements import Judgement
+from kakuho.workflows.counting.people_outputs import change_json, facts_json, linkage_json
 from kakuho.workflows.outputs import count_json, scan_json
-from kakuho.workflows.people_outputs import change_json, facts_json, linkage_json
 from kakuho.workflows.triage import Triage
 
 

@@ -15,7 +15,7 @@ from kakuho.trace.leaks import Leak
 from kakuho.trace.logs.subjects import AccountTouches, SourceTouch
 from kakuho.trace.registry import open_registry
 from kakuho.vault import KeyFile
-from kakuho.workflows.trace_sources import register_paths
+from kakuho.workflows.tracing.trace_sources import register_paths
 
 ONCE = SourceTouch(1, "", "")
 NOBODY = np.zeros(0, np.int64)

@@ -13,7 +13,7 @@ from kakuho.trace.logs.subjects import AccountTouches, touches_of
 from kakuho.trace.logs.touching import Touched, touched_in
 from kakuho.trace.registry import Registry, open_registry
 from kakuho.vault import KeyFile
-from kakuho.workflows.trace_sources import register_paths
+from kakuho.workflows.tracing.trace_sources import register_paths
 
 
 @pytest.fixture(scope="module")

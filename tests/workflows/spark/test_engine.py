@@ -17,10 +17,10 @@ from standalone import SECRET, Standalone, standalone
 from kakuho import people, vault
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.workflows import case_store
-from kakuho.workflows.corrections import NO_CORRECTIONS
-from kakuho.workflows.engines import LOCAL, Found
-from kakuho.workflows.scan import ScannedDocument
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.scanning.corrections import NO_CORRECTIONS
+from kakuho.workflows.scanning.engines import LOCAL, Found
+from kakuho.workflows.scanning.scan import ScannedDocument
 from kakuho.workflows.spark.tasks import Normalise
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from kakuho import people
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.workflows.corrections import NO_CORRECTIONS, Corrections, ListedValue
-from kakuho.workflows.engines import examine
-from kakuho.workflows.scan import ScannedDocument
+from kakuho.workflows.scanning.corrections import NO_CORRECTIONS, Corrections, ListedValue
+from kakuho.workflows.scanning.engines import examine
+from kakuho.workflows.scanning.scan import ScannedDocument
 from kakuho.workflows.spark.engine import SparkEngine
 from kakuho.workflows.spark.tasks import (
     Answer,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kakuho.trace.watching.blinded import POINT_BYTES, SetKey
 from kakuho.trace.watching.lookup_set import LookupSet
-from kakuho.workflows.watch_lookup import MOST_POINTS
+from kakuho.workflows.tracing.watch_lookup import MOST_POINTS
 
 MOST_A_DAY = 2_000_000  # points
 _BEARER = "Bearer "

@@ -22,7 +22,7 @@ from kakuho.web.notification.contacts import add_contact
 from kakuho.web.notification.forms import Noting
 from kakuho.web.notification.notices import status_now
 from kakuho.web.shell import words
-from kakuho.workflows.register_pages import Reach, Wanted
+from kakuho.workflows.register.register_pages import Reach, Wanted
 
 MOST_ROWS = 1_000
 Page = Annotated[int, Query(ge=1, le=10_000_000)]

@@ -18,8 +18,8 @@ from kakuho.vocab.errors import UsageError
 from kakuho.web.backup import CASE_FORMAT, CASE_HEAD, TAIL, case_rows, folders, rows
 from kakuho.web.docket import audit
 from kakuho.web.docket.models import AuditRow, Case
-from kakuho.workflows.csv_stream import PieceStream
-from kakuho.workflows.tar_stream import Member, tar_pieces
+from kakuho.workflows.streams.csv_stream import PieceStream
+from kakuho.workflows.streams.tar_stream import Member, tar_pieces
 
 INSIDE = ("inbox", "workspace")
 _BUFFER_BYTES = 1 << 20

@@ -22,8 +22,8 @@ from kakuho import vault
 from kakuho.vocab.errors import UsageError
 from kakuho.web.backup import FORMAT, HEAD, TAIL, folders, rows
 from kakuho.web.docket import audit
-from kakuho.workflows.csv_stream import PieceStream
-from kakuho.workflows.tar_stream import Member, tar_pieces
+from kakuho.workflows.streams.csv_stream import PieceStream
+from kakuho.workflows.streams.tar_stream import Member, tar_pieces
 
 _BUFFER_BYTES = 1 << 20
 Progress = Callable[[int, int], None]  # bytes done, bytes in all

@@ -20,7 +20,7 @@ from kakuho.web.internal_rules import flagged
 from kakuho.web.internal_rules import store as internal_rules
 from kakuho.web.prevention.models import EffectCheck, Measure
 from kakuho.web.training import store as training
-from kakuho.workflows.standing import SAID
+from kakuho.workflows.duties.standing import SAID
 
 MONTHS = 12
 

@@ -21,7 +21,7 @@ from kakuho.web.docket.scope import case_for
 from kakuho.web.docket.tasks import title_of
 from kakuho.web.questions.paths import spec_at
 from kakuho.web.shell import words
-from kakuho.workflows.standing import Standing
+from kakuho.workflows.duties.standing import Standing
 
 MISSING_SHOWN = 5
 TASKS_SHOWN = 5

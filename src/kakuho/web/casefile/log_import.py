@@ -19,8 +19,8 @@ from kakuho.web.docket.models import Case, Occurrence
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows.delivery_list import rows_in
-from kakuho.workflows.log_lines import LogLine, lines_in
+from kakuho.workflows.register.delivery_list import rows_in
+from kakuho.workflows.tracing.log_lines import LogLine, lines_in
 
 _ZONES = {"JST": JST, "UTC": UTC}
 _MOST_BYTES = 50 << 20

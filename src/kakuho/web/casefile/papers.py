@@ -22,8 +22,8 @@ from kakuho.web.docket.papers import keep_paper
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows import case_store
-from kakuho.workflows.paper_facts import base_of_case, base_of_facts
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.duties.paper_facts import base_of_case, base_of_facts
 
 PAPERS_LISTED = 200
 _TYPES = {

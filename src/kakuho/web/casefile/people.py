@@ -16,11 +16,11 @@ from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows import case_store
-from kakuho.workflows.kept_count import kept_count
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.casebook.kept_count import kept_count
+from kakuho.workflows.counting.people_outputs import facts_json
 from kakuho.workflows.outputs import count_json
-from kakuho.workflows.people_outputs import facts_json
-from kakuho.workflows.register_shown import shown_register
+from kakuho.workflows.register.register_shown import shown_register
 
 _WAIT_SECONDS = 2.0
 

@@ -15,8 +15,8 @@ from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows.kept_count import kept_count
-from kakuho.workflows.register_pages import LookUp, Reach, RegisterPage, Shown, Wanted, register_page
+from kakuho.workflows.casebook.kept_count import kept_count
+from kakuho.workflows.register.register_pages import LookUp, Reach, RegisterPage, Shown, Wanted, register_page
 
 WAIT_SECONDS = 2.0
 _FEWEST_CHARACTERS = 2

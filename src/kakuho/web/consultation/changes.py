@@ -15,10 +15,10 @@ from kakuho.web.consultation.forms import Days
 from kakuho.web.docket import store
 from kakuho.web.docket.scope import visible_cases
 from kakuho.web.shell import words
-from kakuho.workflows.law_cases import grounds_of
-from kakuho.workflows.law_impact import impact
-from kakuho.workflows.law_page import review_body
-from kakuho.workflows.law_tasks import CaseGround, reviews
+from kakuho.workflows.law_changes.law_cases import grounds_of
+from kakuho.workflows.law_changes.law_impact import impact
+from kakuho.workflows.law_changes.law_page import review_body
+from kakuho.workflows.law_changes.law_tasks import CaseGround, reviews
 
 AHEAD_DAYS = 365
 CASES_COMPARED = 100

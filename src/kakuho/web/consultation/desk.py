@@ -11,7 +11,7 @@ from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.finding import Consultations
 from kakuho.lawtext.store import kept_texts
 from kakuho.vocab.calendar import JST
-from kakuho.workflows.asking import Desk
+from kakuho.workflows.consultation.asking import Desk
 
 _LOCK = Lock()  # the tokenizer serves one at a time, and a question takes milliseconds
 

@@ -23,9 +23,9 @@ from kakuho.web.docket import audit, store
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows.answer_sheet import answer_sheet
-from kakuho.workflows.asking import NO_ADVICE, Quoted, Reply, judgements_of, quotations, reply_to
-from kakuho.workflows.standing import Standing
+from kakuho.workflows.consultation.answer_sheet import answer_sheet
+from kakuho.workflows.consultation.asking import NO_ADVICE, Quoted, Reply, judgements_of, quotations, reply_to
+from kakuho.workflows.duties.standing import Standing
 
 ANSWERS_SHOWN = 3
 LISTED = 200

@@ -17,7 +17,7 @@ from kakuho.web.docket.models import Case, Job
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows.chain_stamps import kept_stamps
+from kakuho.workflows.evidence.chain_stamps import kept_stamps
 
 PIECES_SHOWN = 100
 WAIT_SECONDS = 2.0

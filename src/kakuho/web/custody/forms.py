@@ -7,7 +7,7 @@ from django import forms
 from kakuho import vault
 from kakuho.vocab.errors import KakuhoError
 from kakuho.web.shell import words
-from kakuho.workflows.evidence_acts import SAID
+from kakuho.workflows.evidence.evidence_acts import SAID
 
 _MOST_KEYS = 20
 

@@ -19,7 +19,7 @@ from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows import evidence_acts
+from kakuho.workflows.evidence import evidence_acts
 
 _SAID_ALREADY = {"sha256", "object", "size_bytes", "happened_at"}
 

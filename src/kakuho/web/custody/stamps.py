@@ -13,7 +13,7 @@ from kakuho.web.docket import audit, vaults
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import words
-from kakuho.workflows.chain_stamps import ask_for_stamp, keep_stamp
+from kakuho.workflows.evidence.chain_stamps import ask_for_stamp, keep_stamp
 
 _MOST_BYTES = 1 << 20
 

@@ -6,8 +6,8 @@ from kakuho import vault
 from kakuho.web import outside
 from kakuho.web.docket import audit, jobs, vaults
 from kakuho.web.docket.models import Job
-from kakuho.workflows.chain_stamps import ask_for_stamp, check_stamps, keep_stamp, kept_stamps
-from kakuho.workflows.evidence_package import Handover, export_evidence
+from kakuho.workflows.evidence.chain_stamps import ask_for_stamp, check_stamps, keep_stamp, kept_stamps
+from kakuho.workflows.evidence.evidence_package import Handover, export_evidence
 
 
 def verify(job: Job) -> None:

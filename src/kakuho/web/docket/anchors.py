@@ -10,7 +10,7 @@ from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts
 from kakuho.web.docket import audit
 from kakuho.web.docket.models import AnchorRow, Case
-from kakuho.workflows.anchor_log import RECORDED, anchor_from, anchor_json
+from kakuho.workflows.casebook.anchor_log import RECORDED, anchor_from, anchor_json
 
 
 def anchors_of(case: Case) -> tuple[Anchor, ...]:

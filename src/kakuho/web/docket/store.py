@@ -19,8 +19,8 @@ from kakuho.web.docket import anchors, audit
 from kakuho.web.docket.models import Case, ChainHead, FactsVersion, JudgementSnapshot, Membership
 from kakuho.web.docket.roles import EVERYWHERE, Role, role_named, role_of_opener
 from kakuho.web.docket.tasks import plan
-from kakuho.workflows.standing import SAID, Standing, standing_of
-from kakuho.workflows.told import told_more
+from kakuho.workflows.duties.standing import SAID, Standing, standing_of
+from kakuho.workflows.duties.told import told_more
 
 MOST_STANDINGS = 200
 _STANDINGS: dict[tuple[UUID, int | None, date], Standing] = {}  # by case, snapshot and day of the law

@@ -15,8 +15,8 @@ from kakuho.vault.evidence import EVIDENCE_FOLDER
 from kakuho.vault.named import NAMED_FOLDER
 from kakuho.vocab.calendar import JST
 from kakuho.web.docket.models import Case
-from kakuho.workflows import case_store
-from kakuho.workflows.register_terms import terms_of
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.register.register_terms import terms_of
 
 WAIT_SECONDS = 10.0
 _LOOK_SECONDS = 0.05

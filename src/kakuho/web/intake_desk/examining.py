@@ -10,10 +10,10 @@ from kakuho.vocab.calendar import JST
 from kakuho.vocab.locators import Locator
 from kakuho.web.docket import jobs, store, vaults
 from kakuho.web.docket.models import Arrival, Case, Job
-from kakuho.workflows import case_store
-from kakuho.workflows.examine import Original
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.duties.standing import scanned_facts
 from kakuho.workflows.outputs import scan_json
-from kakuho.workflows.standing import scanned_facts
+from kakuho.workflows.scanning.examine import Original
 from kakuho.workflows.triage import Steps, Triage, run_triage
 
 FILES_SHOWN = 500

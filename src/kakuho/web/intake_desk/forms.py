@@ -7,7 +7,7 @@ from django import forms
 from kakuho.web.docket.incidents import Incident
 from kakuho.web.questions import FactsForm
 from kakuho.web.shell import words
-from kakuho.workflows.told import told_more
+from kakuho.workflows.duties.told import told_more
 
 
 class Intake(FactsForm):

@@ -9,7 +9,7 @@ from kakuho.prevent.rules.proposing import Proposal, from_answers, from_measures
 from kakuho.web.internal_rules import store
 from kakuho.web.internal_rules.models import CompanyAnswers, RuleVersion, SetAside
 from kakuho.web.prevention.models import Measure
-from kakuho.workflows.rule_impact import from_law
+from kakuho.workflows.law_changes.rule_impact import from_law
 
 AHEAD = timedelta(days=365)  # so far a change of the law is seen coming
 

@@ -17,8 +17,8 @@ from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.notification.forms import Listing, Sending
 from kakuho.web.shell import charts, words
-from kakuho.workflows.notice_status import status_of
-from kakuho.workflows.register_shown import register_rows
+from kakuho.workflows.notices.notice_status import status_of
+from kakuho.workflows.register.register_shown import register_rows
 
 COUNTED_AT_ONCE = 5_000  # people; more are counted by the worker
 DOUBTS_SHOWN = 50

@@ -14,8 +14,8 @@ from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.notification.notices import WAIT_SECONDS
 from kakuho.web.shell import words
-from kakuho.workflows.delivery_list import rows_in
-from kakuho.workflows.notice_returns import Taken, settle, take_bounces, take_list
+from kakuho.workflows.notices.notice_returns import Taken, settle, take_bounces, take_list
+from kakuho.workflows.register.delivery_list import rows_in
 
 _MOST_BYTES = 50 << 20  # of one file
 _UNFIT_SHOWN = 10

@@ -16,12 +16,13 @@ from kakuho.web import outside
 from kakuho.web.docket import audit, jobs, store, vaults
 from kakuho.web.docket.models import Job
 from kakuho.web.notification.wording import texts_of
-from kakuho.workflows import case_store, letters
-from kakuho.workflows.notice_mails import Pace, Post, send_notices
-from kakuho.workflows.notice_status import due_by_letter, status_of
-from kakuho.workflows.paper_facts import base_of_case
-from kakuho.workflows.register_export import Order, export_register
-from kakuho.workflows.register_terms import PURPOSE
+from kakuho.workflows.casebook import case_store
+from kakuho.workflows.duties.paper_facts import base_of_case
+from kakuho.workflows.notices import letters
+from kakuho.workflows.notices.notice_mails import Pace, Post, send_notices
+from kakuho.workflows.notices.notice_status import due_by_letter, status_of
+from kakuho.workflows.register.register_export import Order, export_register
+from kakuho.workflows.register.register_terms import PURPOSE
 
 _LIST_COLUMNS = ("person_id", "name", "postal", "address")
 

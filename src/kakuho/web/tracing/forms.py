@@ -7,7 +7,7 @@ from django import forms
 from kakuho.trace.odds import UNLOGGED_SHARE
 from kakuho.web.docket.models import Case
 from kakuho.web.shell import words
-from kakuho.workflows.trace_accounts import MISUSED_SHARE
+from kakuho.workflows.tracing.trace_accounts import MISUSED_SHARE
 
 
 class Tracing(forms.Form):

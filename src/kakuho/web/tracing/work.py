@@ -17,8 +17,8 @@ from kakuho.web import surroundings
 from kakuho.web.docket import audit, jobs, vaults
 from kakuho.web.docket.models import Arrival, Case, Job
 from kakuho.web.tracing.models import TraceRun
-from kakuho.workflows.trace_accounts import Accounts, Assumed, accounts_from, accounts_json
-from kakuho.workflows.trace_tables import contents_in
+from kakuho.workflows.tracing.trace_accounts import Accounts, Assumed, accounts_from, accounts_json
+from kakuho.workflows.tracing.trace_tables import contents_in
 
 _PURPOSE = "trace"
 MOST_LOG_BYTES = 512 << 20  # of all logs; more is for the command on the machine itself

@@ -12,11 +12,11 @@ from kakuho.vocab.contents import Reason, TablePart, TextPart, Unexamined
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
 from kakuho.vocab.scans import TableScan
-from kakuho.workflows.corrections import Corrections
-from kakuho.workflows.engines import Examined, Found
-from kakuho.workflows.examine import examine_file
-from kakuho.workflows.finding_groups import Findings
-from kakuho.workflows.scan import (
+from kakuho.workflows.scanning.corrections import Corrections
+from kakuho.workflows.scanning.engines import Examined, Found
+from kakuho.workflows.scanning.examine import examine_file
+from kakuho.workflows.scanning.finding_groups import Findings
+from kakuho.workflows.scanning.scan import (
     Progress,
     ScannedDocument,
     Work,

@@ -15,10 +15,10 @@ from kakuho import detect, intake, people
 from kakuho.vocab.contents import TablePart, Unexamined
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import RECORDS_SCHEMA
-from kakuho.workflows.corrections import Corrections
-from kakuho.workflows.examine import examine_file
-from kakuho.workflows.finding_groups import Findings, GrowingGroup
-from kakuho.workflows.scan import Decided, ScannedDocument, Work, scan_rows, scan_text
+from kakuho.workflows.scanning.corrections import Corrections
+from kakuho.workflows.scanning.examine import examine_file
+from kakuho.workflows.scanning.finding_groups import Findings, GrowingGroup
+from kakuho.workflows.scanning.scan import Decided, ScannedDocument, Work, scan_rows, scan_text
 
 _PART_ROWS = 100_000  # rows in one piece of an answer, some 30 MB
 _LZ4 = pa.ipc.IpcWriteOptions(compression="lz4")

@@ -1,0 +1,1 @@
+"""The number of people, its bounds, and why it changed."""

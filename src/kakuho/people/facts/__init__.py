@@ -1,0 +1,1 @@
+"""What is known of each person: items, age, role, abroad, deceased."""

@@ -1,0 +1,1 @@
+"""Which records are one person: pairs, what their agreement says, groups."""

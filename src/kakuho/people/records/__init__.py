@@ -1,0 +1,1 @@
+"""From tables and texts to records of people."""

@@ -1,0 +1,1 @@
+"""From how a thing is written to a form that compares."""

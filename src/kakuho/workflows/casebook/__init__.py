@@ -1,0 +1,1 @@
+"""What a case keeps, and how it is read, written and looked through again."""

@@ -1,0 +1,1 @@
+"""From the findings of a case to the number of people."""

@@ -1,0 +1,1 @@
+"""From facts to duties: clocks, decisions, reports filed, and what the papers tell."""

@@ -1,0 +1,1 @@
+"""A changed law and what it touches."""

@@ -1,0 +1,1 @@
+"""Telling each person: letters, mails, what comes back, and the record of it."""

@@ -1,0 +1,1 @@
+"""The register of principals: purpose, term, pages, rulings, and how it leaves."""

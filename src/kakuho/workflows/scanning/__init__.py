@@ -1,0 +1,1 @@
+"""Look through what lies there: examine, find, correct by hand, explain."""

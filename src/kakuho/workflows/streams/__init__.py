@@ -1,0 +1,1 @@
+"""Tables and archives written and read part by part."""

@@ -1,0 +1,1 @@
+"""Where it came from, copies that tell, and the watch for more of them."""
