@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kakuho.cli.words_yaml import load_words
+from kakuho.cli.given.words_yaml import load_words
 from kakuho.law.checking import check_case
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))["cases"]

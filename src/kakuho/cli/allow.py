@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
+from kakuho.cli.given.keys import known_case
 from kakuho.cli.listed_values import Listed, Remove, change_asked, change_or_show
 from kakuho.cli.messages import hint, preferred_language
 from kakuho.workflows.scanning.corrections import EVERY_KIND

@@ -9,11 +9,11 @@ import typer
 from rich.console import Console
 
 from kakuho import cases
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
 from kakuho.cli.clocks import clocks_json, print_clocks
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.moments import moment_at
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.moments import moment_at
 from kakuho.vocab.anchors import AnchorKind, Statement
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.stated import Status

@@ -6,10 +6,10 @@ from pathlib import Path
 from rich.console import Console
 
 from kakuho import documents
-from kakuho.cli.duty_tables import print_clocks, print_duty
-from kakuho.cli.facts_file import read_facts_file
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.facts_file import read_facts_file
+from kakuho.cli.given.keys import known_case
 from kakuho.cli.messages import say
+from kakuho.cli.shown.duty_tables import print_clocks, print_duty
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.judgements import Verdict

@@ -4,7 +4,7 @@ import json
 
 import typer
 
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.serve import verified_audit
 from kakuho.vocab.errors import KakuhoError

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.secret_input import passphrase_for_file
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.progress import count_progress
-from kakuho.cli.secret_input import passphrase_for_file
 from kakuho.cli.serve import backed_up
+from kakuho.cli.shown.progress import count_progress
 from kakuho.vault import Recipients
 from kakuho.vocab.errors import UsageError
 

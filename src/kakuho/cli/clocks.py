@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho import cases, vault
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
-from kakuho.cli.facts_file import read_facts_file
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.given.facts_file import read_facts_file
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.moments import moment_at
+from kakuho.cli.given.readings_file import read_readings
+from kakuho.cli.given.stated_facts import day_said
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.moments import moment_at
-from kakuho.cli.readings_file import read_readings
-from kakuho.cli.stated_facts import day_said
 from kakuho.law.sense import refuse_future
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.clocks import Clock

@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.consultations import at_hand, print_asked_back, print_entry, print_line
-from kakuho.cli.law_library import texts_at_hand
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.law_library import texts_at_hand
 from kakuho.cli.law_texts import On, Texts, day_of
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.shown.consultations import at_hand, print_asked_back, print_entry, print_line
 from kakuho.consult.entries import Incident, Stage
 from kakuho.workflows.consultation.asked_json import answer_json, found_json, head_json, related_json
 from kakuho.workflows.consultation.asking import NO_ADVICE, quotations

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho import cases
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.stated_facts import day_said
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.stated_facts import day_said
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.duties.decisions import kept_decisions, make_decision, open_hits

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.issuing_options import Copy, Found, MailDomain, Out, RegistryFolder, RegistryKeyFile, To
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.issuing_options import Copy, Found, MailDomain, Out, RegistryFolder, RegistryKeyFile, To
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.progress import byte_progress
-from kakuho.cli.tables import print_unexamined
+from kakuho.cli.shown.progress import byte_progress
+from kakuho.cli.shown.tables import print_unexamined
 from kakuho.cli.trace import EXIT_NOT_ALL_EXAMINED, registry_key
 from kakuho.workflows.tracing.decoy_rows import (
     DecoysFound,

@@ -11,9 +11,9 @@ import pyarrow as pa
 import typer
 
 from kakuho import detect as room
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.given.points import Point
 from kakuho.cli.messages import hint
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
-from kakuho.cli.points import Point
 from kakuho.cli.stopping import let_waiting_be_stopped
 
 BATCH_CHARACTERS = 1 << 20  # texts are scanned together until they are about this long

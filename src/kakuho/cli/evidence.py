@@ -9,13 +9,13 @@ import typer
 from rich.console import Console
 
 from kakuho import vault
-from kakuho.cli.evidence_tables import print_acts, print_evidence
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.moments import moment_at
+from kakuho.cli.given.named_files import read_file, write_new
+from kakuho.cli.given.secret_input import passphrase_for_file
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.moments import moment_at
-from kakuho.cli.named_files import read_file, write_new
-from kakuho.cli.progress import count_progress
-from kakuho.cli.secret_input import passphrase_for_file
+from kakuho.cli.shown.evidence_tables import print_acts, print_evidence
+from kakuho.cli.shown.progress import count_progress
 from kakuho.outward.time_authority import ask_authority
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError

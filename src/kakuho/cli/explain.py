@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang, SomeCaseFolder
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang, SomeCaseFolder
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.review import kind_label
 from kakuho.detect import joined_kinds, own_kinds, own_kinds_in_use
 from kakuho.workflows.casebook.reexamine import corrections_of

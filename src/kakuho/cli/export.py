@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.issuing_options import MailDomain, Out, RegistryFolder, RegistryKeyFile
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.issuing_options import MailDomain, Out, RegistryFolder, RegistryKeyFile
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.progress import byte_progress
+from kakuho.cli.shown.progress import byte_progress
 from kakuho.cli.trace import registry_key
 from kakuho.outward.databases import answer_of_server, is_address
 from kakuho.vocab.errors import UsageError

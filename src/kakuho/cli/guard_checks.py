@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.guard_tables import print_checked, print_rehearsed
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.named_files import read_file
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.named_files import read_file
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.shown.guard_tables import print_checked, print_rehearsed
 from kakuho.detect import own_kinds_in_use
 from kakuho.prevent import guard as room
 from kakuho.vocab.contents import Unexamined

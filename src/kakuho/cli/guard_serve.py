@@ -12,13 +12,13 @@ import typer
 from rich.console import Console
 
 from kakuho import detect
-from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang
+from kakuho.cli.given.case_options import AsJson, CaseKeyFile, Lang
+from kakuho.cli.given.keys import open_case
+from kakuho.cli.given.named_files import read_file
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.guard_checks import policy_in
-from kakuho.cli.keys import open_case
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.named_files import read_file
 from kakuho.cli.notify import mail_server
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
 from kakuho.outward.guard.relay import Networks
 from kakuho.outward.guard.serving import Order, Place
 from kakuho.outward.guard.serving import serve as serve_

@@ -12,12 +12,12 @@ import typer
 from rich.console import Console
 
 from kakuho import detect
-from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang
-from kakuho.cli.keys import open_case
+from kakuho.cli.given.case_options import AsJson, CaseKeyFile, Lang
+from kakuho.cli.given.keys import open_case
+from kakuho.cli.given.named_files import read_file
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.named_files import read_file
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
-from kakuho.cli.progress import byte_progress
+from kakuho.cli.shown.progress import byte_progress
 from kakuho.detect import own_kinds_in_use
 from kakuho.prevent.inventory import Change, Depth, changes_between
 from kakuho.vocab.calendar import JST

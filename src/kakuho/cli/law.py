@@ -11,8 +11,17 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.duty_tables import (
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.facts_file import read_facts_file
+from kakuho.cli.given.readings_file import read_readings
+from kakuho.cli.given.words_yaml import load_words
+from kakuho.cli.law_impact import law_impact
+from kakuho.cli.law_search import law_search
+from kakuho.cli.law_sync import sync
+from kakuho.cli.law_texts import cite, day_of, diff, show
+from kakuho.cli.law_upcoming import upcoming_law
+from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.cli.shown.duty_tables import (
     print_advice,
     print_clocks,
     print_duty,
@@ -21,15 +30,6 @@ from kakuho.cli.duty_tables import (
     print_questions,
     print_why,
 )
-from kakuho.cli.facts_file import read_facts_file
-from kakuho.cli.law_impact import law_impact
-from kakuho.cli.law_search import law_search
-from kakuho.cli.law_sync import sync
-from kakuho.cli.law_texts import cite, day_of, diff, show
-from kakuho.cli.law_upcoming import upcoming_law
-from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.readings_file import read_readings
-from kakuho.cli.words_yaml import load_words
 from kakuho.law import judge, resolve
 from kakuho.law.as_json import judgement_to_mapping, plain
 from kakuho.law.checking import check_cases

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
-from kakuho.cli.law_library import texts_at_hand
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.given.law_library import texts_at_hand
 from kakuho.cli.law_texts import Texts, day_of, note_on_editions
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.lawtext.law_names import named_laws
@@ -38,7 +38,7 @@ def law_impact(
     days = day_of(start), day_of(end)
     grounds: list[CaseGround] = []
     if case:  # only then are the libraries needed that a case is read with
-        from kakuho.cli.keys import known_case  # noqa: PLC0415
+        from kakuho.cli.given.keys import known_case  # noqa: PLC0415
         from kakuho.workflows.law_changes.law_cases import grounds_of_case  # noqa: PLC0415
 
         for path in case:

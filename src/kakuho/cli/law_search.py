@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
 from kakuho.cli.law_texts import On
 from kakuho.cli.messages import hint, preferred_language
 
@@ -22,7 +22,7 @@ def law_search(
 ) -> None:
     """Print what fits, best first, or that nothing does."""
     # The other words of `kakuho law` need none of the libraries that searching does.
-    from kakuho.cli.law_found import find_and_print, found_in_cases  # noqa: PLC0415
+    from kakuho.cli.shown.law_found import find_and_print, found_in_cases  # noqa: PLC0415
 
     in_cases = found_in_cases(case or [], question, key_file=key_file, passphrase=passphrase, lang=lang)
     find_and_print(question, in_cases, on=on, most=most, as_json=as_json, lang=lang)

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.law_library import existing
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.law_library import existing
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.progress import count_progress
+from kakuho.cli.shown.progress import count_progress
 from kakuho.lawtext.egov import ADDRESS, EgovSite, Fetcher, Synced, Wish, synchronise
 from kakuho.lawtext.law_names import ids_by_name, named_laws, plain
 from kakuho.lawtext.store import LawStore, open_store, store_path

@@ -11,8 +11,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.law_library import texts_at_hand
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.law_library import texts_at_hand
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.lawtext import differences

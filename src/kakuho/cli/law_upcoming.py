@@ -7,8 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.law_library import existing_store
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.law_library import existing_store
 from kakuho.cli.law_sync import law_id_of
 from kakuho.cli.law_texts import On, day_of
 from kakuho.cli.messages import hint, preferred_language, say

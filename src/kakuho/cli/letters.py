@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from kakuho import documents, vault
-from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, CaseKeyFile, Lang
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.paper_files import read_texts
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.paper_files import read_texts
-from kakuho.cli.progress import count_progress
+from kakuho.cli.shown.progress import count_progress
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import PaperKind
 from kakuho.workflows.duties.paper_facts import base_of_case

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang
+from kakuho.cli.given.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.tables import print_unexamined
+from kakuho.cli.shown.tables import print_unexamined
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows.mistakes import Found, found_json, mistakes_in_case, mistakes_in_files

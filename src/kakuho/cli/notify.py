@@ -12,13 +12,13 @@ import typer
 from rich.console import Console
 
 from kakuho import documents
-from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, CaseKeyFile, Lang
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.named_files import read_file
+from kakuho.cli.given.paper_files import read_texts
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.named_files import read_file
-from kakuho.cli.notice_tables import print_outcomes, print_run, print_taken
-from kakuho.cli.paper_files import read_texts
-from kakuho.cli.progress import count_progress
+from kakuho.cli.shown.notice_tables import print_outcomes, print_run, print_taken
+from kakuho.cli.shown.progress import count_progress
 from kakuho.outward.mail_server import Postman, Security, Server, server_at
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError

@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho import documents, vault
-from kakuho.cli.case_options import AsJson, CaseKeyFile, Lang
-from kakuho.cli.facts_file import read_facts_file
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, CaseKeyFile, Lang
+from kakuho.cli.given.facts_file import read_facts_file
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.paper_files import PaperFormat, read_paper, read_texts, write_paper
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.paper_files import PaperFormat, read_paper, read_texts, write_paper
-from kakuho.cli.plain_tables import print_plain_notes
+from kakuho.cli.shown.plain_tables import print_plain_notes
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import FactBase, Filed, PaperKind

@@ -11,16 +11,16 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang, Refit
-from kakuho.cli.engine_option import EngineChoice, EngineName, SecretFile, SparkMaster, chosen_engine
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import AsJson, AskPassphrase, CaseKeyFile, Lang, Refit
+from kakuho.cli.given.engine_option import EngineChoice, EngineName, SecretFile, SparkMaster, chosen_engine
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.given.points import Point
+from kakuho.cli.given.stated_facts import day_said
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
-from kakuho.cli.people_tables import print_change, print_facts, print_linkage, print_master
-from kakuho.cli.points import Point
-from kakuho.cli.progress import byte_progress, spoken
-from kakuho.cli.stated_facts import day_said
-from kakuho.cli.tables import print_count, print_unexamined
+from kakuho.cli.shown.people_tables import print_change, print_facts, print_linkage, print_master
+from kakuho.cli.shown.progress import byte_progress, spoken
+from kakuho.cli.shown.tables import print_count, print_unexamined
 from kakuho.detect import own_kinds, own_kinds_in_use
 from kakuho.vault import Workspace
 from kakuho.vocab.calendar import JST

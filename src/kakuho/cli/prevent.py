@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.prevent_controls import controls
 from kakuho.cli.prevent_drill import drill

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho import documents
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.prevent_rules import AnswersFile, read_answers, read_mapping

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.prevent_rules import read_mapping

@@ -10,8 +10,8 @@ import yaml
 from rich.console import Console
 
 from kakuho import documents
-from kakuho.cli.case_options import Lang
-from kakuho.cli.law_library import texts_at_hand
+from kakuho.cli.given.case_options import Lang
+from kakuho.cli.given.law_library import texts_at_hand
 from kakuho.cli.law_texts import Texts, day_of
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.prevent.measures.library import measures

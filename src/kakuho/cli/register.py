@@ -10,12 +10,12 @@ import typer
 from rich.console import Console
 
 from kakuho import vault
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.secret_input import passphrase_for_file
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.progress import count_progress
 from kakuho.cli.register_review import review
-from kakuho.cli.register_tables import print_certificate, print_register, print_terms
-from kakuho.cli.secret_input import passphrase_for_file
+from kakuho.cli.shown.progress import count_progress
+from kakuho.cli.shown.register_tables import print_certificate, print_register, print_terms
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.register.register_expiry import destroy_register

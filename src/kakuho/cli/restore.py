@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.secret_input import passphrase_of_file
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.secret_input import passphrase_of_file
 from kakuho.cli.serve import brought_back
 from kakuho.vault.taking_back import identities_in
 

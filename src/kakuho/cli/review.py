@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho import detect
-from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
-from kakuho.cli.keys import known_case
+from kakuho.cli.given.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang
+from kakuho.cli.given.keys import known_case
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.vault import Workspace

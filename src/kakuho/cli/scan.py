@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
-from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
+from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.given.points import Point
 from kakuho.cli.messages import hint, preferred_language
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
-from kakuho.cli.points import Point
-from kakuho.cli.progress import byte_progress
-from kakuho.cli.tables import print_scan, print_unexamined
+from kakuho.cli.shown.progress import byte_progress
+from kakuho.cli.shown.tables import print_scan, print_unexamined
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.contents import Unexamined
 from kakuho.workflows import outputs

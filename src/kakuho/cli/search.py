@@ -7,7 +7,7 @@ from typing import Annotated, Any, BinaryIO, TextIO
 
 import typer
 
-from kakuho.cli.law_library import existing_store
+from kakuho.cli.given.law_library import existing_store
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint
 from kakuho.cli.stopping import let_waiting_be_stopped

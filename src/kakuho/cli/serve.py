@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import Lang
+from kakuho.cli.given.case_options import Lang
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.vault import Passphrase, Recipients
 from kakuho.vault.taking_back import Identities

@@ -9,12 +9,12 @@ import typer
 from rich.console import Console
 
 from kakuho import vault
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.progress import byte_progress
-from kakuho.cli.tables import print_unexamined
+from kakuho.cli.shown.progress import byte_progress
+from kakuho.cli.shown.tables import print_unexamined
+from kakuho.cli.shown.trace_tables import print_match
 from kakuho.cli.trace_accounts import print_accounts
-from kakuho.cli.trace_tables import print_match
 from kakuho.trace.logs.mapping import LogMapping, read_mapping
 from kakuho.vocab.calendar import JST
 from kakuho.workflows.tracing.accounts_report import accounts_report

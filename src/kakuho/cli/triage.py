@@ -10,16 +10,16 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang, Refit
-from kakuho.cli.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
-from kakuho.cli.facts_file import read_facts_file
-from kakuho.cli.keys import open_case
+from kakuho.cli.given.case_options import CASE, AsJson, AskPassphrase, CaseFolder, CaseKeyFile, Lang, Refit
+from kakuho.cli.given.engine_option import EngineChoice, EngineName, Master, SecretFile, chosen_engine
+from kakuho.cli.given.facts_file import read_facts_file
+from kakuho.cli.given.keys import open_case
+from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
+from kakuho.cli.given.points import Point
+from kakuho.cli.given.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.outcome import print_outcome
-from kakuho.cli.own_kinds_option import KindsFile, kinds_in
-from kakuho.cli.points import Point
-from kakuho.cli.progress import Bar, byte_progress, spoken
-from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
+from kakuho.cli.shown.outcome import print_outcome
+from kakuho.cli.shown.progress import Bar, byte_progress, spoken
 from kakuho.detect import own_kinds_in_use
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError

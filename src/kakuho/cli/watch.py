@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kakuho.cli.case_options import AsJson, Lang
+from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.messages import hint, preferred_language, say
-from kakuho.cli.progress import byte_progress
-from kakuho.cli.tables import print_unexamined
+from kakuho.cli.shown.progress import byte_progress
+from kakuho.cli.shown.tables import print_unexamined
 from kakuho.cli.trace import KeyFile, RegistryFolder, registry_key
 from kakuho.outward.watch.asking import LookupServer
 from kakuho.outward.watch.doors import MOST_A_DAY, Desk, open_doors

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from kakuho.cli.tables import print_count
+from kakuho.cli.shown.tables import print_count
 from kakuho.vocab.principals import PrincipalsCount, UnkeyedRow, UnkeyedRows
 
 COUNT = PrincipalsCount(1180, 1204, 1391, unkeyed_rows=7, interval_low=1190, interval_high=1219)

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from kakuho.cli.messages import say
-from kakuho.cli.tables import print_unexamined
+from kakuho.cli.shown.tables import print_unexamined
 from kakuho.prevent.guard import Action, Checked, Verdict
 from kakuho.vocab.contents import Unexamined
 

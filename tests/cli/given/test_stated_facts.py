@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from kakuho.cli.facts_file import read_facts_file
-from kakuho.cli.stated_facts import Encrypted, Role, stated_by_options
+from kakuho.cli.given.facts_file import read_facts_file
+from kakuho.cli.given.stated_facts import Encrypted, Role, stated_by_options
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import facts_from_mapping
 from kakuho.workflows.triage import SAID

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kakuho.cli import progress
+from kakuho.cli.shown import progress
 from kakuho.people import Stage
 
 

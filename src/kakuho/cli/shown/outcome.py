@@ -2,10 +2,10 @@
 
 from rich.console import Console
 
-from kakuho.cli.duty_tables import print_clocks, print_duty, print_hours, print_notes, print_questions
 from kakuho.cli.messages import say
-from kakuho.cli.people_tables import print_change, print_facts, print_linkage
-from kakuho.cli.tables import print_count, print_scan, print_unexamined
+from kakuho.cli.shown.duty_tables import print_clocks, print_duty, print_hours, print_notes, print_questions
+from kakuho.cli.shown.people_tables import print_change, print_facts, print_linkage
+from kakuho.cli.shown.tables import print_count, print_scan, print_unexamined
 from kakuho.vocab.judgements import Verdict
 from kakuho.workflows.triage import Triage
 

@@ -7,8 +7,8 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from kakuho.cli.keys import known_case
-from kakuho.cli.law_library import existing_store
+from kakuho.cli.given.keys import known_case
+from kakuho.cli.given.law_library import existing_store
 from kakuho.cli.law_texts import day_of, note_on_editions
 from kakuho.cli.messages import say
 from kakuho.consult.bridging import CONSULTATION

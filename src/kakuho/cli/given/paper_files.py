@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kakuho import documents
-from kakuho.cli.facts_file import MOST_BYTES, read_facts_file
+from kakuho.cli.given.facts_file import MOST_BYTES, read_facts_file
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.papers import Paper
 

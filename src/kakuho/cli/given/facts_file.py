@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from kakuho.cli.words_yaml import load_words
+from kakuho.cli.given.words_yaml import load_words
 from kakuho.vocab.errors import UsageError
 
 MOST_BYTES = 1 << 20  # a file of facts is some pages long; a leaked file given by mistake is not

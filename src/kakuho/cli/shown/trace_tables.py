@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho.cli.messages import say
-from kakuho.cli.tables import print_unexamined
+from kakuho.cli.shown.tables import print_unexamined
 from kakuho.workflows.tracing.trace_match import Match, match_json
 
 _MOST = 10

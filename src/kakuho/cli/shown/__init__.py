@@ -1,0 +1,1 @@
+"""How a command shows what came of it: tables, numbers, bars."""
