@@ -4,12 +4,13 @@ from string import Formatter
 
 import pytest
 import yaml
+from tree import CHECKOUT
 
 from kakuho.cli.messages import say
 
 CATALOGUE = yaml.safe_load(files("kakuho.cli").joinpath("messages.yaml").read_text(encoding="utf-8"))
 SOURCES = "\n".join(
-    path.read_text(encoding="utf-8") for path in files("kakuho.cli").iterdir() if path.name.endswith(".py")
+    path.read_text(encoding="utf-8") for path in sorted((CHECKOUT / "src/kakuho/cli").rglob("*.py"))
 )
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from asked_facts import facts_of, person
 from making import records
-from test_person_facts import facts_of, person
 
 from kakuho.vocab.person_facts import Whereabouts
 
