@@ -2,6 +2,7 @@ import pyarrow as pa
 import pytest
 
 from kakuho.detect import judge_columns, tally_columns
+from kakuho.vocab.findings import ColumnChoice
 
 NAMES = ["山田太郎", "佐藤花子", "鈴木 一郎", "高橋　美咲", "田中健"]
 PHONES = ["03-0000-1234", "090-0000-1234", "０４２２－００－１２３４", "09000005678", "0300001234"]
@@ -88,6 +89,33 @@ def test_recent_dates_without_a_header_are_no_birth_dates():
 
 def test_notes_are_free_text():
     assert judged("備考", ["山田様より電話あり"]).free_text
+
+
+FOREIGN = ["Darcie Turtur", "Rourke Webb", "Imogen Akroyd", "Kydan Mccarthy"]
+
+
+def test_a_header_that_says_name_alone_is_of_people_beside_a_birth_date():
+    named, _ = judge_columns(("name", "birth_date"), table(c0=FOREIGN, c1=["1957-04-22", "1989-10-08"] * 2))
+    assert (named.kind, named.role, named.free_text) == ("NAME", "romaji", False)
+    assert "beside:DOB" in named.evidence
+
+
+@pytest.mark.parametrize(
+    ("names", "header", "beside"),
+    [
+        (FOREIGN, "category", ["a", "b", "c", "d"]),
+        (["web-01", "db-02", "mail-1", "ns-2"], "dob", ["1957-04-22", "1989-10-08"] * 2),
+        (["Acme Inc.", "Beta Ltd.", "Gamma Inc", "Delta Ltd"], "dob", ["1957-04-22", "1989-10-08"] * 2),
+    ],
+)
+def test_a_header_that_says_name_alone_stays_open_elsewhere(names, header, beside):
+    assert judge_columns(("name", header), table(c0=names, c1=beside))[0].kind is None
+
+
+def test_a_column_that_a_person_called_none_stays_none():
+    said = {0: ColumnChoice(None)}
+    judged_so = judge_columns(("name", "dob"), table(c0=FOREIGN, c1=["1957-04-22", "1989-10-08"] * 2), said)
+    assert judged_so[0].kind is None
 
 
 def test_evidence_holds_no_value():

@@ -33,6 +33,10 @@ RE_LATIN = re.compile(r"[A-Za-z' .,-]+")
 BY_HEADER_ALONE = frozenset(
     {"SENSITIVE", "COMPANY_ID", "LOGIN_ID", "PASSWORD", "API_TOKEN", "PRIVATE_KEY", "BIOMETRIC", "SNS_HANDLE"}
 )
+# What a row has only where it is about a person; shops and machines have telephones and addresses, too.
+OF_A_PERSON = frozenset(
+    {"DOB", "GENDER", "AGE", "MYNUMBER", "PENSION", "INSURED_NO", "PASSPORT", "LICENSE", "RESIDENCE_CARD"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,37 @@ def judge_columns(
                 verdict.evidence,
             )
         )
+    judgements = _with_names_of_people(judgements, sample)
     return with_parties(_with_logins(_with_places_of_people(judgements), sample))
+
+
+def _with_names_of_people(judgements: list[ColumnJudgement], sample: pa.RecordBatch) -> list[ColumnJudgement]:
+    """The judgements; "name" beside what only a person has (a birth date) heads names that no list knows."""
+    beside = next((judged.kind for judged in judgements if judged.kind in OF_A_PERSON), None)
+    if beside is None or any(judged.kind == "NAME" for judged in judgements):
+        return judgements
+    return [_named(judged, sample, beside) for judged in judgements]
+
+
+def _named(judged: ColumnJudgement, sample: pa.RecordBatch, beside: str) -> ColumnJudgement:
+    label = label_of_header(judged.header) if judged.header.strip() else None
+    cells = cells_of_column(sample.column(f"c{judged.column}"))
+    if (
+        judged.kind is not None
+        or USER in judged.evidence
+        or label is None
+        or label.kind != "NAME"
+        or not cells
+    ):
+        return judged
+    verdict = _names(label, cells, of_people=True)
+    if verdict.kind != "NAME":
+        return judged
+    meant = round(calibrated_column(verdict.kind, verdict.confidence), 3)
+    evidence = (*verdict.evidence, f"beside:{beside}")
+    return replace(
+        judged, kind=verdict.kind, role=verdict.role, confidence=meant, free_text=False, evidence=evidence
+    )
 
 
 def _with_logins(judgements: list[ColumnJudgement], sample: pa.RecordBatch) -> list[ColumnJudgement]:
@@ -189,8 +223,11 @@ def _longish(cells: Sequence[str]) -> bool:
     return _share(lambda cell: len(cell) >= 5 and RE_KANJI.search(cell) is not None, cells) >= ENOUGH_SHAPED
 
 
-def _names(label: Label, cells: Sequence[str]) -> _Verdict:
-    """A column headed as a name: people, unless the cells are plainly something else (companies, codes)."""
+def _names(label: Label, cells: Sequence[str], *, of_people: bool = False) -> _Verdict:
+    """A column headed as a name: people, unless the cells are plainly something else (companies, codes).
+
+    Under a weak header (name) most of them have to be known names, except in a table `of_people`.
+    """
     header = f"header:{label.word}"
     if label.role in {"family", "given", "family_kana", "given_kana"}:
         if _share(values.is_sure_gender, cells) >= ENOUGH_SHAPED:
@@ -202,7 +239,7 @@ def _names(label: Label, cells: Sequence[str]) -> _Verdict:
     shaped = _share(values.SHAPED["NAME"], cells)
     company = _share(lambda cell: RE_COMPANY.search(cell) is not None, cells)
     evidence = (header, f"valid:{valid:.2f}", f"form:{shaped:.2f}")
-    if company >= ENOUGH_SHAPED or shaped < ENOUGH_SHAPED or (_weak(label) and valid < 0.3):
+    if company >= ENOUGH_SHAPED or shaped < ENOUGH_SHAPED or (_weak(label) and valid < 0.3 and not of_people):
         return _by_content(cells, values.UNHEADED) or _Verdict(
             None, free_text=company < ENOUGH_SHAPED, evidence=evidence
         )

@@ -1,3 +1,4 @@
+import pyarrow as pa
 from making import crowd, pair_f1, records
 
 from kakuho.people import fit, link, normalise
@@ -39,3 +40,27 @@ def test_homes_under_one_telephone_teach_that_a_telephone_is_no_person() -> None
     person = links["person"].to_pylist()
     assert CONTRADICT == 0
     assert len(set(person)) == len({(row["name"], row["phone"]) for row in rows})
+
+
+def test_a_list_numbered_by_row_tells_nobody_apart() -> None:
+    table, who = crowd(600, seed=3)
+    place = table.schema.get_field_index("company_id")
+    field = table.schema.field(place)
+    numbers = pa.array([f"M{1_000_000 + 7 * n}" for n in range(table.num_rows)], type=field.type)
+    numbered = normalise(table.set_column(place, field, numbers))
+    assert pair_f1(who, link(numbered)["person"].to_pylist()) > 0.97
+    model = fit(numbered)
+    assert model is not None
+    assert model.one_company[1] < 0.05 * model.one_company[1:].sum()
+
+
+def test_a_register_of_members_teaches_that_another_number_is_another_person() -> None:
+    table, who = crowd(600, seed=3)
+    place = table.schema.get_field_index("company_id")
+    field = table.schema.field(place)
+    numbers = pa.array([f"M{1_000_000 + 7 * one}" for one in who], type=field.type)
+    numbered = normalise(table.set_column(place, field, numbers))
+    assert pair_f1(who, link(numbered)["person"].to_pylist()) > 0.97
+    model = fit(numbered)
+    assert model is not None
+    assert model.one_company[1] > 0.9 * model.one_company[1:].sum()

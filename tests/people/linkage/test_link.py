@@ -200,3 +200,10 @@ def test_certain_groups_lie_within_possible_ones(rows: list[dict[str, str]]) -> 
     possible = groups(table, "possible")
     for narrower in ("certain", "person"):
         assert all(any(group <= wide for wide in possible) for group in groups(table, narrower))
+
+
+def test_a_foreign_family_under_one_telephone_is_several_people() -> None:
+    home = {"phone": "090-0000-0001", "address": "東京都港区芝浦1-1-1"}
+    people = [{**home, "romaji": f"{given} Turtur"} for given in ("Darcie", "Michael", "Josephine")]
+    links = link(normalise(records(*people, *people)))
+    assert len(set(links["person"].to_pylist())) == len(people)

@@ -141,3 +141,28 @@ def test_what_says_nothing_of_a_name_is_no_name(name: str) -> None:
 
 def test_romaji_with_letters_left_over_gives_no_key() -> None:
     assert pl.select(romaji_kana(pl.lit("Xavier Smythe"))).item() is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"romaji": "Darcie Turtur"}, {"name": "Darcie Turtur"}),
+        ({"romaji": "Darcie Turtur"}, {"romaji": "TURTUR, Darcie"}),
+        ({"romaji": "Dr. Darcie Turtur"}, {"romaji": "darcie turtur"}),
+    ],
+)
+def test_a_foreign_name_is_a_name_in_whichever_column(one: dict[str, str], other: dict[str, str]) -> None:
+    assert keys(**one)["name_key"] == keys(**other)["name_key"] == "darcieturtur"
+
+
+def test_of_a_foreign_name_the_family_name_comes_last() -> None:
+    found = keys(romaji="Darcie Turtur")
+    assert (found["name_given"], found["name_family"]) == ("darcie", "turtur")
+
+
+def test_beside_a_written_name_letters_that_spell_no_kana_are_left_alone() -> None:
+    assert keys(name="田中太郎", romaji="Xqz Vlk")["name_key"] == keys(name="田中太郎")["name_key"]
+
+
+def test_a_company_in_the_column_of_letters_is_no_person() -> None:
+    assert keys(romaji="Example K.K.")["legal_person"] == keys(name="Example K.K.")["legal_person"]

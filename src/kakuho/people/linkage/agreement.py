@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float32]
 Levels = npt.NDArray[np.int8]
 
 _LEAST_SHORT = 2  # letters of a name for short
+_LATIN_LETTERS, _LATIN_SLIPS = 6, 2  # a name of so many letters may hold a slip; one of twice as many, two
 _DAYS_BEFORE_1970 = 1_000_000  # more than two thousand years
 
 
@@ -233,13 +234,21 @@ def is_short(one: str, two: str) -> bool:
 
 
 def _slips(sides: Sides, where: Bools) -> Bools:
-    """Where one kanji name is the other with a letter lost or two neighbours swapped."""
-    near = _near(sides, "name_key", where, 1)
+    """Where one written name is the other with a letter lost or two neighbours swapped, see `is_slip`."""
+    near = _near(sides, "name_key", where, _LATIN_SLIPS)
     one, two = sides.strings("name_key", near)
     near[near] = [is_slip(a, b) for a, b in zip(one.to_list(), two.to_list(), strict=True)]
     return near
 
 
 def is_slip(one: str, two: str) -> bool:
-    """Whether one of two kanji spellings is the other with a letter lost or two neighbours swapped."""
-    return OSA.distance(one, two) <= 1 and (len(one) != len(two) or sorted(one) == sorted(two))
+    """Whether one of two spellings is the other written wrong.
+
+    Of kanji a letter is lost or two neighbours are swapped: another letter is another name. Of a foreign name
+    in Latin letters one may be another, too, and of a long one two.
+    """
+    slips = OSA.distance(one, two)
+    if one.isascii() and two.isascii():
+        letters = min(len(one), len(two))
+        return slips <= (letters >= _LATIN_LETTERS) + (letters >= _LATIN_SLIPS * _LATIN_LETTERS)
+    return slips <= 1 and (len(one) != len(two) or sorted(one) == sorted(two))

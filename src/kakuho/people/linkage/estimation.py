@@ -47,7 +47,7 @@ _CONTACT_BELIEF, _CONTACT_WORTH = np.array([0.0, 0.6, 0.1, 0.3]), 5
 _CELL_WORTH = 30
 _STRANGER_WORTH = 20
 _BIRTH_BELIEF, _BIRTH_WORTH = np.array([0.0, 0.97, 0.02, 0.01]), 20
-_COMPANY = np.array([0.5, 0.45, 0.0, 0.05])
+_COMPANY_BELIEF, _COMPANY_WORTH = np.array([0.0, 0.9, 0.0, 0.1]), 20
 # How far the pairs that chance makes may be from those expected, in parts of these.
 _CHANCE_ERRS = 0.2
 _LEAST = np.array([0.0, 0.02, 0.2, 1.0])
@@ -73,19 +73,19 @@ def estimate(counts: Counts, strangers: Codes, chances: Chances) -> LinkageModel
     present = np.flatnonzero(counts)
     parts, weight = unpacked(present.astype(np.int32)), counts[present].astype(np.float64)
     drawn = unpacked(strangers)
-    two_birth = _two_birth(parts, weight, drawn)
+    two_birth, two_company = _two_birth(parts, weight, drawn), _two_company(drawn)
     fixed: dict[str, Any] = {
         "two_contacts": _two_contacts(parts, weight, drawn),
         "two_birth": two_birth,
-        "one_company": _COMPANY,
-        "two_company": _two_company(drawn),
+        "two_company": two_company,
     }
-    known = 1 - two_birth[NO_KEY, 0]
+    known, numbered = 1 - two_birth[NO_KEY, 0], 1 - two_company[0]
     prior, worth = _strangers_expected(parts, weight, chances)
     model = LinkageModel(
         one_share=np.clip(1 - prior, 1e-5, 1 - 1e-5),
         one_contacts=_even(),
         one_birth=_with_unknown(_BIRTH_BELIEF, known),
+        one_company=_with_unknown(_COMPANY_BELIEF, numbered),
         **fixed,
     )
     for _ in range(_ROUNDS):
@@ -94,6 +94,7 @@ def estimate(counts: Counts, strangers: Codes, chances: Chances) -> LinkageModel
             one_share=_shares(_by_stratum(parts, weight), _by_stratum(parts, one), (prior, worth), chances),
             one_contacts=_one_contacts(parts, one, fixed["two_contacts"], drawn),
             one_birth=_one_birth(parts, one, known),
+            one_company=_one_company(parts, one, numbered),
             **fixed,
         )
     return replace(model, pairs=int(counts.sum()))
@@ -171,12 +172,9 @@ def _two_birth(
 
 
 def _two_company(drawn: dict[str, npt.NDArray[np.int64]]) -> Reals:
-    found = np.bincount(drawn["company"], minlength=LEVELS).astype(np.float64)
-    belief = np.array([0.5, 0.001, 0.001, 0.499])
-    shares = _smoothed(found, belief, 1.0)
-    # Whether a number is known says nothing about who it is: the unknown weighs the same on both sides.
-    known = shares[1:] / shares[1:].sum() * (1 - _COMPANY[0])
-    return np.concatenate([[_COMPANY[0]], np.maximum(known, 1e-6)])
+    """How the numbers that a company gave agree between two people."""
+    found = np.bincount(drawn["company"], minlength=LEVELS)
+    return np.maximum(_smoothed(found, np.array([0.5, 0.001, 0.001, 0.499]), 1.0), 1e-9)
 
 
 def _strangers_expected(
@@ -303,6 +301,13 @@ def _one_birth(parts: dict[str, npt.NDArray[np.int64]], one: Reals, known: float
     where = np.isin(parts["key"], (EMAIL, PHONE, COMPANY)) & (parts["birth"] > 0)
     found = np.bincount(parts["birth"][where], one[where], minlength=LEVELS)
     return _with_unknown(_smoothed(found, _BIRTH_BELIEF, _BIRTH_WORTH), known)
+
+
+def _one_company(parts: dict[str, npt.NDArray[np.int64]], one: Reals, known: float) -> Reals:
+    """How the numbers of one person agree: all in a register of members, none in a list numbered by row."""
+    where = parts["company"] > 0
+    found = np.bincount(parts["company"][where], one[where], minlength=LEVELS)
+    return _with_unknown(_smoothed(found, _COMPANY_BELIEF, _COMPANY_WORTH), known)
 
 
 def _with_unknown(shares: Reals, known: float) -> Reals:

@@ -102,8 +102,7 @@ def posterior(model: LinkageModel, parts: dict[str, npt.NDArray[np.int64]]) -> R
         odds = np.log(share / (1 - share))
         odds += np.log(model.one_contacts[key, contacts] / model.two_contacts[key, contacts])
         odds += _birth_ratio(model, key, parts["birth"])
-        company = np.where(key == COMPANY, 0, parts["company"])
-        odds += np.log(model.one_company[company] / model.two_company[company])
+        odds += _company_ratio(model, key, parts["company"])
     # Combinations that the key excludes are nought on both sides.
     odds = np.where(np.isnan(odds), -50, np.clip(odds, -50, 50))
     return np.where(parts["name"] == CONTRADICT, 0.0, 1 / (1 + np.exp(-odds)))
@@ -121,3 +120,17 @@ def _birth_ratio(model: LinkageModel, key: npt.NDArray[np.int64], level: npt.NDA
     ratio = np.where(level == 0, 1.0, one[level] / two[key, level])
     not_same = (key == NO_KEY) | (key == ADDRESS)
     return np.where(key == BIRTH, 0.0, np.log(np.where(not_same, ratio / left, ratio)))
+
+
+def _company_ratio(model: LinkageModel, key: npt.NDArray[np.int64], level: npt.NDArray[np.int64]) -> Reals:
+    """Log ratio of the numbers that a company gave; under a weaker key, where none is the same, of the rest.
+
+    Whether a number is known says nothing about who it is.
+    """
+    known = 1 - model.one_company[0]
+    one = model.one_company / known
+    two = model.two_company / (1 - model.two_company[0])
+    left = (1 - known * one[1]) / (1 - known * two[1])
+    ratio = np.where(level == 0, 1.0, one[level] / two[level])
+    not_same = (key == NO_KEY) | (key == BIRTH) | (key == ADDRESS)
+    return np.where(key == COMPANY, 0.0, np.log(np.where(not_same, ratio / left, ratio)))

@@ -7,7 +7,7 @@ import polars as pl
 
 from kakuho.people.spellings.kana import family_reading, kana_key, romaji_kana
 from kakuho.people.spellings.selective import where_needed
-from kakuho.people.spellings.splitting import split
+from kakuho.people.spellings.splitting import LATIN, split
 from kakuho.people.spellings.tables import kanji_variants, legal_person_pattern, placeholders
 
 _HONORIFIC = (
@@ -57,31 +57,39 @@ def name_columns(frame: pl.DataFrame) -> pl.DataFrame:
 
     Adds `name_key`, `name_family`, `name_given` (kanji, variants unified), `kana_key`, `kana_family`,
     `kana_given` (katakana from whichever column has it) and `legal_person`. A name column that holds kana or
-    Latin letters is read as kana.
+    Latin letters is read as kana; one of Latin letters that spell no kana (Darcie Turtur) is a name as it
+    is written.
     """
-    name = plain(pl.col("name"))
     frame = frame.with_columns(
-        pl.coalesce(is_legal_person(pl.col("name")), pl.lit(value=False)).alias("legal_person"),
-        name.alias("_name"),
+        pl.coalesce(is_legal_person(pl.coalesce("name", "romaji")), pl.lit(value=False)).alias(
+            "legal_person"
+        ),
+        plain(pl.col("name")).alias("_name"),
         plain(pl.col("kana")).alias("_kana"),
         plain(pl.col("romaji")).alias("_romaji"),
     )
-    nobody = pl.col("legal_person") | pl.col("_name").is_in(placeholders()["names"])
-    frame = frame.with_columns(pl.when(~nobody).then(pl.col("_name")).alias("_name"))
+    frame = frame.with_columns(_somebody("_name"), _somebody("_romaji"))
     in_kana = pl.col("_name").str.contains(_IN_KANA)
-    in_latin = pl.col("_name").str.contains(r"^[\p{Latin}'’\- ]+$")
+    in_latin = pl.col("_name").str.contains(LATIN)
     spoken = pl.coalesce(
         pl.when(pl.col("_kana").str.contains(r"^[ぁ-ゖァ-ヺー\-‐~ ]+$")).then(kana_key(pl.col("_kana"))),
         pl.when(in_kana).then(kana_key(pl.col("_name"))),
         romaji_kana(pl.coalesce("_romaji", pl.when(in_latin).then(pl.col("_name")), pl.col("_kana"))),
     )
     frame = frame.with_columns(spoken.alias("kana"))
+    frame = frame.with_columns(pl.coalesce("_name", pl.when(pl.col("kana").is_null()).then("_romaji")))
     written = pl.when(~in_kana & ~(in_latin & pl.col("kana").is_not_null())).then(
         pl.col("_name").str.to_lowercase().str.replace_many(kanji_variants())
     )
     frame = frame.with_columns(written.alias("name"))
     frame = split(split(frame, "name", kana=False), "kana", kana=True)
     return _heard(frame.with_columns(_joined("name"), _joined("kana"))).drop("_name", "_kana", "_romaji")
+
+
+def _somebody(column: str) -> pl.Expr:
+    """The name where it is that of a person."""
+    nobody = pl.col("legal_person") | pl.col(column).is_in(placeholders()["names"])
+    return pl.when(~nobody).then(column).alias(column)
 
 
 def _heard(frame: pl.DataFrame) -> pl.DataFrame:
@@ -103,6 +111,15 @@ def _heard(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _joined(column: str) -> pl.Expr:
-    """Family then given name without a space; the order is then the same for both ways of writing."""
-    both = pl.concat_str(f"{column}_family", f"{column}_given")
+    """Family then given name without a space; the order is then the same for both ways of writing.
+
+    Of a foreign name nobody knows which word is which: there it is that of the alphabet.
+    """
+    names = (f"{column}_family", f"{column}_given")
+    foreign = pl.col(column).str.contains(LATIN)
+    both = (
+        pl.when(foreign)
+        .then(pl.concat_str(pl.min_horizontal(names), pl.max_horizontal(names)))
+        .otherwise(pl.concat_str(names))
+    )
     return pl.coalesce(both, pl.col(column).str.replace_all(" ", "")).alias(f"{column}_key")

@@ -9,6 +9,7 @@ from kakuho.people.spellings.kana import kana_key
 from kakuho.people.spellings.tables import family_readings, given_names, kanji_variants
 
 _LONGEST_FAMILY = 5
+LATIN = r"^[\p{Latin}'’\- ]+$"
 
 
 class _Known:
@@ -54,8 +55,8 @@ def split(frame: pl.DataFrame, column: str, *, kana: bool) -> pl.DataFrame:
     """Family and given name of a cleaned name, as columns `{column}_family` and `{column}_given`.
 
     A space decides; where the part behind it is a family name and the part before it is not, the order was
-    the other one. Without a space the dictionary of names decides, and where it is silent the given name is
-    null: a guess here would tear one person apart.
+    the other one; in Latin letters the family name comes last. Without a space the dictionary of names
+    decides, and where it is silent the given name is null: a guess here would tear one person apart.
     Source: japanese-personal-name-dataset (MIT).
     Cost: one hash look-up a possible cut, five a name.
     """
@@ -72,6 +73,7 @@ def split(frame: pl.DataFrame, column: str, *, kana: bool) -> pl.DataFrame:
         _cut(text, families, givens).alias("_cut"),
     )
     swapped = pl.col("_last_family") & ~pl.col("_first_family") & pl.col("_given_first")
+    swapped |= text.str.contains(LATIN)
     spaced = pl.col("_first").is_not_null()
     cut = pl.when(~pl.col("_alone")).then("_cut")
     family = (

@@ -59,6 +59,8 @@ def _lost(records: pa.Table, there: pa.Table) -> Iterator[tuple[str, pl.Series]]
     frame = pl.concat([written, keys], how="horizontal")
     for field, of in _KEYS_OF.items():
         unread_ = pl.col(field).is_not_null() & pl.all_horizontal(pl.col(key).is_null() for key in of)
+        if field == "romaji":  # letters that spell no kana are the name itself where no other is written
+            unread_ &= pl.col("name").is_not_null() | pl.col("name_key").is_null()
         values = frame.filter(unread_)[field]
         if len(values):
             yield field, values
