@@ -21,7 +21,7 @@ from kakuho.web.docket.roles import Act, role_named
 from kakuho.web.docket.scope import case_for
 from kakuho.web.retention import store as retention
 from kakuho.web.shell import words
-from kakuho.workflows.anchor_log import anchor_json
+from kakuho.workflows.casebook.anchor_log import anchor_json
 
 
 @router.get("/cases/{uuid:uid}/anchors", response=list[dict[str, Any]])
