@@ -1,22 +1,23 @@
 """How quick the workbench is with many cases: list, search, the page of a case, the audit log.
 
-    python bench/case_load.py --cases 100000 --audit-rows 500000 --entries 1000
+    python bench/case_load.py [--cases 100000] [--audit-rows 5000000] [--entries 1000]
+        [--database-url postgresql://…] [--folder DIR] [--build]
 
-Everything is made up and lies in a folder that goes when the program ends. With DATABASE_URL: PostgreSQL.
+Everything is made up and lies in a folder that goes when the program ends, or stays where one is named; what
+lies there is used. With `--build` it is only made: the pages can be measured when the machine is quiet.
 """
 
 import argparse
-import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+import workbench_place
 from kakuho.web import serving
+from machine import heading
 
 STATED = {
     "times": {"known_on": "2026-11-20"},
@@ -30,37 +31,46 @@ AT_ONCE = 50_000
 
 def main() -> None:
     """Make the cases, ask for the pages, and print the times."""
-    options = argparse.ArgumentParser()
+    options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--cases", type=int, default=100_000)
-    options.add_argument("--audit-rows", type=int, default=500_000)
+    options.add_argument("--audit-rows", type=int, default=5_000_000)
     options.add_argument("--entries", type=int, default=1_000)
+    options.add_argument("--build", action="store_true")
+    workbench_place.add_options(options)
     told = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["KAKUHO_HOME"] = str(Path(folder) / "home")
-        os.environ["XDG_CONFIG_HOME"] = str(Path(folder) / "config")
+    sizes = f"--cases {told.cases} --audit-rows {told.audit_rows} --entries {told.entries}"
+    print(heading(f"bench/case_load.py {sizes}") + workbench_place.which(told))
+    with workbench_place.place(told):
         serving.prepare()
-        _measure(told)
+        alice, case = _made(told)
+        _write_audit(told.audit_rows)
+        if not told.build:
+            _measure(told, alice, case)
 
 
-def _measure(told: argparse.Namespace) -> None:
+def _measure(told: argparse.Namespace, alice: Any, case: Any) -> None:
     from django.test import Client  # noqa: PLC0415  Django is ready only now
 
     from kakuho.web.docket import audit  # noqa: PLC0415
+    from kakuho.web.docket.models import Case  # noqa: PLC0415
 
-    alice, case = _made(told)
-    _write_audit(told.audit_rows)
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
     page = f"/cases/{case.uid}"
+    many = Case.objects.get(title="事案 7").uid
     for what, address in {
         "list": "/",
-        "list, page 1000": "/?page=1000",
+        f"list, page {told.cases // 100}": f"/?page={told.cases // 100}",
+        "list of all, newest first": "/?show=all",
         "search by name": "/?q=事案 77",
-        "search by number": "/?q=2026-00042",
+        "search by name, among all": "/?q=案 999&show=all",
+        "search for what is nowhere": "/?q=無い名前",
+        "search by number": "/?q=2027-00042",
         "case at a glance": f"{page}/",
         f"timeline of {told.entries} entries": f"{page}/timeline/",
         "tasks": f"{page}/tasks/",
         "audit log of the case": f"{page}/audit/",
+        "audit log of a case with many rows": f"/cases/{many}/audit/",
     }.items():
         times = [_seconds(partial(client.get, address)) for _ in range(REQUESTS)]
         p95 = statistics.quantiles(times, n=20)[-1]
@@ -80,6 +90,9 @@ def _made(told: argparse.Namespace) -> tuple[Any, Any]:
     from kakuho.web.docket.models import Case, Membership, Occurrence  # noqa: PLC0415
     from kakuho.web.docket.roles import Role  # noqa: PLC0415
 
+    case = Case.objects.filter(title="事案").first()
+    if case is not None:
+        return case.opened_by, case
     alice = User.objects.add(email="a@example.jp", name="Alice", role=Role.PRIVACY_OFFICER, password="x" * 12)
     now = timezone.now()
     case = store.open_case(title="事案", incident="unauthorised_access", stated=STATED, by=alice)
@@ -125,7 +138,7 @@ def _write_audit(rows: int) -> None:
 
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     key, bound, link = audit._key("details"), audit._bound_to, audit._link  # noqa: SLF001  the chain's own
-    for first in range(0, rows, AT_ONCE):
+    for first in range(AuditRow.objects.count(), rows, AT_ONCE):
         with transaction.atomic():
             head, made = ChainHead.objects.get(one=1), []
             for number in range(first, min(first + AT_ONCE, rows)):

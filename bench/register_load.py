@@ -1,22 +1,24 @@
 """A register of a million people in one case: taken in by the web app, then paged and filtered.
 
-    python bench/register_load.py --rows 1100000 [--folder DIR]
+    python bench/register_load.py [--rows 1100000] [--database-url postgresql://…] [--folder DIR] [--build]
 
 The rows are generated people in one CSV file; it is posted to the page of files and examined by the worker's
-own function. With DATABASE_URL: PostgreSQL. A folder that is named stays; a case that lies there is used.
+own function. A folder that is named stays; a case or rows that lie there are used.
+With `--build` only the rows are written.
 """
 
 import argparse
 import os
 import statistics
-import tempfile
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import people_case
+import workbench_place
 from kakuho.web import serving
 from machine import heading
 
@@ -28,16 +30,24 @@ def main() -> None:
     """Take the people in, ask for the pages, print the times."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=1_100_000)
-    options.add_argument("--folder", type=Path)
+    options.add_argument("--build", action="store_true")
+    workbench_place.add_options(options)
     told = options.parse_args()
-    print(heading(f"bench/register_load.py --rows {told.rows}"))
-    with tempfile.TemporaryDirectory() as made:
-        folder = told.folder or Path(made)
-        os.environ["KAKUHO_HOME"] = str(folder / "home")
-        os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
+    print(heading(f"bench/register_load.py --rows {told.rows}") + workbench_place.which(told))
+    with workbench_place.place(told) as folder:
+        _write(folder, told.rows)
+        if told.build:
+            return
         serving.prepare()
         client, case = _case(folder, told.rows)
         _measure(client, case)
+
+
+def _write(folder: Path, rows: int) -> None:
+    """Write the file, in a process of its own: it takes memory."""
+    if not (folder / "rows").exists():
+        again = [sys.executable, Path(__file__).with_name("people_case.py"), "--write"]
+        subprocess.run([*again, "--folder", folder, "--rows", str(rows)], check=True)
 
 
 def _case(folder: Path, rows: int) -> tuple[Any, Any]:
@@ -64,8 +74,7 @@ def _take_in(client: Any, case: Any, folder: Path, rows: int) -> None:
     from kakuho.web.docket import jobs  # noqa: PLC0415  Django is ready only now
     from kakuho.web.work_kinds import WORK  # noqa: PLC0415
 
-    people_case.write(folder / "rows", rows, 1)
-    started = time.perf_counter()
+    started, used = time.perf_counter(), sum(os.times()[:4])
     for path in sorted((folder / "rows").iterdir()):
         with path.open("rb") as file:
             client.post(f"/cases/{case.uid}/files/upload/", {"files": [file]})
@@ -73,8 +82,10 @@ def _take_in(client: Any, case: Any, folder: Path, rows: int) -> None:
     while (job := jobs.take()) is not None:
         WORK[job.kind](job)
     seconds = time.perf_counter() - started
+    cpu = sum(os.times()[:4]) - used
     case.refresh_from_db()
-    print(f"{rows:,} rows, {case.people_best:,} people: {seconds:.0f} s ({arrived:.0f} s of it to arrive)")
+    print(f"{rows:,} rows, {case.people_best:,} people: {seconds:.0f} s, CPU {cpu:.0f} s", end=" ")
+    print(f"({arrived:.0f} s of it to arrive)")
 
 
 def _measure(client: Any, case: Any) -> None:

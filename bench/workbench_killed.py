@@ -1,20 +1,19 @@
 """Kill any process of a served workbench at random moments while programs write; nothing told may be lost.
 
-    python bench/workbench_killed.py [KILLS]
+    python bench/workbench_killed.py [--kills 100] [--database-url postgresql://…]
 
 The processes of `kakuho serve` (the command itself, the web server, its workers, the worker, the scheduler)
 are ended with SIGKILL. Meanwhile four programs state entries of the timeline over the API, and the worker
-tells people by mail; a job that was given up is started again, as a person would. With DATABASE_URL:
-PostgreSQL.
+tells people by mail; a job that was given up is started again, as a person would.
 """
 
+import argparse
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -25,6 +24,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "workflows"))
 from mail_server import Taken, mail_server  # a real server on loopback
 
+import workbench_place
 from machine import heading
 from workbench_served import Workbench
 
@@ -110,14 +110,16 @@ def nudge(workbench: Workbench, over: threading.Event) -> None:
 
 
 def main() -> None:
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    print(heading(f"bench/workbench_killed.py {kills}"))
-    with tempfile.TemporaryDirectory() as folder, mail_server() as (mails, mail_port):
-        told = {"KAKUHO_SMTP": f"127.0.0.1:{mail_port}", "KAKUHO_SMTP_SECURITY": "none"}
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kills", type=int, default=100)
+    workbench_place.add_options(options)
+    told = options.parse_args()
+    print(heading(f"bench/workbench_killed.py --kills {told.kills}") + workbench_place.which(told))
+    with workbench_place.place(told) as folder, mail_server() as (mails, mail_port):
+        surroundings = {"KAKUHO_SMTP": f"127.0.0.1:{mail_port}", "KAKUHO_SMTP_SECURITY": "none"}
         places = filter(None, (os.environ.get("PYTHONPATH"), sys.path[-1]))
-        told |= {"KAKUHO_MAIL_FROM": "notice@example.jp", "PYTHONPATH": os.pathsep.join(places)}
-        workbench = Workbench(Path(folder), **told)
-        measure(workbench, mails, kills)
+        surroundings |= {"KAKUHO_MAIL_FROM": "notice@example.jp", "PYTHONPATH": os.pathsep.join(places)}
+        measure(Workbench(folder, **surroundings), mails, told.kills)
 
 
 def measure(workbench: Workbench, mails: Taken, kills: int) -> None:

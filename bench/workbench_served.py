@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 
@@ -41,9 +42,12 @@ class Workbench:
         self.starts += 1
         until = time.monotonic() + 60
         while time.monotonic() < until:
-            with socket.socket() as knocking:
-                if knocking.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+            with suppress(OSError, HTTPException):
+                connection.request("GET", "/account/sign-in/")
+                connection.getresponse().read()
+                return
+            connection.close()
             time.sleep(0.05)
         raise SystemExit("the workbench does not answer")
 

@@ -2,9 +2,10 @@
 
     python -m venv /tmp/load && /tmp/load/bin/pip install --require-hashes -r requirements/load.lock
     python bench/workbench_users.py --locust /tmp/load/bin/locust [--people 50] [--seconds 300]
+        [--database-url postgresql://…] [--folder DIR] [--build]
 
-With DATABASE_URL: PostgreSQL. People sign in one after the other, thirty a minute; the seconds are those with
-all of them.
+People sign in one after the other, thirty a minute; the seconds are those with all of them. With `--build`
+the cases are only made, in a folder that is named and stays.
 """
 
 import argparse
@@ -13,9 +14,9 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+import workbench_place
 from machine import heading
 from workbench_served import Workbench
 
@@ -64,20 +65,32 @@ def main() -> None:
     options.add_argument("--people", type=int, default=50)
     options.add_argument("--seconds", type=int, default=300)
     options.add_argument("--cases", type=int, default=10_000)
+    options.add_argument("--build", action="store_true")
+    workbench_place.add_options(options)
     told = options.parse_args()
-    print(heading(f"bench/workbench_users.py --people {told.people} --seconds {told.seconds}"))
-    with tempfile.TemporaryDirectory() as folder:
-        workbench = Workbench(Path(folder))
-        program = _SETTING_UP.replace("PEOPLE", str(told.people)).replace("CASES", str(told.cases))
-        program = program.replace("OWN", str(CASES_OF_A_PERSON)).replace("SECRET", PASSWORD)
-        cases = workbench.run(program)
+    asked = f"--people {told.people} --seconds {told.seconds} --cases {told.cases}"
+    print(heading(f"bench/workbench_users.py {asked}") + workbench_place.which(told))
+    with workbench_place.place(told) as folder:
+        workbench = Workbench(folder)
+        cases = _cases(workbench, told, folder / "cases.json")
+        if told.build:
+            return
         workbench.start()
         try:
-            _work(workbench, told, cases, Path(folder))
+            _work(workbench, told, cases, folder)
         finally:
             workbench.end()
         rows, whole = workbench.run(_LOOKING)
         print(f"rows of the log {rows:,}, chain whole {whole}")
+
+
+def _cases(workbench: Workbench, told: argparse.Namespace, kept: Path) -> list[list[str]]:
+    """The cases of each person; made when they are not there."""
+    if not kept.exists():
+        program = _SETTING_UP.replace("PEOPLE", str(told.people)).replace("CASES", str(told.cases))
+        program = program.replace("OWN", str(CASES_OF_A_PERSON)).replace("SECRET", PASSWORD)
+        kept.write_text(json.dumps(workbench.run(program)))
+    return json.loads(kept.read_text())
 
 
 def _work(workbench: Workbench, told: argparse.Namespace, cases: list[list[str]], folder: Path) -> None:

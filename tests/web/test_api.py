@@ -13,6 +13,7 @@ from django.utils import timezone
 from workbench import MIS_SENT, browser_of, person
 
 from kakuho.web.accounts import store as accounts
+from kakuho.web.accounts.models import User
 from kakuho.web.api import tokens
 from kakuho.web.api.doors import api
 from kakuho.web.api.models import ApiToken
@@ -21,6 +22,7 @@ from kakuho.web.docket import store, vaults
 from kakuho.web.docket.models import AuditRow, MadePaper
 from kakuho.web.docket.roles import Role
 from kakuho.web.inquiry.forms import _FIELDS
+from kakuho.web.prevention.store import add_measure
 from kakuho.web.recovery.store import add_copy
 
 SCHEMA = api.get_openapi_schema()
@@ -39,6 +41,7 @@ def full_case(case, alice):
     browser_of(alice).post(reverse("make_paper", args=[case.uid]), {"kind": "incident_summary"})
     found = {"kind": "device", "what": "x", "place": "x", "holder": "", "need_to_know": False}
     add_copy(case, found | {"recheck_on": None}, by=alice)
+    add_measure(case, name="x", by=alice)
     with vaults.workspace(case, actor="test") as workspace:
         workspace.keep_evidence(io.BytesIO(b"x"), origin="x")
     return case
@@ -46,7 +49,7 @@ def full_case(case, alice):
 
 def _address(path: str, case, task: int) -> str:
     """Return the address of a door of the case, with things that are really there."""
-    number = 1 if "/recovery/" in path else task
+    number = case.opened_by_id if "/members/" in path else task if "/tasks/" in path else 1
     there = {"paper": case.papers.first().uid, "form": "pdf", "sha256": hashlib.sha256(b"x").hexdigest()}
     return path.format(uid=case.uid, number=number, **there)
 
@@ -66,6 +69,10 @@ def test_the_description_is_openapi_3_1_and_covers_the_work_on_a_case():
         "register",
         "evidence",
         "notices",
+        "anchors",
+        "members",
+        "ending",
+        "measures",
         "recovery",
         "inquiry",
         "audit",
@@ -99,8 +106,18 @@ def _body(method: str, path: str) -> str:
         "StepIn": '{"step": "requested", "on": "2026-11-20", "text": "x"}',
         "SuspectIn": '{"name": "x", "relation": "x", "why": "x"}',
         "RecordIn": json.dumps({"kind": "scope", "told": dict.fromkeys(_FIELDS["scope"], "x")}),
+        "AnchorIn": '{"kind": "company_knew", "on": "2026-11-18", "said_by": "x"}',
+        "MemberIn": json.dumps({"person": _outsider().pk, "role": "legal"}),
+        "KeptUntil": '{"until": "2030-01-01", "reason": "x"}', "Held": '{"held": true, "reason": "x"}',
+        "CausesIn": '{"found": ["wrong_address"], "why": "x"}', "MeasureIn": '{"name": "x"}',
+        "MeasureDone": '{"on": "2026-11-20", "proof": "x"}',
         "": '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n--x--\r\n',
     }.get(name, "{}")  # fmt: skip
+
+
+def _outsider() -> User:
+    """Return somebody who works on no case."""
+    return User.objects.filter(name="Olga").first() or person("Olga", Role.LEGAL)
 
 
 def _type(method: str, path: str) -> dict[str, str]:
@@ -111,10 +128,12 @@ def _type(method: str, path: str) -> dict[str, str]:
 
 def test_what_is_refused_in_anothers_case_is_taken_in_ones_own(full_case, alice):
     program, number = program_of(alice), full_case.tasks.first().pk
-    for method, path in sorted(DOORS, key=lambda door: "close" in door[1]):
+    refused = {"filed": {404}, "{number}": {409}}  # a summary is filed nowhere; the last in charge stays
+    for method, path in sorted(DOORS, key=lambda door: ("until" in door[1], "close" in door[1])):
         address = _address(path, full_case, number)
         answer = program.generic(method.upper(), address, data=_body(method, path), **_type(method, path))
-        expected = {404} if path.endswith("/filed") else {200, 201, 202, 204}  # a summary is filed nowhere
+        expected = refused.get(path.rpartition("/")[2], set()) if method != "patch" else set()
+        expected = expected or {200, 201, 202, 204}
         assert answer.status_code in expected, (method, path, answer.content)
 
 
@@ -237,3 +256,32 @@ def test_a_holder_under_suspicion_is_withheld_from_who_need_not_know(case, alice
     assert program_of(alice).get(address + "/recovery").json()[0]["holder"] == "甲"
     assert "甲" not in program_of(notifier).get(address + "/recovery").text
     assert program_of(notifier).get(address + "/inquiry").status_code == 403
+
+
+def test_clocks_members_measures_and_the_end_are_reached_as_on_their_pages(full_case, alice):
+    program, address = program_of(alice), f"/api/v1/cases/{full_case.uid}"
+    olga = person("Olga", Role.LEGAL)
+
+    def post(path: str, **told: object) -> int:
+        return program.post(address + path, told, "application/json").status_code
+
+    said = {"kind": "company_knew", "on": "2026-11-18", "said_by": "受付"}
+    assert post("/anchors", **said) == 201
+    assert post("/anchors", **said | {"on": "2999-01-01"}) == 422
+    again = said | {"corrects": 2, "on": "2026-11-19", "reason": "記録を見直した"}
+    assert post("/anchors", **again) == 201
+    assert [one["stands"] for one in program.get(address + "/anchors").json()] == [True, False, True]
+    assert post("/members", person=olga.pk, role="legal") == 201
+    assert program_of(olga).get(address + "/ending").json()["hold"] is None
+    assert program.delete(f"{address}/members/{olga.pk}").status_code == 204
+    assert program_of(olga).get(address).status_code == 404
+    assert post("/measures/causes", found=["no_such_cause"], why="x") == 422
+    assert post("/measures") == 422
+    plan = {"owner": alice.pk, "due_on": "2026-12-01", "cost_yen": 10_000}
+    assert program.patch(address + "/measures/1", plan, "application/json").status_code == 200
+    assert post("/measures/1/done", on="2026-11-20", proof="設定の控え") == 200
+    [measure] = program.get(address + "/measures").json()["measures"]
+    assert (measure["owner"], measure["done_on"], len(measure["checks"])) == (alice.pk, "2026-11-20", 3)
+    assert post("/ending/hold", held=True, reason="訴え") == 200
+    assert program.get(address + "/ending").json()["hold"]["reason"] == "訴え"
+    assert post("/ending/until", until="2030-01-01", reason="x") == 409

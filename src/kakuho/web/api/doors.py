@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from kakuho.vocab.errors import KakuhoError, UsageError
-from kakuho.web.api import following, handling, reading, writing
+from kakuho.web.api import following, handling, preventing, reading, steering, writing
 from kakuho.web.api.router import router
 from kakuho.web.shell import refusals, words
 
@@ -18,7 +18,14 @@ api = NinjaAPI(
     description="Cases of personal data breaches: facts, duties, clocks, tasks, papers.",
     docs_url=None,  # its page would load scripts from elsewhere
 )
-DOORS = (reading, writing, handling, following)  # each put its doors on the router when it was read
+DOORS = (
+    reading,
+    writing,
+    handling,
+    following,
+    steering,
+    preventing,
+)  # each put its doors on the router when it was read
 api.add_router("", router)
 
 

@@ -8,8 +8,8 @@ class Scope(Word):
 
     READ = (
         "read",
-        "読む(事案、事実、義務、時系列、やること、書類)",
-        "read cases, facts, duties, tasks, papers",
+        "読む(事案、事実、義務、起点、時系列、やること、書類、再発防止)",
+        "read cases, facts, duties, anchors, tasks, papers, measures",
     )
     PEOPLE = "people", "本人の数と伏せた登録簿を読む", "read the numbers of people and the masked register"
     EVIDENCE = (
@@ -24,9 +24,10 @@ class Scope(Word):
     )
     INQUIRY = "inquiry", "内部調査を読む・記録する", "read the internal investigation, and put down records"
     AUDIT = "audit", "監査記録を読む", "read the audit log"
-    OPEN = "open", "事案を開く・終える", "open and close cases"
-    STATE = "state", "事実と出来事を入れる", "state facts and timeline entries"
+    OPEN = "open", "事案を開く・終える・保全する", "open, close and hold cases"
+    APPOINT = "appoint", "担当者を加える・外す", "say who works on a case"
+    STATE = "state", "事実・起点・出来事を入れる", "state facts, anchors and timeline entries"
     FILES = "files", "ファイルを入れて調べる", "drop files and have them examined"
-    WORK = "work", "やることを進める", "work on tasks"
+    WORK = "work", "やること・回収・再発防止を進める", "work on tasks, recovery and measures"
     DECIDE = "decide", "判断を記録する", "record decisions"
     PAPERS = "papers", "書類を作り、提出を記録する", "make papers and put filings down"

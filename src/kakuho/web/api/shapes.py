@@ -1,6 +1,6 @@
 """What comes in and goes out, as OpenAPI describes it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -230,3 +230,66 @@ class RecordIn(Schema):
 
     kind: Literal["scope", "interview"]
     told: dict[str, Said]
+
+
+class AnchorIn(Schema):
+    """When something happened from which a clock runs, who says so, and which anchor it corrects why."""
+
+    kind: Word
+    on: date | None = None
+    at: time | None = None
+    said_by: Line
+    certainty: Literal["confirmed", "estimated"] = "confirmed"
+    corrects: Number | None = None
+    reason: Said = ""
+
+
+class MemberIn(Schema):
+    """A person (his id) and his role in the case."""
+
+    person: Number
+    role: Word
+
+
+class KeptUntil(Schema):
+    """The last day of the personal data, and why that one."""
+
+    until: date
+    reason: Text
+
+
+class Held(Schema):
+    """Whether a legal hold lies on the case, and why."""
+
+    held: bool
+    reason: Text
+
+
+class CausesIn(Schema):
+    """The causes that were found and those that were ruled out, and the reasoning."""
+
+    found: list[Word] = Field(default_factory=list)
+    ruled_out: list[Word] = Field(default_factory=list)
+    why: Text
+
+
+class MeasureIn(Schema):
+    """A measure of the library by its key, or one of the company's own by its name."""
+
+    key: Said = ""
+    name: Annotated[Said, StringConstraints(max_length=200)] = ""
+
+
+class MeasurePlan(Schema):
+    """Who carries a measure out by when at what cost (yen)."""
+
+    owner: Number | None = None
+    due_on: date | None = None
+    cost_yen: Annotated[int | None, Field(ge=0, le=10**12)] = None
+
+
+class MeasureDone(Schema):
+    """On which day it was done, and how that can be seen."""
+
+    on: date
+    proof: Text

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -72,16 +71,22 @@ def put_down(case: Case, said: cases.Said, *, by: Any) -> cases.Record:
     Raises:
         KakuhoError: there is no such duty, or the facts cannot be judged.
     """
-    with transaction.atomic():
-        store.hold()
-        facts, now = store.standing_now(case).base.facts, timezone.now().astimezone(JST)
-        record = cases.decided(decisions_of(case), said, facts, case_id=str(case.uid), at=now)
+    now = timezone.now().astimezone(JST)
+
+    def decide_on() -> tuple[Any, int]:
+        return store.ground(case), case.decisions.count()
+
+    def record() -> cases.Record:
+        facts = store.standing_now(case).base.facts
+        return cases.decided(decisions_of(case), said, facts, case_id=str(case.uid), at=now)
+
+    with store.judged_first(decide_on, record) as made:
         DecisionRecord.objects.create(
-            case=case, number=record.number, record=cases.record_to_json(record).decode(), at=now, by=by
+            case=case, number=made.number, record=cases.record_to_json(made).decode(), at=now, by=by
         )
-        details = {"number": record.number, "duty": said.duty, "decision": said.decision.value}
-        audit.record("decision.made", actor=by, case=case, details=details | {"sha256": record.sha256})
-    return record
+        details = {"number": made.number, "duty": said.duty, "decision": said.decision.value}
+        audit.record("decision.made", actor=by, case=case, details=details | {"sha256": made.sha256})
+    return made
 
 
 def _decision(word: str) -> cases.Decision:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -85,8 +84,9 @@ def put_down(case: Case, made: MadePaper, given: dict[str, Any], *, by: Any) -> 
     """
     now = timezone.now().astimezone(JST)
     receipt = documents.Receipt(given["filed_on"], given["number"], by.name)
-    with transaction.atomic():
-        store.hold()
+    fact = _SETTLES.get(PaperKind(made.kind))
+    settled = {"progress": {fact: given["filed_on"].isoformat()}}
+    with store.telling(case, settled, by=by) if fact else store.held():
         chain = filed_of(case)
         filed = documents.freeze(chain, made.paper, receipt, now=now)
         FiledReport.objects.create(
@@ -94,5 +94,3 @@ def put_down(case: Case, made: MadePaper, given: dict[str, Any], *, by: Any) -> 
         )
         details = {"kind": made.kind, "number": given["number"], "sha256": filed.filing.sha256}
         audit.record("report.filed", actor=by, case=case, details=details)
-        if fact := _SETTLES.get(filed.filing.kind):
-            store.tell(case, {"progress": {fact: given["filed_on"].isoformat()}}, by=by)

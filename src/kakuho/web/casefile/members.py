@@ -55,11 +55,17 @@ def dismiss(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
     """Let a person work on the case no more; somebody in charge stays."""
     case, _ = case_for(request.user, uid, Act.APPOINT)
     member = get_object_or_404(Membership, case=case, pk=number)
-    in_charge = case.memberships.filter(role=Role.PRIVACY_OFFICER.value)
-    if member.role == Role.PRIVACY_OFFICER.value and in_charge.count() == 1:
+    if not dismissed(member, by=request.user):
         messages.warning(request, words.say("casefile.members.last"))
-    else:
-        store.appoint(case, member.user, None, by=request.user)
     if member.user == request.user:
         return redirect("home")
     return redirect("case_members", uid=uid)
+
+
+def dismissed(member: Membership, *, by: Any) -> bool:
+    """Whether the person works on the case no more; the last one in charge stays."""
+    in_charge = member.case.memberships.filter(role=Role.PRIVACY_OFFICER.value)
+    if member.role == Role.PRIVACY_OFFICER.value and in_charge.count() == 1:
+        return False
+    store.appoint(member.case, member.user, None, by=by)
+    return True

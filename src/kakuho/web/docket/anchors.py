@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kakuho import cases
-from kakuho.vocab.anchors import Anchor, Statement
+from kakuho.vocab.anchors import Anchor
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.facts import Facts
 from kakuho.web.docket import audit
@@ -18,44 +18,23 @@ def anchors_of(case: Case) -> tuple[Anchor, ...]:
     return tuple(anchor_from(one) for one in case.anchors.order_by("number").values_list("anchor", flat=True))
 
 
-def take_in(case: Case, facts: Facts, *, now: datetime, by: Any) -> tuple[Anchor, ...]:
-    """The log with what the facts say of anchors of which it said nothing yet.
+def foreseen(log: Sequence[Anchor], facts: Facts, *, now: datetime, by: Any) -> tuple[Anchor, ...]:
+    """The log with what the facts say of anchors of which it said nothing yet; nothing is written.
 
     Raises:
         UsageError: the facts say another time than an anchor that stands.
     """
-    return _kept(case, anchors_of(case), foreseen(case, facts, now=now, by=by), by=by)
-
-
-def foreseen(case: Case, facts: Facts, *, now: datetime, by: Any) -> tuple[Anchor, ...]:
-    """The log as `take_in` will leave it; nothing is written.
-
-    Raises:
-        UsageError: the facts say another time than an anchor that stands.
-    """
-    log = anchors_of(case)
     _refuse_silent_change(log, facts)
     return cases.taken_in(log, facts, recorded_at=now, recorded_by=by.name)
 
 
-def append(case: Case, said: Statement, *, now: datetime, by: Any) -> Anchor:
-    """The statement as the last anchor of the log.
-
-    Raises:
-        AnchorRefusedError: it would change the log silently.
-    """
-    log = anchors_of(case)
-    longer = cases.appended(log, said, recorded_at=now, recorded_by=by.name)
-    return _kept(case, log, longer, by=by)[-1]
-
-
-def _kept(case: Case, log: Sequence[Anchor], longer: tuple[Anchor, ...], *, by: Any) -> tuple[Anchor, ...]:
-    for one in longer[len(log) :]:
+def keep(case: Case, longer: Sequence[Anchor], *, by: Any) -> None:
+    """Put down what the log of the case does not hold yet."""
+    for one in longer[case.anchors.count() :]:
         AnchorRow.objects.create(
             case=case, number=one.number, anchor=anchor_json(one), at=one.recorded_at, by=by
         )
         audit.record(RECORDED, actor=by, case=case, details=anchor_json(one))
-    return longer
 
 
 def _refuse_silent_change(log: Sequence[Anchor], facts: Facts) -> None:

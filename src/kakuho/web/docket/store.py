@@ -1,9 +1,11 @@
 """Cases as they change: rows, caches and the audit log together, each change in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
@@ -11,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from kakuho import cases
 from kakuho.law.as_json import judgement_to_mapping
 from kakuho.vocab.anchors import Anchor, Statement
 from kakuho.vocab.calendar import JST
@@ -22,6 +25,7 @@ from kakuho.web.docket.tasks import plan
 from kakuho.workflows.duties.standing import SAID, Standing, standing_of
 from kakuho.workflows.duties.told import told_more
 
+S = TypeVar("S")
 MOST_STANDINGS = 200
 _STANDINGS: dict[tuple[UUID, int | None, date], Standing] = {}  # by case, snapshot and day of the law
 
@@ -32,20 +36,16 @@ def open_case(*, title: str, incident: str, stated: Mapping[str, Any], by: Any) 
     Raises:
         KakuhoError: the facts cannot be read or judged; nothing is kept.
     """
+    case = Case(title=title, incident=incident, opened_at=timezone.now(), opened_by=by)
+    foreseen = _foresee(case, stated, by=by)
     with transaction.atomic():
         hold()
-        now = timezone.now()
-        case = Case.objects.create(
-            number=next_number(),
-            title=title,
-            incident=incident,
-            opened_at=now,
-            opened_by=by,
-        )
+        case.number = next_number()
+        case.save(force_insert=True)
         audit.record("case.opened", actor=by, case=case, details={"incident": incident, "title": title})
         for user, role in _first_members(by):
             appoint(case, user, role, by=by)
-        tell(case, stated, by=by)
+        _put_down(case, foreseen, stated, by=by)
         plan(case)
     return case
 
@@ -75,45 +75,16 @@ def tell(case: Case, more: Mapping[str, Any], *, by: Any) -> Standing:
         KakuhoError: the facts cannot be read or judged, or say another time than an anchor;
             nothing is kept.
     """
-    foreseen = _foresee(case, more, by=by)  # the law is asked while others write
-    with transaction.atomic():
-        hold()
-        if _ground(case) != foreseen.ground:
-            foreseen = _foresee(case, more, by=by)
-        facts = facts_from_mapping(foreseen.stated, origin=SAID)
-        anchors.take_in(case, facts, now=foreseen.at, by=by)
-        number = foreseen.ground[0] + 1
-        FactsVersion.objects.create(case=case, number=number, stated=foreseen.stated, at=foreseen.at, by=by)
-        _keep(case, foreseen.standing)
-        audit.record(
-            "facts.stated", actor=by, case=case, details={"number": number, "paths": sorted(_leaves(more))}
-        )
-    return foreseen.standing
+    with telling(case, more, by=by) as standing:
+        return standing
 
 
-@dataclass(frozen=True, slots=True)
-class _Foreseen:
-    """How a case will stand, and the ground on which that was said."""
-
-    ground: tuple[int, int, str]
-    stated: dict[str, Any]
-    standing: Standing
-    at: datetime
-
-
-def _ground(case: Case) -> tuple[int, int, str]:
-    """The number of the last facts and of the last anchor, and what the examination found."""
-    kept = Case.objects.only("scanned").get(pk=case.pk)
-    facts, log = case.facts_versions.aggregate(last=Max("number")), case.anchors.aggregate(last=Max("number"))
-    return facts["last"] or 0, log["last"] or 0, repr(kept.scanned)
-
-
-def _foresee(case: Case, more: Mapping[str, Any], *, by: Any) -> _Foreseen:
-    ground, now = _ground(case), timezone.now()
-    case.refresh_from_db(fields=["scanned"])
-    stated = told_more(stated_of(case), more)
-    log = anchors.foreseen(case, facts_from_mapping(stated, origin=SAID), now=now, by=by)
-    return _Foreseen(ground, stated, _standing(case, stated, now.astimezone(JST), log), now)
+@contextmanager
+def telling(case: Case, more: Mapping[str, Any], *, by: Any) -> Iterator[Standing]:
+    """A block inside the transaction in which `tell` has written: what belongs with the facts goes there."""
+    with judged_first(partial(ground, case), lambda: _foresee(case, more, by=by)) as foreseen:
+        _put_down(case, foreseen, more, by=by)
+        yield foreseen.standing
 
 
 def state_anchor(case: Case, said: Statement, *, by: Any) -> Anchor:
@@ -122,25 +93,73 @@ def state_anchor(case: Case, said: Statement, *, by: Any) -> Anchor:
     Raises:
         KakuhoError: it would change the log silently, or the law cannot be asked with it; nothing is kept.
     """
-    with transaction.atomic():
-        hold()
-        stated, now = stated_of(case), timezone.now()
-        anchors.take_in(case, facts_from_mapping(stated, origin=SAID), now=now, by=by)
-        recorded = anchors.append(case, said, now=now, by=by)
-        _keep(case, standing_now(case, stated))
-    return recorded
+    with judged_first(partial(ground, case), lambda: _foresee(case, {}, by=by, said=said)) as foreseen:
+        anchors.keep(case, foreseen.log, by=by)
+        _keep(case, foreseen.standing)
+    return foreseen.log[-1]
 
 
 def keep_scanned(case: Case, scanned: Mapping[str, Any] | None, *, by: Any) -> Standing:
     """How the case stands now that its files were examined."""
-    with transaction.atomic():
-        hold()
-        case.scanned = dict(scanned) if scanned is not None else None
+    case.scanned = dict(scanned) if scanned is not None else None
+    with judged_first(partial(ground, case), lambda: standing_now(case, stated_of(case))) as standing:
         case.save(update_fields=["scanned"])
-        standing = standing_now(case, stated_of(case))
         _keep(case, standing)
         audit.record("files.examined", actor=by, case=case, details={"verdict": case.verdict})
     return standing
+
+
+@contextmanager
+def judged_first(on: Callable[[], object], judge: Callable[[], S]) -> Iterator[S]:
+    """A block that holds the lock of the writers, with what `judge` said before it was taken.
+
+    To ask the law takes a quarter of a second, during which others should be able to write. Where `on`, the
+    ground on which it was asked, is another once the lock is there, it is asked again.
+    """
+    before, said = on(), judge()
+    with held():
+        if on() != before:
+            said = judge()
+        yield said
+
+
+def ground(case: Case) -> tuple[int, int, str]:
+    """On what the law was asked: the last facts, the last anchor, and what the examination found."""
+    kept = Case.objects.only("scanned").get(pk=case.pk)
+    facts, log = case.facts_versions.aggregate(last=Max("number")), case.anchors.aggregate(last=Max("number"))
+    return facts["last"] or 0, log["last"] or 0, repr(kept.scanned)
+
+
+@dataclass(frozen=True, slots=True)
+class _Foreseen:
+    """How a case will stand: all that will be stated then, and the log of its anchors."""
+
+    stated: dict[str, Any]
+    log: tuple[Anchor, ...]
+    standing: Standing
+    at: datetime
+
+
+def _foresee(case: Case, more: Mapping[str, Any], *, by: Any, said: Statement | None = None) -> _Foreseen:
+    """How a case, or one that is about to be opened, will stand; nothing is written."""
+    now, before, log = timezone.now(), dict[str, Any](), tuple[Anchor, ...]()
+    if case.pk is not None:
+        case.refresh_from_db(fields=["scanned"])
+        before, log = stated_of(case), anchors.anchors_of(case)
+    stated = told_more(before, more)
+    log = anchors.foreseen(log, facts_from_mapping(stated, origin=SAID), now=now, by=by)
+    if said is not None:
+        log = cases.appended(log, said, recorded_at=now, recorded_by=by.name)
+    return _Foreseen(stated, log, _standing(case, stated, now.astimezone(JST), log), now)
+
+
+def _put_down(case: Case, foreseen: _Foreseen, more: Mapping[str, Any], *, by: Any) -> None:
+    anchors.keep(case, foreseen.log, by=by)
+    number = (case.facts_versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    FactsVersion.objects.create(case=case, number=number, stated=foreseen.stated, at=foreseen.at, by=by)
+    _keep(case, foreseen.standing)
+    paths = sorted(_leaves(more))
+    audit.record("facts.stated", actor=by, case=case, details={"number": number, "paths": paths})
 
 
 def set_closed(case: Case, *, closed: bool, reason: str, by: Any) -> None:
@@ -219,6 +238,14 @@ def next_number() -> str:
     year = timezone.now().astimezone(JST).year
     last = Case.objects.filter(number__startswith=f"{year}-").order_by("-id").values_list("number", flat=True)
     return f"{year}-{int(last[0].partition('-')[2]) + 1 if last else 1:04}"
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """A block that is one transaction and holds the lock of the writers (`hold`)."""
+    with transaction.atomic():
+        hold()
+        yield
 
 
 def hold() -> None:
