@@ -26,7 +26,6 @@ def test_what_could_not_be_read_is_counted_by_field() -> None:
         ("name", "株式会社見本", "legal_person"),
         ("name", "?・", "no_letters"),
         ("kana", "山田太郎", "letters"),
-        ("romaji", "Xavier Smythe", "letters"),
         ("phone", "なし", "says_none"),
         ("phone", "090-1234-5678", "placeholder"),
         ("phone", "03-0000", "length"),
@@ -48,6 +47,11 @@ def test_what_could_not_be_read_is_counted_by_field() -> None:
 )
 def test_each_value_says_why_it_gave_nothing(field: str, value: str, reason: str) -> None:
     assert lost({"email_2": "taro@example.jp", field: value})[field] == {reason: 1}
+
+
+def test_letters_that_spell_no_kana_are_unread_beside_a_name_and_the_name_without_one() -> None:
+    assert lost({"name": "山田太郎", "romaji": "Xavier Smythe"})["romaji"] == {"letters": 1}
+    assert lost({"email": "x@example.jp", "romaji": "Xavier Smythe"}) == {}
 
 
 def test_records_in_parts_are_told_like_records_in_one() -> None:
