@@ -74,13 +74,22 @@ def records_of_table(
     for people in further:
         first = _with_same(first, people)
     first = _with_mentions(first, mentioned)
-    about = first.select(_about_somebody()).to_series()
     separate = [_others(people, first).filter(_about_somebody()) for people in further]
     names = [_columns([j for j in known if j.whose == party], "NAME", ("",))[1:] for party in parties]
     named = [_further(frame, judged, locator) for judged in chain.from_iterable(names)]
-    told = {row for other in (*separate, *named) for row in other["row"].to_list()} if besides else set()
-    keyless = is_keyless(frame, besides) & ~frame["row"].is_in(sorted(told))
-    return _batch(pl.concat([first.filter(about | keyless), *separate, *named], how="vertical"))
+    others = [*separate, *named]
+    return _batch(pl.concat([_counted(first, frame, besides, others), *others], how="vertical"))
+
+
+def _counted(
+    first: pl.DataFrame, frame: pl.DataFrame, besides: Sequence[int], others: Sequence[pl.DataFrame]
+) -> pl.DataFrame:
+    """The records of the first party that are about somebody, were it somebody of whom nothing tells."""
+    if not besides:
+        return first.filter(_about_somebody())
+    about = first.select(_about_somebody()).to_series()
+    told = {row for other in others for row in other["row"].to_list()}
+    return first.filter(about | is_keyless(frame, besides) & ~frame["row"].is_in(sorted(told)))
 
 
 def _people(
