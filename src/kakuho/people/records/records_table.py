@@ -65,20 +65,18 @@ def records_of_table(
     )
     parties = list(dict.fromkeys(judged.whose for judged in known))
     parties.sort(key=bool)  # the person the row is about comes first
-    telling = [
-        judged for judged in judgements if judged.kind is None
-    ]  # 状態, 居住国: of the person of the row
+    # 状態, 居住国: of the person of the row
+    telling = [judged for judged in judgements if judged.kind is None]
     first, *further = (
         _people(frame, known if party else [*known, *telling], locator, party) for party in parties
     )
     for people in further:
         first = _with_same(first, people)
     first = _with_mentions(first, mentioned)
-    separate = [_others(people, first).filter(_about_somebody()) for people in further]
+    others = [_others(people, first).filter(_about_somebody()) for people in further]
     names = [_columns([j for j in known if j.whose == party], "NAME", ("",))[1:] for party in parties]
-    named = [_further(frame, judged, locator) for judged in chain.from_iterable(names)]
-    others = [*separate, *named]
-    return _batch(pl.concat([_counted(first, frame, besides, others), *others], how="vertical"))
+    others += [_further(frame, judged, locator) for judged in chain.from_iterable(names)]
+    return _batch(pl.concat([_counted(first, frame, besides, others), *others]))
 
 
 def _counted(
