@@ -137,19 +137,33 @@ def _write_audit(rows: int) -> None:
     from kakuho.web.docket.models import AuditRow, ChainHead  # noqa: PLC0415
 
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    key, bound, link = audit._key("details"), audit._bound_to, audit._link  # noqa: SLF001  the chain's own
+    key, bound, link = audit._key("details"), audit._bound, audit._link  # noqa: SLF001  the chain's own
     for first in range(AuditRow.objects.count(), rows, AT_ONCE):
         with transaction.atomic():
             head, made = ChainHead.objects.get(one=1), []
+            head.link = bytes(head.link)
             for number in range(first, min(first + AT_ONCE, rows)):
-                row = AuditRow(seq=head.seq + 1, at=at, event="people.seen", actor=1, case=1 + number % 1_000)
-                row.details = seal_bytes(key, b'{"number": %d}' % number, bound(row))
-                row.link = link(bytes(head.link), bound(row), row.details)
-                head.seq, head.link = row.seq, row.link
-                made.append(row)
-            AuditRow.objects.bulk_create(made, batch_size=2_000)
+                head.seq += 1
+                columns = (head.seq, at, "people.seen", 1, 1 + number % 1_000)
+                details = seal_bytes(key, b'{"number": %d}' % number, bound(*columns))
+                head.link = link(head.link, bound(*columns), details)
+                made.append((*columns, details, head.link))
+            _insert(AuditRow._meta.db_table, made)  # noqa: SLF001  it is public, for all its name
             head.seal = audit._seal(head.seq, head.link)  # noqa: SLF001
             head.save()
+
+
+def _insert(table: str, made: list[tuple[Any, ...]]) -> None:
+    """As quick as the database takes them: each row through the mapper would cost five times as much."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.cursor.connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?)", made)
+            return
+        with cursor.copy(f"COPY {table} FROM STDIN") as rows:
+            for row in made:
+                rows.write_row(row)
 
 
 def _seconds(act: Callable[[], Any]) -> float:
