@@ -10,7 +10,7 @@ lies there is used. With `--build` it is only made: the pages can be measured wh
 import argparse
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -72,14 +72,12 @@ def _measure(told: argparse.Namespace, alice: Any, case: Any) -> None:
         "audit log of the case": f"{page}/audit/",
         "audit log of a case with many rows": f"/cases/{many}/audit/",
     }.items():
-        times = [_seconds(partial(client.get, address)) for _ in range(REQUESTS)]
-        p95 = statistics.quantiles(times, n=20)[-1]
-        print(f"{what:32} median {statistics.median(times) * 1000:7.1f} ms   p95 {p95 * 1000:7.1f} ms")
-    started = time.perf_counter()
+        times = [_taken(partial(client.get, address)) for _ in range(REQUESTS)]
+        print(f"{what:36} {_spread(one[0] for one in times)}   CPU {_spread(one[1] for one in times)}")
+    started, used = time.perf_counter(), time.process_time()
     done = audit.verify()
-    seconds = time.perf_counter() - started
-    rate = done.rows / seconds
-    print(f"audit verify: {done.rows:,} rows, whole: {done.is_whole}, {seconds:.1f} s, {rate:,.0f} rows/s")
+    seconds, cpu = time.perf_counter() - started, time.process_time() - used
+    print(f"audit verify: {done.rows:,} rows, whole: {done.is_whole}, {seconds:.1f} s, CPU {cpu:.1f} s")
 
 
 def _made(told: argparse.Namespace) -> tuple[Any, Any]:
@@ -166,12 +164,18 @@ def _insert(table: str, made: list[tuple[Any, ...]]) -> None:
                 rows.write_row(row)
 
 
-def _seconds(act: Callable[[], Any]) -> float:
-    started = time.perf_counter()
+def _taken(act: Callable[[], Any]) -> tuple[float, float]:
+    """Seconds by the wall, and of the CPU in this process: those do not grow with what runs beside it."""
+    started, used = time.perf_counter(), time.process_time()
     answer = act()
-    seconds = time.perf_counter() - started
+    taken = time.perf_counter() - started, time.process_time() - used
     assert answer.status_code == 200
-    return seconds
+    return taken
+
+
+def _spread(seconds: Iterable[float]) -> str:
+    told = [1000 * one for one in seconds]
+    return f"median {statistics.median(told):7.1f} ms, p95 {statistics.quantiles(told, n=20)[-1]:7.1f} ms"
 
 
 main()
