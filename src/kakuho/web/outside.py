@@ -30,6 +30,7 @@ DRAFT_VARIABLE = "KAKUHO_DRAFT"
 DRAFT_MODEL_VARIABLE = "KAKUHO_DRAFT_MODEL"
 DRAFT_SECRET_VARIABLE = "KAKUHO_DRAFT_SECRET_FILE"  # noqa: S105  as above
 DRAFT_SECONDS = 30.0  # somebody waits for the page
+DRILL_DOMAINS_VARIABLE = "KAKUHO_DRILL_DOMAINS"
 ROOTS_VARIABLE = "KAKUHO_TIME_AUTHORITY_ROOTS"
 
 
@@ -61,6 +62,12 @@ def guard_folder() -> Path | None:
     """The folder of the guard whose figures are counted; None where none is named."""
     told = os.environ.get(GUARD_VARIABLE)
     return Path(told) if told else None
+
+
+def drill_domains() -> frozenset[str]:
+    """The company's own domains, to which mails of a drill may go (with commas between them)."""
+    named = os.environ.get(DRILL_DOMAINS_VARIABLE, "").lower().split(",")
+    return frozenset(name.strip() for name in named if name.strip())
 
 
 def mailbox() -> Mailbox | None:

@@ -19,11 +19,12 @@ def duties() -> tuple[Duty, ...]:
     """What is looked after; each does once what falls due, whoever else looks, and never half."""
     from kakuho.web.hooks.sending import tell  # noqa: PLC0415  needs Django to be ready
     from kakuho.web.intake_desk.mail_store import fetch_mails  # noqa: PLC0415
+    from kakuho.web.mail_drills.store import send_drill_mails  # noqa: PLC0415
     from kakuho.web.reminding.mails import remind  # noqa: PLC0415
     from kakuho.web.retention.store import destroy_expired  # noqa: PLC0415
     from kakuho.web.training.reminders import remind_learners  # noqa: PLC0415
 
-    return (destroy_expired, remind, fetch_mails, tell, remind_learners)
+    return (destroy_expired, remind, fetch_mails, tell, remind_learners, send_drill_mails)
 
 
 def look(now: datetime) -> int:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "kakuho.web.board",
     "kakuho.web.effects",
     "kakuho.web.drills",
+    "kakuho.web.mail_drills",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",
