@@ -124,9 +124,8 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
         expressions += spelled[section]
         flags += [_flags(section)] * len(spelled[section])
         first.append(len(expressions))
-    for n, owner in enumerate(owners):
-        if isinstance(owner, kinds.OwnIdentifier):
-            flags[n] = FLAGS
+    for own in (n for n, owner in enumerate(owners) if isinstance(owner, kinds.OwnIdentifier)):
+        flags[own] = FLAGS
     apart = {pattern.encode() for identifier in kinds.identifiers() for pattern in identifier.apart}
     in_arrays = _in_arrays()
     alone = [[n] for n in range(len(owners)) if expressions[n] in apart]
