@@ -3,15 +3,10 @@
 import pytest
 from postgresql_server import NOT_THERE, postgresql
 
-from kakuho.outward.databases import answer_of_server, is_address
+from kakuho.outward.databases.answers import answer_of_server
 from kakuho.vocab.errors import UsageError
 
 psycopg = pytest.importorskip("psycopg")
-
-
-def test_what_is_an_address_of_a_server() -> None:
-    assert is_address("postgresql://crm.example.jp/crm")
-    assert not is_address("crm.sqlite")
 
 
 def test_a_server_that_is_not_there_is_said_in_one_sentence_without_the_password() -> None:
