@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kakuho import vault
@@ -66,3 +68,39 @@ def test_the_records_say_what_was_held_and_who_decided_without_an_address(tmp_pa
     assert "[people]" in shown
     for address in ("suzuki@example.co.jp", "dpo@example.co.jp", "tanaka@example.com"):
         assert address not in shown + json.dumps(rows)
+
+
+def wait_for(what: Callable[[], bool]) -> bool:
+    """Return whether it came true within half a minute."""
+    until = time.monotonic() + 30
+    while not (true := what()) and time.monotonic() < until:
+        time.sleep(0.1)
+    return true
+
+
+def test_the_watch_moves_an_upload_goes_on_after_a_kill_and_gives_back_what_a_person_releases(
+    tmp_path: Path,
+) -> None:
+    upload, held, folder = tmp_path / "upload", tmp_path / "held", tmp_path / "guard"
+    upload.mkdir()
+    words = ["watch", str(folder), str(upload), "--move-to", str(held), "--key-file", str(tmp_path / "key")]
+    for name in ("first.csv", "second.csv"):
+        with subprocess.Popen(
+            [KAKUHO, "guard", *words, "--every", "0.3"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            (upload / name).write_text(LISTED)
+            assert wait_for(lambda: not list(upload.iterdir()))
+            process.kill()
+    moved = sorted(held.iterdir(), key=lambda one: one.name.partition("-")[2])
+    assert [one.name.partition("-")[2] for one in moved] == ["first.csv", "second.csv"]
+    key = ("--key-file", str(tmp_path / "key"))
+    done = kakuho("release", str(folder), moved[0].name, "--why", "a sample", *key, cwd=tmp_path)
+    assert done.returncode == 0
+    assert (upload / "first.csv").read_text() == LISTED
+    time.sleep(2.1)  # until it is at rest
+    once = kakuho(*words, "--once", "--json", cwd=tmp_path)
+    assert (once.returncode, json.loads(once.stdout)["held"]) == (0, [])
+    rows = json.loads(kakuho("records", str(folder), *key, "--json", cwd=tmp_path).stdout)
+    assert [row["event"] for row in rows] == ["file_held", "file_held", "file_released"]

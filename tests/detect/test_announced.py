@@ -15,6 +15,7 @@ UUID = "0a1b2c3d-1111-4222-8333-0123456789ab"
 HEX = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 ANNOUNCED = [
     ("【旅券番号】TK1234567", ("PASSPORT", "TK1234567"), "brackets round the label"),
+    ("旅券番号 第TK1234567号", ("PASSPORT", "TK1234567"), "the number between 第 and 号"),
     ("パスポートNo.→TK1234567", ("PASSPORT", "TK1234567"), "an arrow"),
     ("旅券番号 ※必須\nTK1234567", ("PASSPORT", "TK1234567"), "a mark, then the next line"),
     ("旅券番号は以下のとおりです。\n\nTK1234567\n", ("PASSPORT", "TK1234567"), "a sentence"),

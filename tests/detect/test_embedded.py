@@ -39,3 +39,15 @@ def test_a_second_table_follows_a_blank_line() -> None:
 
 def test_headings_in_a_row_are_no_names() -> None:
     assert spans("番号 児童氏名 よみがな 保護者 住所 電話 備考\n") == []
+
+
+@pytest.mark.parametrize("header", ["hashed_address,seg", "hashed_address,hashed_tel_flag,seg"])
+def test_a_list_of_few_columns_is_known_by_one_of_its_keys(header: str) -> None:
+    digests = [f"{n:02x}" * 32 for n in range(3, 6)]
+    more = ",0" if header.count(",") == 2 else ""
+    text = "\n".join([header, *(f"{digest}{more},A1" for digest in digests)])
+    assert spans(text) == [("HASHED_EMAIL", digest) for digest in digests]
+
+
+def test_a_line_of_words_is_no_header_of_few_columns() -> None:
+    assert spans("mail,see you tomorrow\nfine,thank you\nbye,me\n") == []

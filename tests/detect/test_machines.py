@@ -1,4 +1,4 @@
-"""Addresses of machines and of messages, which tell of no person."""
+"""Marks of machines and of messages, which tell of no person."""
 
 import pyarrow as pa
 import pytest
@@ -33,3 +33,19 @@ def test_addresses_from_which_somebody_came_count(text, expected):
     rows = scan_texts(pa.array([text], pa.large_string())).to_pylist()
     found = [text[r["start"] : r["end"]] for r in rows if r["kind"] in {"IP", "EMAIL"}]
     assert found == [expected]
+
+
+UUID = "0a1b2c3d-1111-4222-8333-0123456789ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (f"kind: Pod\nmetadata: {{name: web, uid: {UUID}}}", []),
+        (f"metadata:\n  name: web\n  uid: {UUID}", []),
+        (f"GET /p?uid={UUID}&page=3", ["COOKIE_ID"]),
+        (f"metadata: 3 rows\nsession_id={UUID}", ["COOKIE_ID"]),
+    ],
+)
+def test_the_uid_of_an_object_that_a_machine_runs_tells_of_nobody(text, kinds):
+    assert [r["kind"] for r in scan_texts(pa.array([text], pa.large_string())).to_pylist()] == kinds

@@ -1,12 +1,15 @@
 """The view for the board."""
 
+import json
 from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from typer.testing import CliRunner
 from workbench import browser_of, person
 
+from kakuho.cli.app import app
 from kakuho.prevent.guard.queue import Queue
 from kakuho.web.board.counting import counted
 from kakuho.web.docket import store as cases
@@ -62,3 +65,24 @@ def test_the_page_names_no_case_and_asks_for_the_role(alice, case):
         assert case.number not in page.content.decode()
         printed = client.get(reverse("print_board", args=["pdf"]))
         assert (printed.status_code == 200) == (role in SEES_PREVENTION), role
+
+
+def board_of_the_command(*words):
+    """Return what `kakuho board` prints."""
+    done = CliRunner().invoke(app, ["board", *map(str, words)], catch_exceptions=False)
+    assert done.exit_code == 0
+    return done.stdout
+
+
+def test_the_command_counts_what_the_page_counts_and_names_nobody(alice, case, tmp_path):
+    said = json.loads(board_of_the_command("--json"))
+    assert (said["incidents"], said["open_cases"], len(said["months"])) == (1, 1, 12)
+    rules.answer(COMPANY, approver=alice.role, by=alice)
+    page = tmp_path / "board.html"
+    board_of_the_command("--output", page, "--lang", "en")
+    text = page.read_text(encoding="utf-8")
+    assert COMPANY["company"] in text
+    for sentence in board_of_the_command("--lang", "en").splitlines():
+        assert sentence in text
+    assert case.number not in text
+    assert case.title not in text

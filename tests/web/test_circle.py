@@ -14,7 +14,7 @@ from guard.letters import mail, people
 from next_server import free_port, next_server
 from playwright.sync_api import expect
 
-from kakuho.prevent.guard.queue import figures_in
+from kakuho.prevent.guard.figures import figures_in
 from kakuho.prevent.training.courses import courses
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")

@@ -43,6 +43,7 @@ COMMANDS = (
     "guard",
     "inventory",
     "serve",
+    "board",
     "audit",
     "case",
     "backup",

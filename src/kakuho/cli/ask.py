@@ -18,6 +18,12 @@ from kakuho.vocab.errors import UsageError
 from kakuho.workflows.consultation.asked_json import reply_json
 from kakuho.workflows.consultation.asking import NO_ADVICE, Desk, Reply, reply_to
 
+DraftSecret = Annotated[
+    Path | None,
+    typer.Option(
+        "--draft-secret-file", envvar="KAKUHO_DRAFT_SECRET_FILE", help=hint("option.draft_secret_file")
+    ),
+]
 LONGEST = 2_000  # characters of a question; a leaked file piped in by mistake is longer
 
 
@@ -30,6 +36,10 @@ def ask(
     on: On = None,
     most: Annotated[int, typer.Option("--most", min=1, max=10, help=hint("option.ask_most"))] = 3,
     pdf: Annotated[Path | None, typer.Option("--pdf", help=hint("option.ask_pdf"))] = None,
+    draft_with: Annotated[str | None, typer.Option("--draft-with", help=hint("option.draft_with"))] = None,
+    draft_model: Annotated[str, typer.Option("--draft-model", help=hint("option.draft_model"))] = "",
+    draft_secret_file: DraftSecret = None,
+    yes: Annotated[bool, typer.Option("--yes", help=hint("option.draft_yes"))] = False,
     as_json: AsJson = False,
     lang: Lang = preferred_language(),
 ) -> None:
@@ -37,14 +47,19 @@ def ask(
     asked = _question(question)
     given = facts is not None or workspace is not None
     case = _on_demand().case_of(facts, workspace, key_file=key_file, lang=lang) if given else None
+    wanted = _wanted(draft_with, draft_model, draft_secret_file, yes=yes)
     with texts_at_hand(texts) as library:
         reply = reply_to(asked, Desk(at_hand(), library, day_of(on)), case=case, most=most)
+        draft = _drafts().draft_of(reply, library, wanted, lang=lang) if wanted else None
     if pdf is not None:
         _on_demand().write_sheet(reply, pdf, lang=lang)
     if as_json:
-        typer.echo(json.dumps(reply_json(reply), ensure_ascii=False, indent=1))
-    else:
-        print_reply(Console(), reply, lang=lang)
+        told = reply_json(reply) | ({"draft": _drafts().draft_json(draft)} if draft else {})
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    print_reply(Console(), reply, lang=lang)
+    if draft is not None:
+        _drafts().print_draft(Console(), draft, lang=lang)
 
 
 def print_reply(console: Console, reply: Reply, *, lang: str) -> None:
@@ -70,6 +85,22 @@ def print_reply(console: Console, reply: Reply, *, lang: str) -> None:
 def _on_demand() -> Any:
     """What only a case or a printed sheet needs: it takes longer to load than a question to answer."""
     return import_module("kakuho.cli.asked_case")
+
+
+def _wanted(address: str | None, model: str, secret: Path | None, *, yes: bool) -> Any:
+    """Which model is to draft, None unless one is named.
+
+    Raises:
+        UsageError: it is named in a way that cannot be.
+    """
+    if address is None:
+        return None
+    return _drafts().wanted(address, model, secret, yes=yes)
+
+
+def _drafts() -> Any:
+    """What only a draft needs: the detector takes a second to load."""
+    return import_module("kakuho.cli.asked_draft")
 
 
 def _question(told: str | None) -> str:

@@ -4,6 +4,7 @@ import typer
 
 from kakuho.cli.guard_checks import check, hook, policy, rehearse
 from kakuho.cli.guard_serve import records, serve
+from kakuho.cli.guard_watch import release, watch
 from kakuho.cli.messages import hint
 
 guard = typer.Typer(no_args_is_help=True)
@@ -13,3 +14,5 @@ guard.command("hook", help=hint("help.guard_hook"))(hook)
 guard.command("rehearse", help=hint("help.guard_rehearse"))(rehearse)
 guard.command("serve", help=hint("help.guard_serve"))(serve)
 guard.command("records", help=hint("help.guard_records"))(records)
+guard.command("watch", help=hint("help.guard_watch"))(watch)
+guard.command("release", help=hint("help.guard_release"))(release)

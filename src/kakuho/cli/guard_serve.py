@@ -6,7 +6,7 @@ import ssl
 from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -23,9 +23,10 @@ from kakuho.outward.guard.relay import Networks
 from kakuho.outward.guard.serving import Order, Place
 from kakuho.outward.guard.serving import serve as serve_
 from kakuho.outward.mail_server import Security, is_this_machine
+from kakuho.vault import AuditEntry, is_workspace
 from kakuho.vocab.errors import UsageError
 
-RECORDS = "records"
+RECORDS, FILES = "records", "files"  # of the relay, of the watch over files
 SCAN_SECRET_VARIABLE = "KAKUHO_GUARD_SCAN_SECRET_FILE"  # noqa: S105  the name of a variable, not a secret
 
 Folder = Annotated[Path, typer.Argument(help=hint("option.guard_folder"))]
@@ -84,26 +85,39 @@ def records(
     lang: Lang = preferred_language(),
 ) -> None:
     """Print what was held, changed and decided, with addresses masked."""
-    with open_case(folder / RECORDS, key_file=key_file, passphrase=False, lang=lang, existing=True) as opened:
-        rows = [
-            {
-                "at": entry.at.isoformat(timespec="seconds"),
-                "event": entry.event.removeprefix("guard."),
-                "rules": entry.details["rules"],
-                "sender": detect.mask(entry.details["sender"], "EMAIL"),
-                "recipients": len(entry.details["recipients"]),
-                "by": detect.mask(entry.details.get("by", ""), "EMAIL"),
-                "choice": entry.details.get("choice", ""),
-            }
-            for entry in opened.entries("guard.")
-        ]
+    there = [name for name in (RECORDS, FILES) if is_workspace(folder / name)]
+    rows = []
+    for name in there or [RECORDS]:
+        with open_case(
+            folder / name, key_file=key_file, passphrase=False, lang=lang, existing=True
+        ) as opened:
+            rows += [_row(entry) for entry in opened.entries("guard.")]
+    rows.sort(key=lambda row: str(row["at"]))
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     console = Console(soft_wrap=True)
     for row in rows:
-        told = " ".join(str(row[key]) for key in ("at", "event", "choice", "by", "sender") if row[key])
+        told = " ".join(
+            str(row[key]) for key in ("at", "event", "choice", "by", "sender", "name", "place") if row[key]
+        )
         console.print(f"{told} [{', '.join(row['rules'])}]", markup=False, highlight=False)
+
+
+def _row(entry: AuditEntry) -> dict[str, Any]:
+    """What is shown of a record: of a mail, or of a file."""
+    told = entry.details
+    return {
+        "at": entry.at.isoformat(timespec="seconds"),
+        "event": entry.event.removeprefix("guard."),
+        "rules": told.get("rules", []),
+        "sender": detect.mask(told.get("sender", ""), "EMAIL"),
+        "recipients": len(told.get("recipients", ())),
+        "by": detect.mask(told.get("by", ""), "EMAIL"),
+        "choice": told.get("choice", ""),
+        "place": told.get("place", ""),
+        "name": told.get("name", ""),
+    }
 
 
 def _place(text: str) -> Place:

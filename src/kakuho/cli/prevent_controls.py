@@ -1,7 +1,6 @@
 """`kakuho prevent controls`: the security-control check from two files."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,27 +9,20 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kakuho import documents
 from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.prevent_rules import AnswersFile, read_answers, read_mapping
+from kakuho.cli.shown.print_files import write_print
 from kakuho.prevent.controls.assessing import State, by_group, gaps, score, states
 from kakuho.prevent.controls.files import blank, findings_from
 from kakuho.prevent.controls.printing import printed_check
 from kakuho.prevent.sources import with_day
 from kakuho.vocab.calendar import JST
-from kakuho.vocab.errors import UsageError
-from kakuho.vocab.prints import Printed
 
 CheckFile = Annotated[
     Path | None, typer.Argument(exists=True, dir_okay=False, help=hint("option.check_file"))
 ]
-_WAYS: dict[str, Callable[[Printed], bytes]] = {
-    ".pdf": documents.printed_pdf,
-    ".docx": documents.printed_docx,
-    ".html": lambda text: documents.printed_html(text).encode(),
-}
 
 
 def controls(
@@ -50,12 +42,7 @@ def controls(
     findings = findings_from(read_mapping(check)) if check else {}
     found = states(given, findings, day_of(on) if on else now.date())
     if output is not None:
-        if output.suffix not in _WAYS:
-            raise UsageError(
-                ja=f"{output} は .pdf .docx .html のどれかにしてください。",
-                en=f"{output} must end in .pdf, .docx or .html.",
-            )
-        output.write_bytes(_WAYS[output.suffix](printed_check(given, found, at=now, lang=lang)))
+        write_print(printed_check(given, found, at=now, lang=lang), output)
         typer.echo(str(output))
     elif as_json:
         typer.echo(json.dumps(_as_json(found, lang), ensure_ascii=False, indent=1))

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from kakuho.cli.given.case_options import Lang
 from kakuho.cli.messages import hint, preferred_language, say
+from kakuho.prevent.board import Figures
 from kakuho.vault import Passphrase, Recipients
 from kakuho.vault.taking_back import Identities
 from kakuho.vocab.errors import UsageError
@@ -47,6 +48,17 @@ def verified_audit() -> tuple[int, int | None]:
     """How many rows of the audit log follow each other, and the first that does not."""
     done = serving.verified_audit()
     return done.rows, done.broken_at
+
+
+def board_counted() -> tuple[Figures, str]:
+    """The figures of the board, and what the company is called ("" while no assessment says so)."""
+    os.umask(0o077)
+    serving.bring_up_to_date()
+    from kakuho.web.board.counting import counted  # noqa: PLC0415  needs Django to be ready
+    from kakuho.web.controls import store as controls  # noqa: PLC0415
+
+    answers = controls.company()
+    return counted(), answers.company if answers else ""
 
 
 def backed_up(

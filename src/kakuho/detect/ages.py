@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from kakuho.detect.candidates import Candidates, Row, kind_codes
-from kakuho.detect.characters import Bools, Ints, belongs, table
+from kakuho.detect.characters import IS_FIGURE, Bools, Ints, belongs, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.kinds import birth_date
 from kakuho.detect.kinds.attributes import RE_GENDER_BY_AGE
@@ -24,6 +24,12 @@ RE_AGE_BEHIND = re.compile(
     r"(\d{1,3})(?:歳|才)(?!以上|以下|未満|児|[〜~-])"
 )
 RE_GENDER = re.compile(rf"{TITLE}[ ]?[((](男性?|女性?)[)),、・/]")
+# An age behind what somebody does, in a line that names somebody: 元教員(29), 会社員(41).
+RE_OCCUPATION = re.compile(
+    r"(?:会社員|会社役員|団体職員|公務員|自営業|自由業|無職|主婦|主夫|学生|大学生|専門学校生|高校生|アルバイト|パート|フリーター"
+    r"|教員|教諭|教師|医師|看護師|保育士|介護士|薬剤師|農業|漁業|運転手|作業員|技師|調理師|美容師|警備員|議員)$"
+)
+LONGEST_OCCUPATION = 6
 LEAST_BARE = 10  # (3) behind a name is a number of something else
 KIN = r"(?:妻|夫|父|母|子|[長次二三四五][男女]|本人|配偶者|祖父|祖母|兄|弟|姉|妹|孫)[・、,/: ]{1,2}"
 # A date right behind a name, in brackets or up to the end of the line, of which nothing else is said.
@@ -36,7 +42,7 @@ RE_AFTER_BRACKETED_DATE = re.compile(r" ?(?:生|[)・、,])")
 LEAST_YEARS = 14  # a younger date may be that of an entry or a contract
 RE_GENDER_AFTER_DATE = re.compile(r" ?(?:生(?:まれ)?)?[))]?[ \t、,・/]{1,3}(男性?|女性?)(?=[\s、,・/))]|$)")
 RE_GENDER_BEFORE = re.compile(r"(?:^|[\s((、,・/])(男性?|女性?)[ \t、,・/]{1,2}$")
-OPENING, BLANKS, GENDERS = ord("("), table(" \t"), table("男女")
+OPENING, CLOSING, BLANKS, GENDERS = ord("("), ord(")"), table(" \t"), table("男女")
 GENDER_REACH = 6
 
 
@@ -49,6 +55,7 @@ def ages_behind(chunk: Chunk, found: Candidates) -> Candidates:
     names = found.ends[found.kinds == codes["NAME"]]
     born = found.kinds == codes["DOB"]
     rows = list(_in_brackets(chunk, np.concatenate((names, found.ends[born]))))
+    rows += _behind_occupations(chunk, names)
     rows += _dates_behind(chunk, names)
     rows += _genders_beside(chunk, found.starts[born], found.ends[born])
     aged = found.kinds == codes["AGE"]
@@ -72,6 +79,23 @@ def _in_brackets(chunk: Chunk, ends: Ints) -> Iterator[Row]:
             yield *age.span(1), "GENDER", 0.85, "pattern"
         elif (gender := RE_GENDER_BY_AGE.match(chunk.text, age.end())) is not None:
             yield *gender.span(1), "GENDER", 0.85, "pattern"
+
+
+def _behind_occupations(chunk: Chunk, names: Ints) -> Iterator[Row]:
+    """Ages of two figures in brackets behind an occupation, in lines in which a name ends before them."""
+    codes, text = chunk.codes, chunk.text
+    size = len(text)
+    opening = np.flatnonzero(codes[:size] == OPENING)
+    closed = (codes[opening + 3] == CLOSING) & belongs(codes[opening + 1], IS_FIGURE)
+    opening = opening[closed & belongs(codes[opening + 2], IS_FIGURE)]
+    if not len(opening) or not len(names):
+        return
+    before = np.searchsorted(names, opening, side="right") - 1
+    for at, name in zip(opening.tolist(), before.tolist(), strict=True):
+        if name < 0 or "\n" in text[int(names[name]) : at] or int(text[at + 1 : at + 3]) < LEAST_BARE:
+            continue
+        if RE_OCCUPATION.search(text, max(0, at - LONGEST_OCCUPATION), at) is not None:
+            yield at + 1, at + 3, "AGE", 0.8, "pattern"
 
 
 def _near(chunk: Chunk, ends: Ints) -> Bools:

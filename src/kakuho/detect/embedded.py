@@ -51,6 +51,8 @@ RE_WITHHELD = re.compile(
     r"|REDACTED|redacted|masked|deleted|anonymous|N/A|n/a)[))\]]?"
 )
 RE_DIGIT = re.compile(r"\d")
+RE_KEY = re.compile(r"[a-z][a-z0-9]{1,15}(?:_[a-z0-9]{1,15}){0,4}")
+FEW_KEYS = 3  # columns of a list whose header need name no more than one kind
 RE_INSERT = re.compile(r"(?i)INSERT\s+INTO\s+[`\"\w.]+\s*(?:\(([^)]*)\))?\s*VALUES\s*\(")
 RE_SQL_CELL = re.compile(r"\s*(?:[NE]?'((?:[^'\\]|\\.|'')*)'|([^,()']*))\s*([,)])")
 
@@ -244,7 +246,8 @@ def _names_things(header: Sequence[str]) -> bool:
     if sum(RE_DIGIT.search(title) is not None for title in header) * 2 > len(header):
         return False  # a row of data, told without looking up its words
     named = sum(label_of_header(title) is not None for title in header if title.strip() and "=" not in title)
-    return named >= max(2, len(header) // 3)
+    keys = all(RE_KEY.fullmatch(title) is not None for title in header)  # hashed_address,seg: no sentence
+    return named >= (1 if keys and len(header) <= FEW_KEYS else max(2, len(header) // 3))
 
 
 def _names_somebody(header: Sequence[str]) -> bool:

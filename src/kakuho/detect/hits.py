@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kakuho.detect import at_signs, figures
-from kakuho.detect.characters import Ints
+from kakuho.detect.characters import Bools, Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.figures import Runs
 from kakuho.detect.kinds import email, sns
@@ -89,4 +89,14 @@ def _longest(labels: Ints, known: Patterns) -> Ints:
     starts = labels[order, 1]
     opening = np.append([True], starts[1:] != starts[:-1])
     kept: Ints = labels[np.sort(order[opening])]
-    return kept
+    return kept[~_cut_off(kept)]
+
+
+def _cut_off(labels: Ints) -> Bools:
+    """Which labels begin inside another and end behind it: 番号第 in 旅券番号第 is the end of that label."""
+    order = np.argsort(labels[:, 1], kind="stable")
+    ends = labels[order, 2]
+    before = np.concatenate(([0], np.maximum.accumulate(ends)[:-1]))
+    cut = np.zeros(len(labels), dtype=bool)
+    cut[order] = (labels[order, 1] < before) & (ends > before)
+    return cut

@@ -13,12 +13,12 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.headings import under_headings
 from kakuho.detect.hits import Hits
 from kakuho.detect.insurance_cards import insurance_cards_in
-from kakuho.detect.kinds import birth_date, ip, phone, postal
+from kakuho.detect.kinds import birth_date, ip, online, phone, postal
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label, label_of_header
 from kakuho.detect.listed import listed
 from kakuho.detect.logins_in_logs import logins_in_logs
-from kakuho.detect.machines import of_messages, of_servers
+from kakuho.detect.machines import of_messages, of_objects, of_servers
 from kakuho.detect.my_numbers_said import my_numbers_of_kin, my_numbers_said
 from kakuho.detect.numbers_said import numbers_said
 from kakuho.detect.patterns import patterns
@@ -121,6 +121,9 @@ def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
     if identifier is ip.IDENTIFIER and len(starts):
         keep = _of_machines(chunk.codes, starts) & ~_of_networks(chunk.codes, ends)
         keep[of_servers(chunk, starts)] = False
+        starts, ends = starts[keep], ends[keep]
+    if identifier in online.SESSION and len(starts):
+        keep = ~of_objects(chunk, starts)
         starts, ends = starts[keep], ends[keep]
     return Candidates.even(starts, ends, kind=identifier.kind, confidence=identifier.bare, rule="pattern")
 

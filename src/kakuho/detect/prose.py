@@ -12,6 +12,7 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import latin_key
 from kakuho.detect.labels import Label, label_of_header
+from kakuho.detect.names.among_things import among_things
 from kakuho.detect.names.foreign import (
     NARROW,
     OTHER_SCRIPTS,
@@ -40,6 +41,7 @@ RE_PART = re.compile(
 
 
 PAIR = "name:family and given"
+ADDRESSED = frozenset({"name:honorific", "name:kana in brackets"})  # by a title: nothing else bears one
 RE_QUOTED_PAIR = re.compile(r"[A-Z][A-Za-z'-]{1,14}[ ,]{1,2}[A-Z][A-Za-z'-]{1,14}(?=[\"'])")
 SURE = 0.6
 RE_QUOTED = re.compile(r"[^\"'\n{}\[\]]{2,60}(?=[\"'])")
@@ -89,7 +91,7 @@ def _japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
 def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
     text = chunk.text
     runs = runs_before_cues(chunk.codes, len(text), settled)
-    yield from map(_name, _in_kanji(text, names_in(text, runs, units=chunk.unit_starts.tolist())))
+    yield from map(_name, _in_kanji(chunk, names_in(text, runs, units=chunk.unit_starts.tolist())))
     for found in katakana_names_in(text, 0, len(text)):
         yield _name(found)
     if any(((chunk.codes >= first) & (chunk.codes < beyond)).any() for first, beyond in OTHER_SCRIPTS):
@@ -113,17 +115,19 @@ def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[R
     yield from sensitive_in(text, rows_of(terms[np.argsort(terms[:, 1])]), announced=announced)
 
 
-def _in_kanji(text: str, found: Iterator[Found]) -> Iterator[Found]:
-    """The names less pairs of words that are none (宮崎 雨)."""
-    pairs: list[Found] = []
+def _in_kanji(chunk: Chunk, found: Iterator[Found]) -> Iterator[Found]:
+    """The names less pairs of words that are none (宮崎 雨) and those of stations, rooms and dishes."""
+    doubtful: list[Found] = []
     for one in found:
-        if one[3] == PAIR:
-            pairs.append(one)
-        else:
+        if one[3] in ADDRESSED:
             yield one
-    starts = np.array([one[0] for one in pairs], dtype=np.int64)
-    out = ruled_out_by_words(text, starts, np.array([one[1] for one in pairs], dtype=np.int64))
-    yield from (one for one, no in zip(pairs, out.tolist(), strict=True) if not no)
+        else:
+            doubtful.append(one)
+    starts, ends = (np.array([one[n] for one in doubtful], dtype=np.int64) for n in (0, 1))
+    pairs = np.array([one[3] == PAIR for one in doubtful], dtype=bool)
+    out = among_things(chunk.text, chunk.codes, starts, ends, chunk.unit_starts)
+    out[pairs] |= ruled_out_by_words(chunk.text, starts[pairs], ends[pairs])
+    yield from (one for one, no in zip(doubtful, out.tolist(), strict=True) if not no)
 
 
 def _name(found: tuple[int, int, float, str]) -> Row:

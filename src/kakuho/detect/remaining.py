@@ -7,6 +7,7 @@ import numpy as np
 from kakuho.detect.candidates import Candidates
 from kakuho.detect.characters import PLANE, Bools, Ints, entries, table
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.names.among_things import among_things
 from kakuho.detect.names.glyphs import CLASSES, KANJI, KATAKANA, PAD
 from kakuho.detect.names.tagger import tagged_names
 from kakuho.detect.names.words_that_are_none import ruled_out_by_words
@@ -39,6 +40,8 @@ def remaining_names(chunk: Chunk, starts: Ints, ends: Ints) -> Candidates:
         [Candidates.of_rows(()), *(_tagged(chunk.text, taken, *bounds) for bounds in _slices(edges, which))]
     )
     found = found.where(~ruled_out_by_words(chunk.text, found.starts, found.ends))
+    things = among_things(chunk.text, chunk.codes, found.starts, found.ends, chunk.unit_starts)
+    found = found.where(~things)
     found = found.where(resolve(found.starts, found.ends, found.ranks))  # either side of a cut may see one
     if not len(starts):
         return found

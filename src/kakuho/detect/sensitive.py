@@ -22,7 +22,9 @@ ENDING = "ending"  # stands for a category until the name before the ending is r
 # What may stand round a term and belongs to the statement.
 RE_AFTER = re.compile(
     r"(?:[1-7一二三四五六七]\s?(?:級|度)| ?\d{1,4}(?:\.\d+)? ?(?:mg|μg|mL|単位)"
-    r"|の会員|会員|信徒| ?(?:陽性|高値|低値)|あり|に入所|出身|疑い|症(?!状))?"
+    r"|の会員|会員|信徒"
+    r"|(?:抗体|抗原|遺伝子)?検?査? ?(?:陽性|高値|低値|病的変異(?:あり)?|[(]\d?[+±]{1,3}\d?[)])"
+    r"|あり|に入所|出身|疑い|症(?!状))?"
 )
 RE_QUALIFIER = re.compile(r"(?:[1-4A-E]型|急性|慢性|若年性|左|右|(?:窃盗|傷害|詐欺|横領|暴行)で)$")
 RE_NAME_BEFORE = re.compile(r"[0-9A-Z]?型?[一-龥々ァ-ヶー]{1,14}$")
@@ -57,11 +59,17 @@ NOTHING = (
 RE_NOTHING = re.compile(rf"\s*(?:{NOTHING})[。.]?\s*")
 RE_DENIED = re.compile(
     r"\s{0,2}[::]?\s{0,2}(?:は|歴は?)?(?:なし|無し|ない|ありません|無(?=[\s。、]|$)|を否定)"
+    r"|(?:抗体|抗原)?(?:検査)? ?(?:陰性|[(][-−ー][)])"
 )
+RE_NEGATIVE = re.compile(r" ?(?:陰性|[(][-−ー][)])")
 WINDOW = 40
 ANNOUNCED_WITHIN = 6
-# A value found, not the name of a value: 便潜血 陽性.
-RE_RESULT = re.compile(r" ?[::=]? ?(?:陽性|高値|低値|異常|要再検|[(][+±][)])")
+# A value found, not the name of a value: 便潜血 陽性, 尿蛋白(2+).
+RE_RESULT = re.compile(r" ?[::=]? ?(?:陽性|高値|低値|異常|要再検|[(]\d?[+±]{1,3}\d?[)])")
+RE_FOUND = re.compile(
+    r"(?<![A-Za-z])\d|[高低悪要陽+超再]|異常|指摘|引っ?か|ひっか|注意|オーバー|基準|上昇|治療|経過"
+)
+RE_POSITIVE = re.compile(r"(?:抗体|抗原)?[ ::]{0,2}[(]\d?[+±]{1,3}\d?[)]")  # 梅毒(+)
 # What may stand between a label and its term; a particle speaks on (健診結果や障害者手帳).
 RE_ANNOUNCES = re.compile(r"[\s::=|>(「『\"'<はが、]{1,6}|")
 
@@ -124,8 +132,8 @@ def _at(text: str, number: int, bounds: tuple[int, int], *, labelled: set[int]) 
     if whole is None or RE_DENIED.match(text, end) is not None:
         return None
     measured = text[start:end] in words("names_of_laboratory_values")
-    result = measured and RE_RESULT.match(text, end) is not None
-    if measured and not result and not RE_CHECKUP.search(text, max(0, start - WINDOW), end + WINDOW):
+    result = (RE_RESULT if measured else RE_POSITIVE).match(text, end) is not None
+    if measured and not result and not _checked_up(text, start, end):
         return None
     told = start in labelled or whole[0] in labelled
     if not told and not result and not _of_somebody(text, start, end, phrase=is_phrase):
@@ -136,6 +144,13 @@ def _at(text: str, number: int, bounds: tuple[int, int], *, labelled: set[int]) 
         0.9 if told else 0.75,
         f"sensitive:{'label' if told else 'context'}:{category}",
     )
+
+
+def _checked_up(text: str, start: int, end: int) -> bool:
+    """Whether a value of the laboratory is told of a check-up; the list of what one tests tells of nobody."""
+    tail = RE_END_OF_SENTENCE.split(text[end : end + WINDOW], maxsplit=1)[0]
+    found = RE_FOUND.search(tail) is not None
+    return found and RE_CHECKUP.search(text, max(0, start - WINDOW), end + WINDOW) is not None
 
 
 def _without_echoes(text: str, rows: list[Row]) -> Iterator[Row]:
@@ -190,6 +205,8 @@ def _behind(text: str, end: int, *, label: Label, named: dict[int, str]) -> Iter
     ):
         return
     while value is not None and not says_nothing(value[1]):
+        if RE_NEGATIVE.match(text, value.end(1)) is not None:
+            return
         category = named.get(value.start(1)) or label.role
         yield value.start(1), value.end(1), "SENSITIVE", 0.7, f"sensitive:label:{category}"
         value = RE_MORE.match(text, value.end())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kakuho.lawtext.law_names import BARE, ids_by_name, named_laws, re_name
 from kakuho.lawtext.numerals import NUMERAL, number_of
@@ -23,16 +23,20 @@ _NO_LAW_NUMBER = (
 _ERA = r"\((?:明治|大正|昭和|平成|令和)"
 # A law that the list of names does not hold: what follows it must not be taken for a place in another.
 # Looking for the long ones at every letter takes most of the time; most texts hold none.
-_LONG_END = "に関する法律"
+_LONG_END = rf"に関する法律(?={_ERA}|第{NUMERAL}条)"
+_RE_LONG_END = re.compile(_LONG_END)
 # Half of a text, and no word begins so: of those with hiragana only ただし書 and の of のただし書 do.
 _NO_BEGINNING = "[ぁ-ぞだ-ねは-ん、。]"
-_LONG_LAW = rf"[一-龥ぁ-んァ-ヶー]{{2,60}}?{_LONG_END}(?={_ERA}|第{NUMERAL}条)|"
+_LONG_LAW = rf"[一-龥ぁ-んァ-ヶー]{{2,60}}?{_LONG_END}|"
 _OTHER_LAW = rf"{_NO_WORD_BEFORE}(?:(?![第条項号])[一-龥]){{1,14}}(?:法|規則|条例)(?={_ERA}|第?{NUMERAL}条)"
 # 1・2・4・5・9号: the unit stands behind the last number only.
 # A chapter of a guideline is a number alone, so only right behind the guideline's name: GL 4, 通則編10.
 _CHAPTER = re.compile(
     r" ?(?P<number>[0-9]{1,2})(?![0-9.,-]|[ \u3000]?[年月日条項号章節回版人件つ個社頁部番以%])"
 )
+# What a place and what a name of a law begins with; trying each of them at every letter takes thrice as long.
+_PLACE_BEGINS = f"[第同前次本た但後柱括の0-9〇一二三四五六七八九十百千{KANA}]"
+_REFERRING = "同法令規政施"
 _LISTED = r"[0-9]{1,3}(?=(?:[・、][0-9]{1,3}){1,12}(?P<unit>[条項号]))"
 
 
@@ -61,7 +65,7 @@ class Word:
 
 def words(folded: str) -> Iterator[Word]:
     """The words of citations in a text, in its order."""
-    for found in _re_word(with_long_laws=_LONG_END in folded).finditer(folded):
+    for found in _re_word(with_long_laws=_RE_LONG_END.search(folded) is not None).finditer(folded):
         word = _word(found)
         yield word
         named = named_laws().get(word.value) if word.kind == "law" else None
@@ -80,12 +84,13 @@ def _chapters(folded: str, start: int) -> Iterator[Word]:
 @cache
 def _re_word(*, with_long_laws: bool) -> re.Pattern[str]:
     passed_over = "" if with_long_laws else f"(?!{_NO_BEGINNING})"
+    law_begins = re.escape("".join(sorted({*_REFERRING, *(name[0] for name in ids_by_name())})))
     return re.compile(
-        rf"{passed_over}(?:(?P<name>{re_name().pattern})"
+        rf"{passed_over}(?:(?=[{law_begins}])(?:(?P<name>{re_name().pattern})"
         r"|(?P<same_law>同法|同令|同規則)"
-        rf"|(?P<bare>{_NO_WORD_BEFORE}(?:施行令|施行規則|政令|規則|法|令)(?=第?{NUMERAL}条))"
+        rf"|(?P<bare>{_NO_WORD_BEFORE}(?:施行令|施行規則|政令|規則|法|令)(?=第?{NUMERAL}条)))"
         rf"|(?P<other>{_LONG_LAW if with_long_laws else ''}{_OTHER_LAW})"
-        rf"|(?<![0-9.])(?P<listed>{_LISTED})"
+        rf"|(?={_PLACE_BEGINS})(?:(?<![0-9.])(?P<listed>{_LISTED})"
         rf"|(?P<article>第?{NUMERAL}条(?![件例約文]){_BRANCH})"
         r"|(?P<same_article>同条|前条|次条|本条)"
         rf"|(?P<paragraph>第?{NUMERAL}項(?!目))"
@@ -94,12 +99,12 @@ def _re_word(*, with_long_laws: bool) -> re.Pattern[str]:
         r"|(?P<same_item>同号)"
         r"|(?P<clause>の?(?:ただし書|但書|但し書|本文|前段|後段|柱書|括弧書))"
         rf"|(?P<subitem>(?<=[号、・び])[{KANA}](?![ァ-ヶー]))"
-        r"|(?P<section>(?<![0-9-])[0-9]{1,2}(?:-[0-9]{1,2}){1,5}(?![0-9-])))"
+        r"|(?P<section>(?<![0-9-])[0-9]{1,2}(?:-[0-9]{1,2}){1,5}(?![0-9-]))))"
     )
 
 
 def _word(found: re.Match[str]) -> Word:
-    kind = next(name for name, text in found.groupdict().items() if text and name != "unit")
+    kind = str(found.lastgroup)
     text, start, end = found.group(), found.start(), found.end()
     if kind in {"name", "bare", "other"}:
         return Word("law", ids_by_name().get(text, ""), start, end, bare=BARE[text] if kind == "bare" else "")
@@ -110,7 +115,11 @@ def _word(found: re.Match[str]) -> Word:
         return Word(unit, str(int(text)), start, end, sure=False)
     if kind in {"clause", "subitem", "section"}:
         return Word(kind, text.removeprefix("の"), start, end, sure=False)
-    numbers = re.findall(NUMERAL, text)
-    value = "_".join(str(number_of(number)) for number in numbers)
     sure = text.startswith("第") or (kind == "article" and text[0].isdigit())
-    return Word(kind, value, start, end, sure=sure)
+    return Word(kind, _numbers(text), start, end, sure=sure)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> str:
+    """The numbers in a word, in the standard form: 第二十六条の二 → 26_2."""
+    return "_".join(str(number_of(number)) for number in re.findall(NUMERAL, text))

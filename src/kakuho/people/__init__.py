@@ -8,6 +8,7 @@ from kakuho.people.linkage.doubtful import DOUBT_COLUMNS, DOUBTFUL_SCHEMA, doubt
 from kakuho.people.linkage.link import LINKS_SCHEMA, fit, link
 from kakuho.people.linkage.model import LinkageModel
 from kakuho.people.master import MasterMatch, match_master
+from kakuho.people.records.keyless import columns_besides
 from kakuho.people.records.packed import Records
 from kakuho.people.records.records_table import records_of_table
 from kakuho.people.records.records_text import Numbering, records_of_text
@@ -50,6 +51,7 @@ __all__ = [
     "Texts",
     "Watching",
     "apply_rulings",
+    "columns_besides",
     "count",
     "count_change",
     "count_parts",

@@ -14,7 +14,7 @@ USUAL_REPORT_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month ("2026-11"): cases opened, mails stopped, the score at its end; None is not counted."""
+    """A month ("2026-11"): cases opened, what was stopped, the score at its end; None is not counted."""
 
     label: str
     incidents: int
@@ -26,7 +26,7 @@ class Month:
 class Figures:
     """The figures of a day; `report_days` are the days from knowledge to the preliminary report, a case each.
 
-    `caught`, `called_back` count mails of the guard within the months; None where no guard is named.
+    `caught`, `called_back` count what the guard stopped within the months; None where none is named.
     """
 
     on: date

@@ -1,8 +1,10 @@
 """The servers outside that the workbench may use, as the environment names them; no form can."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
+from kakuho.outward.drafting import Endpoint, endpoint_at, secret_in
 from kakuho.outward.mail_server import Security, Server, server_at
 from kakuho.outward.mailbox import Mailbox
 from kakuho.outward.time_authority import ask_authority
@@ -24,6 +26,10 @@ IMAP_USER_VARIABLE = "KAKUHO_IMAP_USER"
 IMAP_PASSWORD_VARIABLE = "KAKUHO_IMAP_PASSWORD_FILE"  # noqa: S105  as above
 IMAP_FOLDER_VARIABLE = "KAKUHO_IMAP_FOLDER"
 IMAP_SECURITY_VARIABLE = "KAKUHO_IMAP_SECURITY"
+DRAFT_VARIABLE = "KAKUHO_DRAFT"
+DRAFT_MODEL_VARIABLE = "KAKUHO_DRAFT_MODEL"
+DRAFT_SECRET_VARIABLE = "KAKUHO_DRAFT_SECRET_FILE"  # noqa: S105  as above
+DRAFT_SECONDS = 30.0  # somebody waits for the page
 ROOTS_VARIABLE = "KAKUHO_TIME_AUTHORITY_ROOTS"
 
 
@@ -87,6 +93,24 @@ def hosts_of_hooks() -> Allowed:
     named = os.environ.get(HOOK_HOSTS_VARIABLE, "").lower().split(",")
     private = os.environ.get(HOOK_PRIVATE_VARIABLE) == "yes"
     return Allowed(frozenset(name.strip() for name in named if name.strip()), private)
+
+
+def drafting() -> Endpoint | None:
+    """The language model that may draft wording; None where none is named.
+
+    Raises:
+        UsageError: what is named cannot be.
+    """
+    address = os.environ.get(DRAFT_VARIABLE)
+    if not address:
+        return None
+    secret = os.environ.get(DRAFT_SECRET_VARIABLE)
+    endpoint = endpoint_at(
+        address,
+        model=os.environ.get(DRAFT_MODEL_VARIABLE, ""),
+        secret=secret_in(Path(secret) if secret else None),
+    )
+    return replace(endpoint, seconds=DRAFT_SECONDS)
 
 
 def roots() -> bytes | None:

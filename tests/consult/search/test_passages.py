@@ -29,3 +29,19 @@ def test_a_passage_knows_its_law_its_article_and_its_heading():
         "漏えい等の報告等",
     )
     assert section.heading == "講ずべき措置"
+
+
+@pytest.mark.parametrize(
+    ("passage", "text", "heading"),
+    [
+        ("415CO0000000507#1", "見本令 第一条\n見本法(以下「法」という。)第二条の符号は", ""),
+        ("428M60020000003#4", "見本規則 第四条\n健康保険法(大正十一年法律第七十号)第三条の者は", ""),
+        ("425AC0000000027#26", "見本法 (第九号（括弧）の提供)第二十六条 機関は", "第九号（括弧）の提供"),
+        ("415AC0000000057#26", "見本法 (漏えい等の報告等)第二十六条の二 機関は", ""),
+        ("415AC0000000057#26", "見本法 （報告）第26条 機関は", "報告"),
+        ("GL通則編#3-6-5", " 3-6-5 記録(法第29条関係)\n法(平成14年法律第99号)第2条", "記録(法第29条関係)"),
+        ("415AC0000000057#附則99999", "見本法 (経過)第五条", ""),
+    ],
+)  # fmt: skip
+def test_brackets_in_the_text_are_no_heading(passage, text, heading):
+    assert Passage(passage, text).heading == heading

@@ -1,5 +1,5 @@
 from kakuho.consult.search.passages import Passage
-from kakuho.consult.search.questions import asked, for_public_bodies, notions, scope_factors
+from kakuho.consult.search.questions import asked, for_public_bodies, notions, scope_factors, turns_of_phrase
 
 
 def test_words_of_statutes_are_looked_for_beside_the_own_words():
@@ -22,3 +22,8 @@ def test_articles_for_public_bodies_are_known():
 def test_words_of_one_notion_are_one():
     assert set(notions("社長")) & set(notions("経営者に言う"))
     assert notions("虹") == ()
+
+
+def test_a_turn_of_phrase_of_one_letter_counts_wherever_it_stands():
+    assert turns_of_phrase("罰があるか") == turns_of_phrase("あるのか、罰") != ()
+    assert turns_of_phrase("晴れ") == ()

@@ -11,6 +11,9 @@ WRONG = [
     ("ff:ff:ff:ff:ff:ff", "everybody"),
     ("01:00:5e:00:00:fb", "a group"),
     ("00:1b:44:11:3a", "length"),
+    ("02:42:ac:11:00:07", "container"),
+    ("52:54:00:12:34:56", "virtual machine"),
+    ("00-00-5E-00-01-33", "virtual router"),
 ]
 
 

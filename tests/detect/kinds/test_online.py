@@ -9,6 +9,8 @@ UUID = "0a1b2c3d-1111-4222-8333-0123456789ab"
     ("text", "kind"),
     [
         ("GA1.2.123456789.1234567890", "COOKIE_ID"),
+        ("GS1.1.1712345678.2.0.1712345699.0.0.0", "COOKIE_ID"),
+        ("GS2.1.s1746000000$o3$g1$t1746000100$j0$l0$h0", "COOKIE_ID"),
         ("fb.1.1596403881668.1116446470", "COOKIE_ID"),
         ("session_id=" + "0a" * 16, "COOKIE_ID"),
         (f'"idfa":"{UUID}"', "AD_ID"),
@@ -22,7 +24,7 @@ def test_a_key_and_its_value_are_known(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["commit " + "0a" * 20, "trace=" + "0a" * 16, "request_id=" + "0a" * 16, UUID]
+    "text", ["commit " + "0a" * 20, "trace=" + "0a" * 16, "request_id=" + "0a" * 16, UUID, "GS1.1.3.4.5"]
 )
 def test_hashes_of_other_things_are_not(text):
     assert not any(i.cell.search(text) for i in online.IDENTIFIERS if i.scanned)

@@ -21,7 +21,8 @@ from kakuho.outward.guard.links import Links
 from kakuho.outward.guard.next_hop import Handed, NextHop, Said
 from kakuho.outward.guard.writing import Shelves, Writer
 from kakuho.prevent.guard import Action, policy_of
-from kakuho.prevent.guard.queue import QUEUE_FILE, Queue, figures_in
+from kakuho.prevent.guard.figures import QUEUE_FILE, figures_in
+from kakuho.prevent.guard.queue import Queue
 from kakuho.prevent.guard.tickets import State, Ticket
 
 T = TypeVar("T")

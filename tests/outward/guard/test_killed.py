@@ -12,7 +12,8 @@ from pathlib import Path
 from next_server import Arrived, free_port, next_server
 
 from kakuho import vault
-from kakuho.prevent.guard.queue import Queue, figures_in
+from kakuho.prevent.guard.figures import figures_in
+from kakuho.prevent.guard.queue import Queue
 from kakuho.prevent.guard.tickets import State
 
 SCRIPT = Path(__file__).parents[1] / "killed_guard.py"

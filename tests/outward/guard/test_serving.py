@@ -18,7 +18,7 @@ import pytest
 from guard.letters import mail, people
 from next_server import Arrived, free_port, next_server
 
-from kakuho.prevent.guard.queue import figures_in
+from kakuho.prevent.guard.figures import figures_in
 
 KAKUHO = Path(sys.executable).with_name("kakuho")
 POLICY = """

@@ -11,6 +11,7 @@ from kakuho.cli.messages import say
 from kakuho.cli.shown.tables import print_unexamined
 from kakuho.prevent.guard import Action, Checked, Verdict
 from kakuho.vocab.contents import Unexamined
+from kakuho.workflows.guarding import Looked
 
 
 def action_word(action: Action, lang: str) -> str:
@@ -37,6 +38,29 @@ def print_checked(
         _print_verdict(console, one.place, one.verdict, lang=lang)
     if gaps:
         print_unexamined(console, gaps, lang=lang)
+
+
+def print_looked(console: Console, looked: Looked, *, as_json: bool, lang: str) -> None:
+    """Print what a look over files found, one line of JSON or sentences; nothing where nothing was new."""
+    if not (looked.judged or looked.held or looked.stuck):
+        return
+    if as_json:
+        told = {
+            "judged": looked.judged,
+            "known": looked.known,
+            "resting": looked.resting,
+            "held": [{"place": one.place, **one.verdict.as_json(lang)} for one in looked.held],
+            "stuck": list(looked.stuck),
+            "unexamined": len(looked.unexamined),
+        }
+        typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    counted = {"judged": looked.judged, "held": len(looked.held), "resting": looked.resting}
+    console.print(say("guard.looked", lang, **counted), markup=False)
+    for one in looked.held:
+        _print_verdict(console, one.place, one.verdict, lang=lang)
+    for place in looked.stuck:
+        console.print(say("guard.stuck", lang, place=place), markup=False)
 
 
 def print_rehearsed(console: Console, found: Iterable[Checked], *, as_json: bool, lang: str) -> None:

@@ -77,7 +77,7 @@ def _print_unkeyed(console: Console, count: PrincipalsCount, *, lang: str) -> No
 def _labels(kinds: Iterable[str], lang: str) -> str:
     catalogue = detect.catalogue()
     labels = (catalogue[kind].label_en if lang == "en" else catalogue[kind].label_ja for kind in kinds)
-    return (", " if lang == "en" else "、").join(labels)
+    return (", " if lang == "en" else "、").join(labels) or say("people.unkeyed.nothing", lang)
 
 
 def _kinds(values: dict[str, int], lang: str) -> str:

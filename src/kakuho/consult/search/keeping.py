@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 from kakuho.consult.search.index import Built, SearchIndex
 from kakuho.consult.search.wordings import Wordings
 
-FORM = 2  # another number: what is built from the same texts, or how it is written, has changed
+FORM = 3  # another number: what is built from the same texts, or how it is written, has changed
 BETWEEN = "\n"
 LISTS = ("ids", "rows", "sources")
 MATRICES = ("matrix", "links")

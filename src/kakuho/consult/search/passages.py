@@ -4,10 +4,14 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kakuho.lawtext.numerals import in_kanji
 from kakuho.vocab.errors import KakuhoError
 
-RE_CAPTION = re.compile(r"[(（]([^()（）\n]{1,60})[)）]\s*第")
+# The caption of an article stands right before its own number; brackets before another number are the text's:
+# 第二条 この法律(以下「法」という。)第三条, 法律(平成十四年法律第九十九号)第二条.
+CAPTION = r"[(（]((?:[^()（）\n]|[(（][^()（）\n]*[)）]){1,80})[)）]\s*"
 RE_SECTION_HEADING = re.compile(r"\s*(?:[0-9]+(?:-[0-9]+)*)?\s*([^\n]{1,60})")
 LOOK = 200  # characters in which a heading begins
 
@@ -36,11 +40,21 @@ class Passage:
     @property
     def heading(self) -> str:
         """The caption of an article, the title of a section, or nothing."""
-        caption = RE_CAPTION.search(self.text, 0, LOOK)
-        if caption is not None:
-            return caption[1]
+        if self.source[:1].isdigit():
+            caption = _re_caption(self.section).search(self.text, 0, LOOK)
+            return caption[1] if caption is not None else ""
         title = RE_SECTION_HEADING.match(self.text)
-        return title[1] if title and not self.source[:1].isdigit() else ""
+        return title[1] if title else ""
+
+
+@lru_cache(maxsize=4096)
+def _re_caption(section: str) -> re.Pattern[str]:
+    """A caption before the number of an article, written in figures or as statutes write it."""
+    numbers = [
+        f"(?:{number}|{in_kanji(int(number))})" if number.isdigit() and len(number) < 5 else re.escape(number)
+        for number in section.split("_")
+    ]
+    return re.compile(f"{CAPTION}第{numbers[0]}条{''.join(f'の{number}' for number in numbers[1:])}(?!の)")
 
 
 def read_passages(data: bytes, *, name: str) -> tuple[Passage, ...]:

@@ -1,7 +1,7 @@
 """What a question in everyday words asks for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,8 +35,8 @@ def asked(question: str) -> Asked:
     own = words(question)
     light = _light()
     weights = {word: LIGHT_WEIGHT if word in light else 1.0 for word in own}
-    meant = [entry for entry in _lay_words() if any(said in question for said in entry.says)]
-    for entry in meant:
+    meant = turns_of_phrase(question)
+    for entry in (_lay_words()[number] for number in meant):
         for word in entry.means:
             weights[word] = max(weights.get(word, 0.0), MEANT_WEIGHT)
     return Asked(weights, tuple(word for word in own if word not in light), len(meant))
@@ -44,7 +44,9 @@ def asked(question: str) -> Asked:
 
 def turns_of_phrase(question: str) -> tuple[int, ...]:
     """The numbers of the entries of the table of lay words that a text uses."""
-    return tuple(n for n, entry in enumerate(_lay_words()) if any(said in question for said in entry.says))
+    starts = _starts()
+    begun = {question[at : at + length] for length in (1, 2) for at in range(len(question))} & starts.keys()
+    return tuple(sorted({number for start in begun for said, number in starts[start] if said in question}))
 
 
 def notions(text: str) -> tuple[int, ...]:
@@ -90,6 +92,16 @@ def _lay_words() -> tuple[_Entry, ...]:
         )
         for entry in _data("lay_words.yaml")["lay_words"]
     )
+
+
+@cache
+def _starts() -> Mapping[str, Sequence[tuple[str, int]]]:
+    """What is said in the table of lay words with the number of its entry, by its first two letters."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for number, entry in enumerate(_lay_words()):
+        for said in entry.says:
+            found.setdefault(said[:2], []).append((said, number))
+    return found
 
 
 @cache

@@ -9,6 +9,7 @@ OLDEST = 120
 # An age in a line about one person: behind a bracket or separator and before the next, never 18歳以上.
 RE_AGE_BEFORE = re.compile(r"(?:満|[((、・/\s生◎●■◆○▼▲])$")
 RE_AGE_AFTER = re.compile(r"[)),、・/\s]|$")
+AGE_IN_RECORDS = r"\b\d{3}(?=Y\b)"  # Source: DICOM PS3.5 6.2, value representation AS
 AGE_FORM = r"\b\d{1,3}(?:歳|才)"
 KIN_AND_AGE = r"(?:父|母|妻|夫|兄|弟|姉|妹|息子|娘|長男|次男|三男|長女|次女|三女|孫|子)\(\d{1,2}\)"
 # Behind 年齢 an age, no limit or class of ages: 20歳以上, 30代, 40~49.
@@ -42,7 +43,7 @@ def numbered(value: str) -> bool:
 
 
 IDENTIFIERS = (
-    Identifier("AGE", (AGE,), age, 0.9, 0.0, gap=GAP),
+    Identifier("AGE", (AGE, AGE_IN_RECORDS), age, 0.9, 0.0, gap=GAP),
     Identifier("GENDER", (GENDER,), bool, 0.9, 0.0, gap=GAP),
     Identifier("CARD_EXPIRY", (r"\b(?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d\d\b",), bool, 0.9, 0.0, gap=GAP),
     Identifier("CARD_CODE", (r"\b\d{3,4}\b",), bool, 0.9, 0.0, gap=GAP),

@@ -40,6 +40,13 @@ GA = Identifier("COOKIE_ID", GA_VALUE, not_zero, 0.98, 0.98, apart=GA_VALUE, exa
 FB = Identifier("COOKIE_ID", (r"\bfb\.\d\.\d{12,13}\.\d{6,20}\b",), not_zero, 0.98, 0.98, exact=True)
 GCL_VALUE = (r"\b1\.1\.\d{6,10}\.1[5-9]\d{8}\b",)  # _gcl_au: a random number and the time of the first visit
 GCL = Identifier("COOKIE_ID", GCL_VALUE, not_zero, 0.95, 0.95, exact=True)
+# _ga_<stream>: when the first of a browser's visits began, and how far the last one is.
+# Source: the two forms that Google Analytics 4 writes, with stops (GS1) and with letters and $ signs (GS2).
+GS_VALUE = (
+    r"\bGS1\.\d\.1[5-9]\d{8}\.\d{1,6}\.[01]\.1[5-9]\d{8}(?:\.\d{1,10}){1,3}\b",
+    r"\bGS2\.\d\.s1[5-9]\d{8}(?:(?:\$|%24)[a-z][A-Za-z0-9_-]{1,32}){2,10}\b",
+)
+GS = Identifier("COOKIE_ID", GS_VALUE, not_zero, 0.95, 0.95, exact=True)
 SESSION = tuple(
     Identifier("COOKIE_ID", (rf"{COOKIE_KEYS}{JOIN}{form}\b",), not_zero, 0.95, 0.95, tail=tail, exact=True)
     for form, tail in ((f"{HEX}{{32}}", 32), (f"{HEX}{{40}}", 40), (f"{HEX}{{64}}", 64), (UUID, 36))
@@ -68,4 +75,4 @@ LABELLED = (
     Identifier("AD_ID", (rf"\b{UUID}\b", rf"\b{HEX}{{32}}\b"), not_zero, 0.95, 0.0, gap=BEHIND),
     Identifier("HASHED_EMAIL", DIGEST, not_zero, 0.95, 0.0, gap=BEHIND),
 )
-IDENTIFIERS = (GA, FB, GCL, *SESSION, AD, *HASHED, *LABELLED)
+IDENTIFIERS = (GA, FB, GCL, GS, *SESSION, AD, *HASHED, *LABELLED)

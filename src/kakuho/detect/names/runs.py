@@ -29,7 +29,9 @@ def _longest_first(listed: frozenset[str]) -> str:
 
 
 TITLE = _longest_first(words("titles"))
-RE_TITLE_AFTER = re.compile(rf"\s?(?:さん|さま|サン(?![ァ-ヶー])|ちゃん|くん(?!れん)|{TITLE})")
+RE_TITLE_AFTER = re.compile(
+    rf"\s?(?:さん|さま|サン(?![ァ-ヶー])|ちゃん|くん(?!れん)|(?:{TITLE})(?!氏名|名[ \t::]))"
+)
 RE_TITLE = re.compile(rf"(?:{TITLE})")
 RE_AFTER_FULL = re.compile(rf"(?:{TITLE}|{_longest_first(words('after_full'))})")
 RE_ROLE = re.compile(rf"(?:{_longest_first(words('roles') | words('kin'))})$")

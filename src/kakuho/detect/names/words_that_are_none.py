@@ -10,6 +10,7 @@ from kakuho.detect.labels import plain, spellings
 from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.words import words
 
+RE_KANJI_ONLY = re.compile(r"[一-龥々ヶ ]+")
 ERAS = frozenset(("明治", "大正", "昭和", "平成", "令和", "西暦"))
 # What follows a place in a table of times, results or weather.
 RE_AFTER_PLACE = re.compile(r" ?は?(?:\d|勝点|発|着|行き|方面|経由|晴|曇|くもり|雨|雪|のち|時々|→|⇒|➡|—)")
@@ -46,6 +47,14 @@ STATES = (
     *("あり", "なし", "済み", "中止", "正常", "異常", "上司", "同僚", "友人", "恩師"),
     *("削除済", "確認済", "処理済", "対応済", "返礼済", "送付済", "回収済", "登録済", "提出済", "完了済"),
 )  # 手帳写しあり
+ANSWERS = frozenset("有無")  # 配偶者 有
+RE_APART = re.compile(r"(?:^|[\s::・(])[有無](?:$|[\s・)])")
+# The children of sums: 太郎さんは花子さんより8歳年上です。2人の年齢を求めましょう。
+OF_EXERCISES = frozenset(("太郎", "花子", "次郎", "一郎", "三郎", "はなこ", "たろう"))
+RE_EXERCISE = re.compile(
+    r"例題|求め(?:よ|なさい|ましょう|る)|(?:何|なん)(?:人|個|こ|本|円|枚|分|時間)|いくつ|ぜんぶで|全部で|より\d"
+)
+ASKED = 80  # characters
 OF_WEDDINGS = ("新郎", "新婦")
 RE_OF_BRIDGE = re.compile(
     r"[((](?:木造|木橋|鋼|石造|PC|RC|全長|橋長|明治|大正|昭和|平成|令和|架|橋)|の(?:渡し|たもと|袂|上流|下流|架け替え|欄干|補修|通行|工事)|(?:西詰|東詰|北詰|南詰|交差点|付近)"
@@ -75,7 +84,7 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
     Cost: a look-up a word.
     """
     not_persons, closing = words("not_persons"), (*STATES, *words("ends_of_goods"))
-    headings, places, names = _headings(), words("plate_places") | words("prefectures"), gazetteer()
+    headings, places = _headings(), words("plate_places") | words("prefectures")
     out = np.zeros(len(starts), dtype=bool)
     for n, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         value = text[start:end]
@@ -90,14 +99,14 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
             out[n] = True
         elif value in places:
             out[n] = _stands_for_a_place(text, start, end, places)
+        elif value in ANSWERS:
+            out[n] = RE_APART.search(text, max(0, start - 1), end + 1) is not None
+        elif value in OF_EXERCISES:
+            out[n] = RE_EXERCISE.search(text, max(0, start - ASKED), end + ASKED) is not None
         elif value[0] == "字" and (start == 0 or text[start - 1] in "大、・, 郡町村"):
             out[n] = True
         elif " " in value:
-            first, *rest = value.split(" ")
-            odd = first in names.words and first not in names.family_kanji
-            odd |= rest[-1] in WEATHER or value.endswith(SPECIALITIES)
-            odd |= len(rest[-1]) == 1 and RE_INFLECTED.match(text, end) is not None
-            out[n] = odd or first in headings or not headings.isdisjoint(rest)
+            out[n] = _no_pair(text, value, end)
         elif len(value) <= LONGEST_FAMILY:
             out[n] = (
                 RE_FACILITY.match(text, end) is not None
@@ -110,6 +119,22 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
                 )
             )
     return out
+
+
+def _no_pair(text: str, value: str, end: int) -> bool:
+    """Whether two words with a blank between them are no family and given name."""
+    first, *rest = value.split(" ")
+    names, headings = gazetteer(), _headings()
+    unknown = rest[-1] not in names.given_kanji and RE_KANJI_ONLY.fullmatch(value) is not None
+    return (
+        ((first in names.words or unknown) and first not in names.family_kanji)
+        or all(part.endswith("橋") for part in (first, *rest))
+        or rest[-1] in WEATHER
+        or value.endswith(SPECIALITIES)
+        or (len(rest[-1]) == 1 and RE_INFLECTED.match(text, end) is not None)
+        or first in headings
+        or not headings.isdisjoint((*rest, value.replace(" ", "")))
+    )
 
 
 def _stands_for_a_place(text: str, start: int, end: int, places: frozenset[str]) -> bool:

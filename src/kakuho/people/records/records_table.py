@@ -8,6 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from kakuho.people.facts.traits import row_traits
+from kakuho.people.records.keyless import is_keyless
 from kakuho.vocab.findings import ColumnJudgement
 from kakuho.vocab.locators import Locator
 from kakuho.vocab.principals import PSEUDONYMOUS_ALONE, RECORDS_SCHEMA
@@ -36,12 +37,14 @@ def records_of_table(
     batch: pa.RecordBatch,
     judgements: tuple[ColumnJudgement, ...],
     mentioned: Mapping[int, frozenset[str]] | None = None,
+    besides: Sequence[int] = (),
 ) -> pa.RecordBatch:
     """The rows of `batch` that are about somebody, as records (RECORDS_SCHEMA).
 
     A row about several people (契約者, 被保険者: `ColumnJudgement.whose`) gives a record for each of them;
     not where the other one is the same (same name, 同上). `mentioned` are the kinds and traits found in the
-    free text of a row, by its place in the batch; they count for the person the row is about.
+    free text of a row, by its place in the batch; they count for the person the row is about. `besides` are
+    the columns by which a row that tells of nobody still is a record, with nothing in it (`columns_besides`).
 
     A row counts when it has at least one value that points at a person; a row with cookies, advertising
     identifiers, addresses of the network or hashed mails alone is about a browser, not about a record's
@@ -62,19 +65,29 @@ def records_of_table(
     )
     parties = list(dict.fromkeys(judged.whose for judged in known))
     parties.sort(key=bool)  # the person the row is about comes first
-    telling = [
-        judged for judged in judgements if judged.kind is None
-    ]  # 状態, 居住国: of the person of the row
+    # 状態, 居住国: of the person of the row
+    telling = [judged for judged in judgements if judged.kind is None]
     first, *further = (
         _people(frame, known if party else [*known, *telling], locator, party) for party in parties
     )
     for people in further:
         first = _with_same(first, people)
     first = _with_mentions(first, mentioned)
-    separate = [_others(people, first).filter(_about_somebody()) for people in further]
+    others = [_others(people, first).filter(_about_somebody()) for people in further]
     names = [_columns([j for j in known if j.whose == party], "NAME", ("",))[1:] for party in parties]
-    named = [_further(frame, judged, locator) for judged in chain.from_iterable(names)]
-    return _batch(pl.concat([first.filter(_about_somebody()), *separate, *named], how="vertical"))
+    others += [_further(frame, judged, locator) for judged in chain.from_iterable(names)]
+    return _batch(pl.concat([_counted(first, frame, besides, others), *others]))
+
+
+def _counted(
+    first: pl.DataFrame, frame: pl.DataFrame, besides: Sequence[int], others: Sequence[pl.DataFrame]
+) -> pl.DataFrame:
+    """The records of the first party that are about somebody, were it somebody of whom nothing tells."""
+    if not besides:
+        return first.filter(_about_somebody())
+    about = first.select(_about_somebody()).to_series()
+    told = {row for other in others for row in other["row"].to_list()}
+    return first.filter(about | is_keyless(frame, besides) & ~frame["row"].is_in(sorted(told)))
 
 
 def _people(

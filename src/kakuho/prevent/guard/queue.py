@@ -8,17 +8,16 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from kakuho.prevent.guard import figures
 from kakuho.prevent.guard.judging import Sending
 from kakuho.prevent.guard.tickets import Ticket
 from kakuho.vault.failures import DamagedError, storage_errors
 from kakuho.vault.sealing import seal_bytes, unseal_bytes
 
-QUEUE_FILE = "queue.sqlite"
 KEY_BYTES = 32
 _SETTINGS = (
     "journal_mode = WAL",
@@ -32,10 +31,6 @@ CREATE TABLE IF NOT EXISTS ticket (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) WI
 CREATE TABLE IF NOT EXISTS content (id TEXT PRIMARY KEY, sealed BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS aside (id TEXT PRIMARY KEY, ticket BLOB, content BLOB);
 CREATE TABLE IF NOT EXISTS locked (id TEXT PRIMARY KEY, sealed BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS figure (
-  day TEXT NOT NULL, event TEXT NOT NULL, rule TEXT NOT NULL, number INTEGER NOT NULL,
-  PRIMARY KEY (day, event, rule)
-) WITHOUT ROWID;
 """
 
 
@@ -45,12 +40,12 @@ class Queue:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder, self._key = folder, key
         with storage_errors(folder):
-            path = folder / QUEUE_FILE
+            path = folder / figures.QUEUE_FILE
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             for setting in _SETTINGS:
                 self._connection.execute(f"PRAGMA {setting}")
-            self._connection.executescript(_TABLES)
+            self._connection.executescript(_TABLES + figures.TABLE)
 
     def close(self) -> None:
         """Close the file."""
@@ -136,13 +131,9 @@ class Queue:
         return sorted(self._read_locked().values(), key=lambda one: one.sent_at)
 
     def count(self, day: date, event: str, rules: Iterable[str]) -> None:
-        """One more of the event on the day, for each rule; in clear, as nothing of it is about a person."""
+        """One more of the event on the day, for each rule."""
         with storage_errors(self._folder):
-            for rule in rules:
-                self._connection.execute(
-                    "INSERT INTO figure VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1",
-                    (day.isoformat(), event, rule),
-                )
+            figures.add(self._connection, day, event, rules)
 
     def _read_tickets(self) -> dict[str, Ticket | None]:
         """Each ticket by its mail; None for one that is damaged."""
@@ -183,29 +174,6 @@ class Queue:
 
     def _unseal(self, table: str, id_: str, sealed: bytes) -> bytes:
         return unseal_bytes(self._key, sealed, _bound_to(table, id_))
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """How often on a day something happened by a rule of the policy; rule "" counts the mails themselves."""
-
-    day: date
-    event: str
-    rule: str
-    number: int
-
-
-def figures_in(folder: Path) -> list[Figure]:
-    """What the guard of a folder has done, day by day; it may be at work, and no key is needed.
-
-    Raises:
-        StorageError: there is no guard, or it cannot be read.
-    """
-    with storage_errors(folder):
-        place = f"{(folder / QUEUE_FILE).resolve().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(place, uri=True)) as connection:
-            rows = connection.execute("SELECT * FROM figure ORDER BY day, event, rule").fetchall()
-    return [Figure(date.fromisoformat(day), event, rule, number) for day, event, rule, number in rows]
 
 
 def _bound_to(table: str, id_: str) -> bytes:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kakuho.prevent.board import Figures, Month
 from kakuho.prevent.controls.assessing import gaps, score
-from kakuho.prevent.guard.queue import Figure, figures_in
+from kakuho.prevent.guard.figures import Figure, figures_in
 from kakuho.prevent.rules.library import rules
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.facts.reading import facts_from_mapping
@@ -91,7 +91,7 @@ def _guard(ends: Sequence[date]) -> tuple[Counter[str] | None, int | None]:
     if folder is None:
         return None, None
     mails = [one for one in figures_in(folder) if not one.rule and one.day >= ends[0].replace(day=1)]
-    return _counted(mails, {"held", "changed"}), sum(_counted(mails, {"called_back"}).values())
+    return _counted(mails, {"held", "changed", "file_held"}), sum(_counted(mails, {"called_back"}).values())
 
 
 def _counted(mails: Sequence[Figure], events: set[str]) -> Counter[str]:

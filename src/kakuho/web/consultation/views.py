@@ -18,6 +18,7 @@ from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError
 from kakuho.vocab.judgements import Verdict
 from kakuho.web.consultation.desk import desk
+from kakuho.web.consultation.drafts import draft_beside
 from kakuho.web.consultation.forms import Asking, Narrowing
 from kakuho.web.docket import audit, store
 from kakuho.web.docket.roles import Act
@@ -71,6 +72,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
         "duties": _duties(reply),
         "clocks": _clocks(standing),
         "no_advice": NO_ADVICE,
+        **draft_beside(request, reply),
     }
     return render(request, "consultation/answer.html", context)
 

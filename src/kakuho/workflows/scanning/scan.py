@@ -152,12 +152,13 @@ class Decided:
     """What is settled of a table before its rows are worked through.
 
     `judgements` are of its columns, `counting` the same without what was rejected, `messages` the columns
-    that make a row a message between people.
+    that make a row a message between people, `besides` those by which a row without a key is about somebody.
     """
 
     judgements: tuple[ColumnJudgement, ...]
     counting: tuple[ColumnJudgement, ...]
     messages: tuple[int, ...]
+    besides: tuple[int, ...]
 
 
 def scan_table(part: TablePart, work: Work) -> None:
@@ -173,7 +174,8 @@ def decide(part: TablePart, sample: pa.RecordBatch, work: Work) -> Decided:
     judgements = _judged(part, sample, work)
     counting = tuple(work.findings.column_decision(judged, part.locator.sheet) for judged in judgements)
     _scan_preamble(part, work)
-    return Decided(judgements, counting, detect.message_columns(part.header))
+    besides = people.columns_besides(sample, counting)
+    return Decided(judgements, counting, detect.message_columns(part.header), besides)
 
 
 def scan_rows(part: TablePart, decided: Decided, work: Work) -> tuple[int, int]:
@@ -195,7 +197,7 @@ def scan_rows(part: TablePart, decided: Decided, work: Work) -> tuple[int, int]:
         mentioned = _scan_cells(part, batch, decided.counting, work)
         for place in np.flatnonzero(written).tolist():
             mentioned[place] = mentioned.get(place, frozenset()) | {COMMUNICATION}
-        work.keep(people.records_of_table(part.locator, batch, decided.counting, mentioned))
+        work.keep(people.records_of_table(part.locator, batch, decided.counting, mentioned, decided.besides))
         work.progress(size)
     return rows, numbered
 
