@@ -123,6 +123,7 @@ def forms() -> None:
         ("seventh", "written before the mending on the sixth, by the hand that mended"),
         ("eighth", "written without sight of the rules"),
         ("ninth", "written before its rules were looked at, by the hand that then mended them"),
+        ("tenth", "written when the faults of the ninth had been mended, by the hand that mended"),
     ):
         gold = list(documents(which, each=20))
         batch = scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string()))

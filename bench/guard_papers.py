@@ -5,6 +5,7 @@ import random
 
 from openpyxl import Workbook
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -23,11 +24,13 @@ def workbook(rows: list[list[str]]) -> bytes:
     return kept.getvalue()
 
 
-def pdf(lines: list[str]) -> bytes:
-    """The lines as a PDF with a text layer."""
+def pdf(lines: list[str], logo: bytes = b"") -> bytes:
+    """The lines as a PDF with a text layer, and a picture on its first page."""
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     kept = io.BytesIO()
     canvas = Canvas(kept)
+    if logo:
+        canvas.drawImage(ImageReader(io.BytesIO(logo)), 400, 700, 80, 80)
     for start in range(0, len(lines), _LINES_A_PAGE):
         canvas.setFont(_FONT, 10)
         for number, line in enumerate(lines[start : start + _LINES_A_PAGE]):

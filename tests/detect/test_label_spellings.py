@@ -16,6 +16,8 @@ SPELLED = [
     ("koyo_hoken_no", "INSURED_NO"),
     ("kenpo_kigo_bango", "INSURED_NO"),
     ("hihokensha_shimei", "NAME"),
+    ("食べられないもの・持病など", "SENSITIVE"),
+    ("配慮してほしいこと(障がいなど)があればご記入ください", "SENSITIVE"),
     ("denpyo_no", "NONE"),
     ("BTHDY", "DOB"),
     ("PST_CD", "POSTAL"),

@@ -281,3 +281,13 @@ def test_a_delegation_that_was_not_read_is_to_be_checked(full: FactBase) -> None
 def test_a_delegation_nobody_knows_stays_unknown(full: FactBase) -> None:
     check = Recipient("to_be_checked", "要確認", "to be checked", RecipientKind.DUTY, Certainty.UNCONFIRMED)
     assert delegated(full, "construction", check).value == ()
+
+
+def test_rows_that_tell_of_nobody_are_noted_once_whoever_gave_the_number(full: FactBase) -> None:
+    why = ("人を見分ける項目が一つもない行が3行ある(上限では1行を1人と数えた)",)
+    count = PrincipalsCount(8, 9, 12, unkeyed_rows=3, why_ja=why, why_en=("3 rows hold nothing",))
+    computed = replace(full, count=count)
+    told = replace(computed, facts=facts_with({"principals": {"best": 9}}))
+    for base in (computed, told):
+        notes = [note.ja for note in field_of(preliminary_report(base), "count.principals").notes]
+        assert sum("3行ある" in note for note in notes) == 1

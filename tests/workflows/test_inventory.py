@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kakuho import vault
+from kakuho import intake, vault
 from kakuho.prevent.inventory import Depth, Difference, changes_between
+from kakuho.vocab.contents import Document
+from kakuho.vocab.errors import UsageError
+from kakuho.vocab.locators import Locator
 from kakuho.workflows import inventory as room
 
 HEADING = "氏名,電話番号\n"
@@ -93,3 +96,61 @@ def test_nothing_of_the_register_is_on_the_disk_in_clear(tmp_path: Path, kept: v
     kept.close()
     written = b"".join(path.read_bytes() for path in (tmp_path / "map").rglob("*") if path.is_file())
     assert "佐藤花子".encode() not in written
+
+
+class Server:
+    """Tables in memory, as `outward` reads them from a server."""
+
+    place = "postgresql://db.example.jp/crm"
+
+    def __init__(self, folder: Path, **people: int) -> None:
+        self.folder, self.people, self.read = folder, people, list[str]()
+        self.gone_at = ""
+
+    def tables(self) -> list[room.ServedTable]:
+        return [room.ServedTable(name, f"{n}", name != "secret") for name, n in sorted(self.people.items())]
+
+    def opened(self, table: room.ServedTable, most: int | None) -> Document:
+        self.read.append(table.name)
+        path = self.folder / f"{table.name}.csv"
+        path.write_text(listed(min(self.people[table.name], most or 10**9)))
+        (document,) = intake.open_file(Locator(self.place, sheet=table.name), path)
+        assert isinstance(document, Document)
+        document.format = "postgresql"
+        return document
+
+    def check(self) -> None:
+        if self.read[-1] == self.gone_at:
+            raise UsageError(ja="x", en="x")
+
+
+def round_of(kept: vault.Workspace, server: Server, depth: Depth = Depth.SAMPLED) -> room.Scanned:
+    return room.scan(kept, [], depth, servers=[server], progress=lambda _: None)
+
+
+def test_tables_of_a_server_are_read_again_only_when_their_rows_change(
+    tmp_path: Path, kept: vault.Workspace
+) -> None:
+    server = Server(tmp_path, customers=2_500, orders=4, secret=9)
+    done = round_of(kept, server)
+    assert (done.files, [one.locator.sheet for one in done.unexamined]) == (3, ["secret"])
+    found = room.seen_in(kept).holdings
+    customers = found[f"{server.place} » customers"]
+    assert (customers.people, customers.how_sure.value, customers.format) == (2_000, "at_least", "postgresql")
+    server.people["orders"] = 5
+    del server.people["customers"]
+    assert (round_of(kept, server).known, server.read) == (0, ["customers", "orders", "orders"])
+    assert list(room.seen_in(kept).holdings) == [f"{server.place} » orders"]
+    assert round_of(kept, server).known == 1
+    round_of(kept, server, Depth.FULL)
+    assert server.read.count("orders") == 3
+
+
+def test_a_round_that_a_server_broke_off_is_gone_on_with(tmp_path: Path, kept: vault.Workspace) -> None:
+    server = Server(tmp_path, a=3, b=4, c=5)
+    server.gone_at = "b"
+    with pytest.raises(UsageError):
+        round_of(kept, server)
+    server.gone_at = ""
+    assert round_of(kept, server).went_on
+    assert len(room.seen_in(kept).holdings) == 3

@@ -11,6 +11,7 @@ import pyarrow as pa
 import typer
 
 from kakuho import detect as room
+from kakuho.cli.given.lines_in import need_jsonl
 from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.given.points import Point
 from kakuho.cli.messages import hint
@@ -41,8 +42,7 @@ def detect(
     offsets are Unicode code points. A line that cannot be read gives one sentence on standard error, and the
     exit code is 3 at the end.
     """
-    if not jsonl:
-        raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
+    need_jsonl(jsonl=jsonl)
     let_waiting_be_stopped()
     with room.own_kinds_in_use(kinds_in(kinds)):
         raise typer.Exit(run(sys.stdin.buffer, sys.stdout, sys.stderr, point=point.value))

@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,8 +20,11 @@ from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.shown.progress import byte_progress
 from kakuho.detect import own_kinds_in_use
+from kakuho.outward.databases.addresses import is_address
+from kakuho.outward.databases.served import tables_of_server
 from kakuho.prevent.inventory import Change, Depth, changes_between
 from kakuho.vocab.calendar import JST
+from kakuho.vocab.errors import UsageError
 from kakuho.workflows import inventory as room
 
 EXIT_NOT_ALL_EXAMINED = 3
@@ -34,7 +38,7 @@ MapFolder = Annotated[Path, typer.Argument(help=hint("option.inventory_folder"))
 @inventory.command("scan", help=hint("help.inventory_scan"))
 def scan(
     folder: MapFolder,
-    paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.inventory_paths"))],
+    paths: Annotated[list[str], typer.Argument(help=hint("option.inventory_paths"))],
     full: Annotated[bool, typer.Option("--full", help=hint("option.inventory_full"))] = False,
     terms: Annotated[
         Path | None, typer.Option("--terms", exists=True, dir_okay=False, help=hint("option.inventory_terms"))
@@ -46,14 +50,16 @@ def scan(
 ) -> None:
     """Read what is new or changed, and keep the register."""
     depth = Depth.FULL if full else Depth.SAMPLED
-    with (
-        open_case(folder, key_file=key_file, passphrase=False, lang=lang) as kept,
-        own_kinds_in_use(kinds_in(kinds)),
-    ):
+    roots = [Path(one) for one in paths if not is_address(one)]
+    _refuse_missing(roots)
+    with ExitStack() as stack:
+        kept = stack.enter_context(open_case(folder, key_file=key_file, passphrase=False, lang=lang))
+        stack.enter_context(own_kinds_in_use(kinds_in(kinds)))
         if terms is not None:
             room.keep_terms(kept, read_file(terms), str(terms))
-        with byte_progress(paths, lang=lang) as bar:
-            done = room.scan(kept, paths, depth, progress=bar)
+        servers = [stack.enter_context(tables_of_server(one)) for one in paths if is_address(one)]
+        with byte_progress(roots, lang=lang) as bar:
+            done = room.scan(kept, roots, depth, servers=servers, progress=bar)
         seen = room.seen_in(kept)
     changes = changes_between(seen.before, seen.holdings)
     lost = Counter(one.reason.value for one in done.unexamined)
@@ -107,6 +113,12 @@ def show(
             _print_entry(console, one, lang=lang)
         console.print(say("inventory.shown", lang, places=len(shown)), markup=False)
     raise typer.Exit(EXIT_PAST if past and shown else 0)
+
+
+def _refuse_missing(roots: list[Path]) -> None:
+    for root in roots:
+        if not root.exists():
+            raise UsageError(ja=f"{root} がありません。", en=f"There is no {root}.")
 
 
 def _print_json(told: object) -> None:

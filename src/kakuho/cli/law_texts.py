@@ -13,6 +13,7 @@ from rich.table import Table
 
 from kakuho.cli.given.case_options import AsJson, Lang
 from kakuho.cli.given.law_library import texts_at_hand
+from kakuho.cli.given.lines_in import need_jsonl
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.lawtext import differences
@@ -37,8 +38,7 @@ def cite(
     on: On = None,
 ) -> None:
     """Each line {"id","text"} gives {"id","citations":[{"start","end","law","place","verdict",…}]}."""
-    if not jsonl:
-        raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
+    need_jsonl(jsonl=jsonl)
     let_waiting_be_stopped()
     with texts_at_hand(texts) as library:
         code = run_cite(sys.stdin.buffer, sys.stdout, sys.stderr, library, on=day_of(on))

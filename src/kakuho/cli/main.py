@@ -93,10 +93,21 @@ def _run() -> None:
     import typer  # noqa: PLC0415
 
     from kakuho.cli.app import app  # noqa: PLC0415
+    from kakuho.cli.misuse import told  # noqa: PLC0415
 
-    # Not `app()`: it would put its own hook in place of ours.
-    typer.main.get_command(app)()
+    try:
+        # Not `app()`: it would put its own hook in place of ours, and tell mistakes in English.
+        code = typer.main.get_command(app)(standalone_mode=False)
+    except typer.Abort:
+        _tell(say("error.aborted", preferred_language()))
+        sys.exit(EXIT_FAILED)
+    except typer.TyperException as error:
+        _tell(told(error, preferred_language()))
+        sys.exit(EXIT_USAGE)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _tell(sentence: str) -> None:
+    if not sentence:
+        return
     sys.stderr.write(f"\x1b[1m{sentence}\x1b[0m\n" if sys.stderr.isatty() else f"{sentence}\n")

@@ -8,6 +8,7 @@ from typing import Annotated, Any, BinaryIO, TextIO
 import typer
 
 from kakuho.cli.given.law_library import existing_store
+from kakuho.cli.given.lines_in import need_jsonl
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint
 from kakuho.cli.stopping import let_waiting_be_stopped
@@ -29,8 +30,7 @@ def search(
 
     A line that cannot be read gives one sentence on standard error, and the exit code is 3 at the end.
     """
-    if not jsonl:
-        raise typer.BadParameter("--jsonl を付けてください / give --jsonl")
+    need_jsonl(jsonl=jsonl)
     let_waiting_be_stopped()
     if passages is None:
         with existing_store() as store:

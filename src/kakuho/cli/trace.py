@@ -17,7 +17,7 @@ from kakuho.cli.shown.tables import print_unexamined
 from kakuho.cli.shown.trace_tables import print_match
 from kakuho.cli.trace_accounts import print_accounts
 from kakuho.outward.databases.addresses import file_of, is_address
-from kakuho.outward.databases.tables import tables_of_server
+from kakuho.outward.databases.tables import tables_at
 from kakuho.trace.logs.mapping import LogMapping, read_mapping
 from kakuho.vocab.calendar import JST
 from kakuho.workflows.tracing.accounts_report import accounts_report
@@ -49,7 +49,7 @@ def register(
 ) -> None:
     """Enter every table of the sources; what cannot be read is named, and the exit code is then 3."""
     paths = [file_of(source) for source in sources if not is_address(source)]
-    beside = chain.from_iterable(map(tables_of_server, filter(is_address, sources)))
+    beside = chain.from_iterable(map(tables_at, filter(is_address, sources)))
     with byte_progress(paths, lang=lang) as bar:
         done = register_paths(paths, registry, registry_key(key_file), progress=bar, beside=beside)
     if as_json:

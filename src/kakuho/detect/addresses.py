@@ -24,7 +24,7 @@ RE_BLOCK = re.compile(BLOCK)
 TOWN = r"[一-龥々ヶケノツッぁ-んァ-ヶー\d()甲乙丙丁〇字・]"
 # 四条町, 通四条上る are towns; 北四条西 is a block.
 RE_TOWN = re.compile(
-    rf"{TOWN}{{0,24}}?(?=\d|[一二三四五六七八九十百〇]{{1,5}}\s?(?:丁目|条(?!町|通|[上下東西]る|[上下東西]ル|大宮)|番|号))"
+    rf"{TOWN}{{0,24}}?(?=\d(?!\d{{0,2}}線)|[一二三四五六七八九十百〇]{{1,5}}\s?(?:丁目|条(?![一-龥])|条(?=[東西南北][\d一二三四五六七八九十])|番(?![丁町])|号))"
 )
 # Names of buildings; other words after a block number do not belong to the address.
 BUILDING_WORDS = (
@@ -33,14 +33,14 @@ BUILDING_WORDS = (
     "|ライオンズ|エステート|スクエア|館|住宅|棟|号室|ドエル|カーサ|クレスト|シティ|ステージ|フォレスト|ハイランド|ベル|サン"
 )
 # A building that no list knows: katakana right behind the block number, or before the number of a room.
-ROOM = r"[A-Z]?-?\d{2,4}(?:号室|号)?(?![\d.:/-]|[株円年月日人件個点枚本口%])"
+ROOM = r"[A-Z]?-?\d{2,4}(?:号室|号)?(?:\(\d{1,2}階\))?(?![\d.:/-]|[株円年月日人件個点枚本口%])"
 RESIDENCE = (
     rf"(?<=\d)[ァ-ヶー・]{{3,14}}[一-龥々ヶ]{{0,6}}(?:[A-Z]棟)?(?: ?{ROOM})?(?![ァ-ヶー一-龥々ぁ-んA-Za-z])"
     rf"|(?<=[\d号地]) [ァ-ヶー・]{{3,14}}[一-龥々ヶ]{{0,6}}(?:[A-Z]棟)? ?{ROOM}"
 )
 RE_BUILDING = re.compile(
-    rf"\s{{0,2}}(?:[A-Za-z一-龥々ァ-ヶー・'&.]{{0,12}}(?:{BUILDING_WORDS})[A-Za-z一-龥々ァ-ヶー・]{{0,10}})"
-    rf"(?:\s?[A-Z]?-?\d{{1,4}}(?:号室|号|室|F|階)?)?"
+    rf"\s{{0,2}}(?:(?:第\d{{1,2}})?[A-Za-z一-龥々ァ-ヶー・'&.]{{0,12}}(?:{BUILDING_WORDS})[A-Za-z一-龥々ァ-ヶー・]{{0,10}})"
+    rf"(?:\s?[A-Z]?-?\d{{1,4}}(?:号室|号|室|F|階)?(?:\(\d{{1,2}}階\))?)?"
     rf"|{RESIDENCE}"
     rf"|\s?-?\d{{2,4}}号室|(?<=\S) \d{{3,4}}(?:号室|号|室)?(?![\d(-]|[株円年人件個点枚本口月%])"
 )

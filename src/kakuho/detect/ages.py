@@ -23,7 +23,9 @@ RE_AGE_BEHIND = re.compile(
     rf"{TITLE}[ ]?[((][^()()\d\n]{{1,16}}[))]{TITLE}[、,・/ ]{{0,2}}満?"
     r"(\d{1,3})(?:歳|才)(?!以上|以下|未満|児|[〜~-])"
 )
-RE_GENDER = re.compile(rf"{TITLE}[ ]?[((](男性?|女性?)[)),、・/]")
+RE_GENDER = re.compile(
+    rf"{TITLE}[ ]?[((](?:[^()()\n]{{2,12}}生(?:まれ)?[、・/ ]{{1,2}})?(男性?|女性?)[)),、・/]"
+)
 # An age behind what somebody does, in a line that names somebody: 元教員(29), 会社員(41).
 RE_OCCUPATION = re.compile(
     r"(?:会社員|会社役員|団体職員|公務員|自営業|自由業|無職|主婦|主夫|学生|大学生|専門学校生|高校生|アルバイト|パート|フリーター"
@@ -33,15 +35,21 @@ LONGEST_OCCUPATION = 6
 LEAST_BARE = 10  # (3) behind a name is a number of something else
 KIN = r"(?:妻|夫|父|母|子|[長次二三四五][男女]|本人|配偶者|祖父|祖母|兄|弟|姉|妹|孫)[・、,/: ]{1,2}"
 # A date right behind a name, in brackets or up to the end of the line, of which nothing else is said.
-RE_BEFORE_DATE = re.compile(rf"[)]?{TITLE}(?:[ \t]{{0,2}}[((](?:{KIN})?|[ \t]{{1,3}})")
+RE_BEFORE_DATE = re.compile(rf"[)]?{TITLE}(?:[ \t]{{0,2}}[((](?:{KIN})?|[ \t]{{1,3}}(?:生[ ::]{{1,2}})?)")
 RE_AFTER_DATE = re.compile(
     r" ?(?:生|\)|\n|$|[ \t・、,/]{1,3}(?:[男女]|満?\d{1,3}[歳才]"
     r"|(?:[父母妻夫子孫兄弟姉妹]|[長次二三四五][男女]|配偶者|本人|祖父|祖母)(?![一-龥])))"
 )
+# In a row of words the next follows the date; one for what began or ended that day makes it no birthday.
+RE_ON = re.compile(
+    r" {1,2}(?!入|採用|契約|退|死|逝|没|着任|異動|提出|受[付診領]|取得|資格|開始|終了|締結|作成|申請|登録|卒"
+    r"|就|任|購|納|現在|施行|付|から|まで|より|以[降後前]|発行|交付|更新|支払|振込|予約|来|訪|面|会議|第)[一-龥ァ-ヶA-Za-z〒]"
+)
+YEARS_OF_ADULTS = 18
 RE_AFTER_BRACKETED_DATE = re.compile(r" ?(?:生|[)・、,])")
 LEAST_YEARS = 14  # a younger date may be that of an entry or a contract
 RE_GENDER_AFTER_DATE = re.compile(r" ?(?:生(?:まれ)?)?[))]?[ \t、,・/]{1,3}(男性?|女性?)(?=[\s、,・/))]|$)")
-RE_GENDER_BEFORE = re.compile(r"(?:^|[\s((、,・/])(男性?|女性?)[ \t、,・/]{1,2}$")
+RE_GENDER_BEFORE = re.compile(r"(?:^|[\s((、,/]|(?<![男女])・)(男性?|女性?)[ \t、,・/]{1,2}$")
 OPENING, CLOSING, BLANKS, GENDERS = ord("("), ord(")"), table(" \t"), table("男女")
 GENDER_REACH = 6
 
@@ -119,11 +127,19 @@ def _dates_behind(chunk: Chunk, ends: Ints) -> Iterator[Row]:
             continue
         bracketed = "(" in before[0]
         day = birth_date.parse(date[0])
-        young = day is None or dt.datetime.now(tz=dt.UTC).year - day.year < LEAST_YEARS
+        young = day is None or _age(day) < LEAST_YEARS
         kin = bracketed and not before[0].endswith("(")
+        adult = day is not None and _age(day) >= YEARS_OF_ADULTS
+        if not bracketed and adult and RE_ON.match(text, date.end()) is not None:
+            yield date.start(), date.end(), "DOB", 0.75, "pattern"
+            continue
         after = RE_AFTER_BRACKETED_DATE if bracketed else RE_AFTER_DATE
         if after.match(text, date.end()) is not None and (kin or not young):
             yield date.start(), date.end(), "DOB", 0.75, "pattern"
+
+
+def _age(day: dt.date) -> int:
+    return dt.datetime.now(tz=dt.UTC).year - day.year
 
 
 def _genders_beside(chunk: Chunk, starts: Ints, ends: Ints) -> Iterator[Row]:

@@ -65,7 +65,7 @@ RE_POST_BANK = re.compile(r"ゆうちょ|郵便貯金|郵貯|通常貯金")
 # Figures that go on, or a unit: an amount and no number of somebody.
 RE_GOES_ON = re.compile(
     r"[-./]?[0-9]"
-    r"| ?(?:円|件|個|人|枚|台|回|本|冊|点|倍|%|万|億|千|ポイント|pt|kg|cm|mm|km|ml|[KMG]B)|[\u00a5$]"
+    r"| ?(?:円|件|個(?!人)|人|枚|台|回|本|冊|点|倍|%|万|億|千|ポイント|pt|kg|cm|mm|km|ml|[KMG]B)|[\u00a5$]"
 )
 # A day of which something is in force is nobody's birthday.
 RE_NO_BIRTHDAY = re.compile(

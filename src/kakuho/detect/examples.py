@@ -13,6 +13,10 @@ RE_EXAMPLE = re.compile(
     r"(?:記入|入力|記載|表記|登録)例[^\n。]{1,36}$"
     r"|例(?:では|として|えば|は|に)?、?[ ]?[::=)】]?[ ]?[「『\"(]?[ ]?$"
 )
+# The heading of a form that shows how it is filled in, and how far it reaches.
+RE_SHOWN = re.compile(
+    r"(?:^|\n)[ \t【(\[■●<〈]{0,3}(?:記入|入力|記載)例[】)\]>〉::]?[ \t]*\n(?:[^\n]{1,120}\n?){1,12}"
+)
 
 
 def are_examples(chunk: Chunk, starts: Ints) -> Bools:
@@ -29,4 +33,6 @@ def are_examples(chunk: Chunk, starts: Ints) -> Bools:
     for n in near.tolist():
         start = int(starts[n])
         found[n] = RE_EXAMPLE.search(chunk.text, max(0, start - NEAR), start) is not None
+    for shown in RE_SHOWN.finditer(chunk.text):
+        found |= (starts >= shown.start()) & (starts < shown.end())
     return found

@@ -13,7 +13,7 @@ from kakuho.detect.names.spelling import kana_score
 RE_TITLE = re.compile(r" ?(?:様|さん|さま|氏|殿)")
 RE_BETWEEN = re.compile(r"[ \t]{0,4}[/|,、・;][ \t]{0,4}|[ \t]{1,4}")
 RE_NUMBER = re.compile(r"(?<![\d.-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![-.]?\d)", re.ASCII)
-RE_GENDER = re.compile(r"(男性?|女性?)(?=[ \t/|,、・;]|[))]|\r?\n|$)")
+RE_GENDER = re.compile(r"(男性?|女性?)(?!・[男女])(?=[ \t/|,、・;]|[))]|\r?\n|$)")
 RE_AGE = re.compile(r"(?:満)?(\d{1,2})(?:歳|才)(?=[ \t/|,、・;]|[))]|\r?\n|$)")
 RE_BARE_AGE = re.compile(r"([1-9]\d)(?=[ \t/|,、・;])")
 RE_ENDS_ROW = re.compile(r" ?(?:生(?:まれ)?)?(?:[ \t]{0,4}(?:[/|,、・;]|\r?\n|$)|[ \t]{1,4})")

@@ -19,6 +19,9 @@ RE_NUMBERED = re.compile(r"(?<=\D)[0-90-9①-⑨]{1,2}$")
 RE_JAPANESE = re.compile(r"[^\x00-\x7f]")
 RE_NUMBER_WORD = re.compile(r"(?:no|num|number|nbr|bng|№|番)$")
 RE_NUMBER_LINK = re.compile(r"(?<=..)(?:の|等の?|記載の|(?<=証)(?=記号))(?:記号)?(?:番号|no|ナンバー|№)$")
+# What a form asks in a sentence: 食べられないもの・持病など.
+RE_ASKED = re.compile(r"持病|既往症|アレルギー|病気|障がい|障害者?手帳")
+LONGEST_LABEL = 8
 RE_HONORIFIC = re.compile(r"^(?:ご|お|御)")
 RE_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -107,6 +110,8 @@ def _label_of(header: str, _own: tuple[OwnKind, ...]) -> Label | None:
     found = _of_whole(header, bare, inside) or _of_part(bare) or _of_person(bare)
     if found is None and (under_group := bare.partition(" ")[2]):
         found = _of_whole(under_group, under_group, "") or _of_part(under_group)
+    if found is None and len(header) > LONGEST_LABEL and (asked := RE_ASKED.search(header)) is not None:
+        return Label(header, "SENSITIVE", "disability" if "障" in asked[0] else "medical_history")
     return _in_role(found, inside) if found is not None and inside else found
 
 

@@ -23,6 +23,11 @@ SENTENCES = (
     ("Login ", re.compile(rf"Login (?:OK|incorrect)[^\[\n]{{0,24}}\[{NAME}(?=[\]/])")),
     ("(to ", re.compile(rf"\(to [a-z][\w-]{{1,31}}\) {NAME}(?= on )")),
     ("sudo", re.compile(rf"sudo(?:\[\d+\])?: +{NAME}(?= : )")),
+    (
+        " -U ",
+        re.compile(rf"\b(?:psql|pg_dump|pg_restore|createdb|smbclient|ldapsearch)\b[^\n]{{0,60}} -U {NAME}"),
+    ),
+    (" -u ", re.compile(rf"\b(?:mysql|mysqldump|mariadb)\b[^\n]{{0,60}} -u {NAME}")),
     ("CN=", re.compile(rf"CN={NAME}(?=/[0-9.]{{7,15}}|/emailAddress)")),
 )
 # A domain and the name in it: CORP\tanaka. A path has more strokes, or a letter before a colon.

@@ -11,7 +11,7 @@ from kakuho.detect.chunk import Chunk
 RE_SERVER = re.compile(
     r"(?i:dns|name_?servers?|ntp|gateway|\bgw|router|resolvers?|origin(?:_?ip)?|upstream|listen|bind|netmask|dhcp"
     r"|backend|proxy(?:_?pass)?|vip|subnet|assigned(?:_?ip)?|load_?balancer|server(?:_?ip)?|cluster_?ip|pod_?ip"
-    r"|\bip (?:address|route)|\bnetwork|interface|\bvia|next-?hop|bridge)"
+    r"|ansible_host|db_?host|\bip (?:address|route)|\bnetwork|interface|\bvia|next-?hop|bridge)"
     r"[\w.-]{0,12}[\"']?\s{0,8}[:=]?\s{0,3}\[?[\"']?(?:[0-9.]{7,15}[\"',; ]{1,4}){0,6}$"
 )
 # Words of plans and lists of machines, somewhere before a private address: in its line or the lines above.

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 # What ends the name of a municipality, for Hyperscan; each hit is read on both sides.
-MUNICIPALITY = r"[a-z]-(?:shi|ku|gun)\b|[a-z] (?:City|Ward),? [A-Z]"
+MUNICIPALITY = (
+    r"[a-z]-(?:shi|ku|gun)\b|[a-z] (?:City|Ward),? [A-Z]|-\d{1,4},? [A-Z][a-z]{1,16}, [A-Z][a-z]{1,16}, [A-Z]"
+)
 PREFECTURES = (
     "Hokkaido|Aomori|Iwate|Miyagi|Akita|Yamagata|Fukushima|Ibaraki|Tochigi|Gunma|Saitama|Chiba|Tokyo|Kanagawa"
     "|Niigata|Toyama|Ishikawa|Fukui|Yamanashi|Nagano|Gifu|Shizuoka|Aichi|Mie|Shiga|Kyoto|Osaka|Hyogo|Nara|Wakayama"
@@ -15,16 +17,21 @@ BLOCK = r"(?<![\d-])\d{1,4}(?:-(?:chome-?)?\d{1,4}){0,3}(?:-chome)?"
 PLACE = r"[A-Z][A-Za-z']{1,20}(?:-[A-Za-z]{2,12}){0,3}"
 PREFECTURE = rf"(?:{PREFECTURES})(?:-(?:to|fu|ken)| Prefecture)?"
 CODE = r"\d{3}-\d{4}"
-ROOM = r"(?:(?:#|Apt\.? |Room |Rm\.? )?\d{1,4}[A-Z]?,? )?"
+ROOM = (
+    r"(?:(?:#|Apt\.? |Room |Rm\.? |Unit )?\d{1,4}[A-Z]?,? "
+    r"(?:[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14}){0,2}, (?=\d))?)?"
+)
 FROM_BLOCK = (
     rf"{ROOM}{BLOCK},? (?:{PLACE},? ){{0,4}}"
     rf"(?:{PLACE}-(?:shi|ku|gun)|{PLACE} (?:City|Ward)(?=,? (?:{PREFECTURES})))"
-    rf"(?:,? {PLACE}-(?:shi|machi|cho|mura))?(?:,? {PREFECTURE})?(?:,? {CODE})?(?:,? Japan)?"
+    rf"(?:,? {PLACE}-(?:shi|machi|cho|mura))?(?:(?:, {PLACE})?,? {PREFECTURE})?(?:,? {CODE})?(?:,? Japan)?"
 )
+# Without -shi and -ku: two places and a prefecture behind the block.
+PLAIN = rf"{ROOM}(?=\d{{1,4}}-\d){BLOCK},? (?:{PLACE}, ){{1,3}}{PREFECTURE}(?:,? {CODE})?(?:,? Japan)?"
 FROM_PREFECTURE = (
     rf"(?:{PREFECTURE},? )?{PLACE}-(?:shi|ku|gun),? (?:{PLACE},? ){{0,4}}{BLOCK}(?! ?(?:km|min|%|people))"
 )
-RE_ADDRESS = re.compile(rf"{FROM_BLOCK}|{FROM_PREFECTURE}")
+RE_ADDRESS = re.compile(rf"{FROM_BLOCK}|{FROM_PREFECTURE}|{PLAIN}")
 BEFORE, BEHIND = 80, 60  # characters round the end of a municipality
 
 

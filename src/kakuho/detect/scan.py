@@ -20,6 +20,7 @@ from kakuho.detect.identifiers import identifiers_of
 from kakuho.detect.in_rows import in_rows
 from kakuho.detect.leads import LONGEST_LEAD, lead_over
 from kakuho.detect.logins_beside import logins_beside
+from kakuho.detect.names.of_nobody import of_nobody
 from kakuho.detect.overlaps import resolve
 from kakuho.detect.prose import prose_candidates
 from kakuho.detect.remaining import remaining_names
@@ -195,6 +196,7 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
         more = _whole(chunk, remaining_names(chunk, found.starts, found.ends))
         found = Candidates.joined([found, more])
         found = found.where(np.argsort(found.starts, kind="stable"))
+        found = found.where(~of_nobody(chunk, found))
         found = _with(chunk, found, ages_behind(chunk, found))
         found = _with(chunk, found, in_rows(chunk, found))
     besides = (card_details, logins_beside) if numbers_only else (card_details, logins_beside, found_beside)

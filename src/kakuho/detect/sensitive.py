@@ -21,13 +21,14 @@ from kakuho.detect.words import data_of, words
 ENDING = "ending"  # stands for a category until the name before the ending is read
 # What may stand round a term and belongs to the statement.
 RE_AFTER = re.compile(
-    r"(?:[1-7一二三四五六七]\s?(?:級|度)| ?\d{1,4}(?:\.\d+)? ?(?:mg|μg|mL|単位)"
-    r"|の会員|会員|信徒"
+    r"(?:(?:[12一二]種)?[1-7一二三四五六七]\s?(?:級|度)|(?<=手帳)[AB][12]?(?:判定)?(?![A-Za-z0-9])"
+    r"| ?\d{1,4}(?:\.\d+)? ?(?:mg|μg|mL|単位)"
+    r"|の会員|会員|の?信徒|の?信者|の檀家|の門徒"
     r"|(?:抗体|抗原|遺伝子)?検?査? ?(?:陽性|高値|低値|病的変異(?:あり)?|[(]\d?[+±]{1,3}\d?[)])"
-    r"|あり|に入所|出身|疑い|症(?!状))?"
+    r"|あり|に入所|出身|疑い|症候群|症(?!状))?"
 )
 RE_QUALIFIER = re.compile(r"(?:[1-4A-E]型|急性|慢性|若年性|左|右|(?:窃盗|傷害|詐欺|横領|暴行)で)$")
-RE_NAME_BEFORE = re.compile(r"[0-9A-Z]?型?[一-龥々ァ-ヶー]{1,14}$")
+RE_NAME_BEFORE = re.compile(r"(?:[A-Z][A-Za-z]{1,4}|[0-9A-Z]?型?)[一-龥々ァ-ヶー]{1,14}$")
 RE_NOT_ENDED = re.compile(
     r"[院室棟気名状例者床歴む変死原態魔]|害者|候|性の?な|内科|外科|研究|保険|検診|センター|サポート"
     r"|対策|予防"

@@ -6,9 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from kakuho import intake
 from kakuho.prevent.inventory import (
+    SAMPLE_ROWS,
     Depth,
     Holding,
     Seen,
@@ -21,7 +23,8 @@ from kakuho.prevent.inventory import (
 )
 from kakuho.vault import NotKeptError, Workspace
 from kakuho.vocab.calendar import JST
-from kakuho.vocab.contents import Unexamined
+from kakuho.vocab.contents import Document, Opened, Reason, Unexamined
+from kakuho.vocab.errors import KakuhoError
 from kakuho.vocab.locators import Locator
 from kakuho.workflows.scanning.examine import survived
 
@@ -52,6 +55,30 @@ class Entry:
     past: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ServedTable:
+    """A table of a server (`schema.name`); `state` is another when its rows have changed."""
+
+    name: str
+    state: str
+    may_read: bool
+
+
+class TableSource(Protocol):
+    """A database server whose tables are read."""
+
+    place: str
+
+    def tables(self) -> list[ServedTable]:
+        """Every table, by name."""
+
+    def opened(self, table: ServedTable, most: int | None) -> Document:
+        """A table, up to so many rows."""
+
+    def check(self) -> None:
+        """Nothing, while the server is there."""
+
+
 def seen_in(kept: Workspace) -> Seen:
     """The map that is kept there, an empty one where none is yet."""
     with suppress(NotKeptError):
@@ -70,25 +97,40 @@ def keep_terms(kept: Workspace, data: bytes, name: str) -> None:
     kept.record("inventory.terms", {"name": name})
 
 
-def scan(kept: Workspace, roots: Sequence[Path], depth: Depth, *, progress: Callable[[int], None]) -> Scanned:
-    """Read what is new or changed under the roots and keep the map; nothing is written under the roots.
+def scan(
+    kept: Workspace,
+    roots: Sequence[Path],
+    depth: Depth,
+    *,
+    servers: Sequence[TableSource] = (),
+    progress: Callable[[int], None],
+) -> Scanned:
+    """Read what is new or changed under the roots and in the servers, and keep the map; they are only read.
 
     A round that was stopped or killed is gone on with. A file counts as unchanged by its size and time of
-    change. `progress` is told bytes that were dealt with.
+    change, a table by what its server counts. `progress` is told bytes that were dealt with.
 
     Raises:
         VaultError: the map cannot be read or kept.
+        UsageError: a server is not there any more.
     Cost: about that of `kakuho guard check` for each file that is read; 0.1 ms for one that is known.
     """
     seen = seen_in(kept)
     went_on = seen.round > 0 and seen.finished_at is None
     seen.begin(datetime.now(UTC))
     scanning = _Scanning(kept, seen, depth)
-    kept.record("inventory.begun", {"roots": [_written(root) for root in roots], "depth": depth.value})
+    asked = [*map(_written, roots), *(server.place for server in servers)]
+    kept.record("inventory.begun", {"roots": asked, "depth": depth.value})
     lost: list[Unexamined] = []
     for root in roots:
         lost += scanning.scan(root.resolve(), progress)
-    seen.finish(tuple(_written(root.resolve()) for root in roots), datetime.now(UTC))
+    try:
+        for server in servers:
+            lost += scanning.scan_server(server)
+    except KakuhoError:
+        scanning.keep()
+        raise
+    seen.finish((*(_written(root.resolve()) for root in roots), *asked[len(roots) :]), datetime.now(UTC))
     scanning.keep()
     kept.record("inventory.finished", {"files": scanning.files, "known": scanning.known, "lost": len(lost)})
     return Scanned(scanning.files, scanning.known, tuple(lost), went_on)
@@ -150,12 +192,47 @@ class _Scanning:
                     state, self.depth, day, self.seen.round, holdings, len(lost)
                 )
             progress(told.st_size)
-            if time.monotonic() - self.kept_at > max(_KEEP_SECONDS, self.keeping_took * _KEEP_SHARE):
-                self.keep()
+            self._keep_in_time()
+
+    def scan_server(self, server: TableSource) -> Iterator[Unexamined]:
+        """What could not be examined in a database, while all its other tables are read."""
+        self.kept_at = time.monotonic()
+        for table in server.tables():
+            place, locator = f"{server.place}/{table.name}", Locator(server.place, sheet=table.name)
+            self.files += 1
+            if not table.may_read:
+                self.seen.keep_under(place)
+                yield Unexamined(locator, Reason.UNREADABLE, "読む権限がありません", "may not be read")
+            elif self.seen.meet(place, table.state, self.depth):
+                self.known += 1
+            else:
+                most = SAMPLE_ROWS + 1 if self.depth is Depth.SAMPLED else None
+                holdings, lost = self._found(lambda: server.opened(table, most), locator)  # noqa: B023  now
+                server.check()  # what was broken off is read again the next time
+                yield from lost
+                today = datetime.now(JST).date()
+                self.seen.files[place] = SeenFile(
+                    table.state, self.depth, today, self.seen.round, holdings, len(lost)
+                )
+            self._keep_in_time()
+
+    def _keep_in_time(self) -> None:
+        if time.monotonic() - self.kept_at > max(_KEEP_SECONDS, self.keeping_took * _KEEP_SHARE):
+            self.keep()
 
     def _read(self, locator: Locator, path: Path) -> tuple[tuple[Holding, ...], tuple[Unexamined, ...]]:
-        """What is in a file; a failure of the program on it costs none of the others."""
-        read = survived(lambda: holdings_in(intake.open_file(locator, path), self.depth), locator)
+        return self._survived(lambda: intake.open_file(locator, path), locator)
+
+    def _found(
+        self, opening: Callable[[], Document], locator: Locator
+    ) -> tuple[tuple[Holding, ...], tuple[Unexamined, ...]]:
+        return self._survived(lambda: iter([opening()]), locator)
+
+    def _survived(
+        self, opening: Callable[[], Iterator[Opened]], locator: Locator
+    ) -> tuple[tuple[Holding, ...], tuple[Unexamined, ...]]:
+        """What is in a file or table; a failure of the program on it costs none of the others."""
+        read = survived(lambda: holdings_in(opening(), self.depth), locator)
         return ((), (read,)) if isinstance(read, Unexamined) else read
 
     def keep(self) -> None:

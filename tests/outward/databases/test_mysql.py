@@ -7,7 +7,7 @@ from mariadb_server import NO_MARIADB, mariadb
 
 from kakuho.outward.databases.answers import answer_of_server
 from kakuho.outward.databases.mysql import connect
-from kakuho.outward.databases.tables import tables_of_server
+from kakuho.outward.databases.tables import tables_at
 from kakuho.vocab.contents import Unexamined
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.tracing.trace_tables import ReadTable
@@ -44,7 +44,7 @@ def test_queries_read_tables_are_whole_and_nothing_can_be_written(tmp_path: Path
                     answer_of_server(query, address)
             with connect(address) as server, pytest.raises(pymysql.MySQLError):
                 server.connection.cursor().execute("INSERT INTO c (no) VALUES (9)")
-            reading = tables_of_server(address)
+            reading = tables_at(address)
             first = next(reading)
             ask("INSERT INTO `後 ``客` VALUES (4)")  # what changes during the reading is not seen
             rest = list(reading)
@@ -58,7 +58,7 @@ def test_queries_read_tables_are_whole_and_nothing_can_be_written(tmp_path: Path
 
 
 def _breaks_off(address: str, own: dict[str, object]) -> None:
-    reading = tables_of_server(address)
+    reading = tables_at(address)
     assert isinstance(next(reading), ReadTable)
     with pymysql.connect(**own) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()")

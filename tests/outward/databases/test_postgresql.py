@@ -4,7 +4,7 @@ import pytest
 from postgresql_server import NOT_THERE, postgresql
 
 from kakuho.outward.databases.servers import TableName, connected
-from kakuho.outward.databases.tables import tables_of_server
+from kakuho.outward.databases.tables import tables_at
 from kakuho.vocab.contents import Reason, Unexamined
 from kakuho.workflows.tracing.trace_tables import ReadTable
 
@@ -23,7 +23,7 @@ def test_tables_of_all_schemas_are_read_as_of_one_moment_and_empty_ones_passed_o
             connection.execute("CREATE TABLE c1 PARTITION OF c FOR VALUES FROM (0) TO (100000)")
             connection.execute("INSERT INTO c SELECT generate_series(1, 25000)")
             connection.execute("CREATE TABLE nothing (no int)")
-        reading = tables_of_server(address)
+        reading = tables_at(address)
         first = next(reading)
         with psycopg.connect(address) as connection:  # what changes during the reading is not seen
             connection.execute("""INSERT INTO "sa""les"."顧 客" VALUES ('後', NULL)""")
@@ -46,7 +46,7 @@ def test_the_order_of_rows_does_not_make_another_table_and_a_value_does() -> Non
             connection.execute("TRUNCATE c")
             connection.execute("INSERT INTO c VALUES " + names)  # noqa: S608  of this test
             connection.commit()
-            digests += [table.sha256 for table in tables_of_server(address)]
+            digests += [table.sha256 for table in tables_at(address)]
     assert digests[0] == digests[1] != digests[2]
 
 
@@ -56,7 +56,7 @@ def test_when_the_server_breaks_off_the_rest_is_named_and_what_was_read_stays() 
         with psycopg.connect(address) as connection:
             for name in ("a", "b", "c"):
                 connection.execute(f"CREATE TABLE {name} AS SELECT generate_series(1, 10) AS no")
-        reading = tables_of_server(address)
+        reading = tables_at(address)
         first = next(reading)
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(
@@ -75,7 +75,7 @@ def test_a_table_that_may_not_be_read_is_named_and_the_others_are_read() -> None
         with psycopg.connect(address) as connection:
             connection.execute("CREATE TABLE a AS SELECT 1 AS no; CREATE TABLE b AS SELECT 2 AS no")
             connection.execute("CREATE ROLE reader LOGIN; GRANT SELECT ON b TO reader")
-        found = list(tables_of_server(address.replace("kakuho@", "reader@")))
+        found = list(tables_at(address.replace("kakuho@", "reader@")))
         with connected(address) as server:
             assert server.tables() == [TableName("", "a"), TableName("", "b")]
     assert [type(one) for one in found] == [Unexamined, ReadTable]

@@ -75,6 +75,18 @@ RE_PLACEHOLDER = re.compile(
 SYSTEM_ACCOUNTS = frozenset(
     [
         "root",
+        "deploy",
+        "ubuntu",
+        "ec2-user",
+        "centos",
+        "debian",
+        "jenkins",
+        "ansible",
+        "nginx",
+        "apache",
+        "git",
+        "docker",
+        "operator",
         "admin",
         "administrator",
         "app",

@@ -46,6 +46,8 @@ GS_VALUE = (
     r"\bGS1\.\d\.1[5-9]\d{8}\.\d{1,6}\.[01]\.1[5-9]\d{8}(?:\.\d{1,10}){1,3}\b",
     r"\bGS2\.\d\.s1[5-9]\d{8}(?:(?:\$|%24)[a-z][A-Za-z0-9_-]{1,32}){2,10}\b",
 )
+# connect.sid. Source: express-session, whose identifiers are 24 bytes in base64url, signed (s:).
+CONNECT = Identifier("COOKIE_ID", (r"\bs%3A[A-Za-z0-9_-]{32}\b",), not_zero, 0.95, 0.95, exact=True)
 GS = Identifier("COOKIE_ID", GS_VALUE, not_zero, 0.95, 0.95, exact=True)
 SESSION = tuple(
     Identifier("COOKIE_ID", (rf"{COOKIE_KEYS}{JOIN}{form}\b",), not_zero, 0.95, 0.95, tail=tail, exact=True)
@@ -75,4 +77,4 @@ LABELLED = (
     Identifier("AD_ID", (rf"\b{UUID}\b", rf"\b{HEX}{{32}}\b"), not_zero, 0.95, 0.0, gap=BEHIND),
     Identifier("HASHED_EMAIL", DIGEST, not_zero, 0.95, 0.0, gap=BEHIND),
 )
-IDENTIFIERS = (GA, FB, GCL, GS, *SESSION, AD, *HASHED, *LABELLED)
+IDENTIFIERS = (GA, FB, GCL, GS, CONNECT, *SESSION, AD, *HASHED, *LABELLED)

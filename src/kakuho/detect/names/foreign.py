@@ -19,6 +19,10 @@ RE_AFTER_KANA = re.compile(
 RE_KANA_NAME = re.compile(
     r"(?<![ァ-ヶー])[ァ-ヶー]{2,8} ?[ァ-ヶー]{2,8} ?$|(?<![ぁ-ん])[ぁ-ん]{2,6} [ぁ-ん]{2,8} ?$"
 )
+# A reading before an age: アオキ カンタ 54歳.
+RE_AGED = re.compile(
+    r"(?<![ァ-ヶー])([ァ-ヶー]{2,8} [ァ-ヶー]{2,8})(?= {1,2}満?\d{1,3}[歳才](?!以上|以下|未満|児))"
+)
 RE_JOINED = re.compile(r"(?<![ァ-ヶー・])([ァ-ヶー]{2,12}(?:[・=][ァ-ヶー]{2,12}){1,4}) ?$")
 LONGEST_KANA_NAME, LONGEST_JOINED = 19, 40
 # Scripts of other countries; their names are told by the honorific alone.
@@ -50,6 +54,9 @@ def katakana_names_in(text: str, start: int, end: int) -> Iterator[Found]:
         found = RE_KANA_NAME.search(text, max(start, at - LONGEST_KANA_NAME), at)
         if found is not None and kana_score(found[0].rstrip()) >= 0.8:
             yield found.start(), found.start() + len(found[0].rstrip()), 0.85, "name:honorific"
+    for aged in RE_AGED.finditer(text, start, end):
+        if kana_score(aged[1]) >= 0.8:
+            yield *aged.span(1), 0.8, "name:katakana"
 
 
 def narrow_names_in(text: str) -> Iterator[Found]:

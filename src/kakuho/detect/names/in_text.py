@@ -60,7 +60,9 @@ RE_OWN_BEFORE = re.compile(r"(?:^|[\n\t|>,;::]|  )[ \t\"'・]{0,4}$")
 RE_OWN_AFTER = re.compile(r"[ \t\"']{0,2}(?:$|[\n\t|<,;((]|  | 印| \d| [A-Z])|\s(?:様|殿|さま|さん|御中)")
 RE_ROLE_BEFORE = re.compile(rf"([{K}]{{1,12}})[ \u3000::]{{1,2}}$")
 RE_ROLE_END = re.compile(r"[師士員長部課担当者任役室局係人名主科手]$")
-UNITS = frozenset("年月日円件号階室名点回")  # behind a figure these are no family names
+UNITS = frozenset(
+    "年月日円件号階室名点回本匹枚個台頭羽株冊人席杯着"
+)  # behind a figure these are no family names
 # That somebody does something: after a family name alone.
 RE_ACTS = re.compile(
     r"(?:は|が|も|を|に|と|ら(?:は|が|の|を|と|に|、)|まで|から|より|へ)(?![ぁ-んー]{0,1}(?:い|っ)て)|の(?=[一-龥「])|、|・"

@@ -55,6 +55,7 @@ RE_EXERCISE = re.compile(
     r"例題|求め(?:よ|なさい|ましょう|る)|(?:何|なん)(?:人|個|こ|本|円|枚|分|時間)|いくつ|ぜんぶで|全部で|より\d"
 )
 ASKED = 80  # characters
+ORDINALS = frozenset("第全各約計同他")  # 佐野 第2位
 OF_WEDDINGS = ("新郎", "新婦")
 RE_OF_BRIDGE = re.compile(
     r"[((](?:木造|木橋|鋼|石造|PC|RC|全長|橋長|明治|大正|昭和|平成|令和|架|橋)|の(?:渡し|たもと|袂|上流|下流|架け替え|欄干|補修|通行|工事)|(?:西詰|東詰|北詰|南詰|交差点|付近)"
@@ -128,6 +129,7 @@ def _no_pair(text: str, value: str, end: int) -> bool:
     unknown = rest[-1] not in names.given_kanji and RE_KANJI_ONLY.fullmatch(value) is not None
     return (
         ((first in names.words or unknown) and first not in names.family_kanji)
+        or (rest[-1] in ORDINALS and text[end : end + 1].isdigit())
         or all(part.endswith("橋") for part in (first, *rest))
         or rest[-1] in WEATHER
         or value.endswith(SPECIALITIES)

@@ -28,7 +28,8 @@ def principals(base: FactBase) -> Draft:
         ja, en = "、".join(w.ja for w in counted.value), ", ".join(w.en for w in counted.value)
         notes.append(Wording(f"ファイルからの算出では{ja}", f"Computed from the files: {en}"))
     notes.extend(worst_case_notes(base))
-    notes.extend(not_counted_notes(base))
+    # The reasons behind the computed number tell of rows without a key already.
+    notes.extend(not_examined_notes(base) if best is counted and best.notes else not_counted_notes(base))
     return Draft(best.value, best.status, best.origin, tuple(notes), best.settles)
 
 

@@ -19,7 +19,8 @@ def shown(address: str) -> str:
     """An address without who asks and with which password: scheme, host, port and database."""
     told = urlsplit(address)
     place = (told.hostname or "localhost") + (f":{told.port}" if told.port else "")
-    return f"{told.scheme}://{place}{told.path.rstrip('/')}"
+    scheme = "postgresql" if told.scheme in POSTGRESQL else "mysql"
+    return f"{scheme}://{place}{told.path.rstrip('/')}"
 
 
 def host_of(address: str) -> str:

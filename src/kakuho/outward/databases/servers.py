@@ -30,6 +30,7 @@ class TableName:
 class Server(Protocol):
     """What is asked of a server; `failures` are the errors by which it says that it will or can not."""
 
+    connection: Any
     failures: tuple[type[Exception], ...]
 
     def tables(self) -> list[TableName]:
@@ -72,7 +73,16 @@ def connected(address: str) -> Iterator[Server]:
 
 def refused(address: str, error: Exception) -> UsageError:
     """What is said of a failure: its kind only, for what the server says may quote values."""
-    host, kind = host_of(address), type(error).__name__
+    return _failed(address, type(error).__name__)
+
+
+def gone(address: str) -> UsageError:
+    """What is said of a server that has gone away."""
+    return _failed(address, "OperationalError")
+
+
+def _failed(address: str, kind: str) -> UsageError:
+    host = host_of(address)
     return UsageError(
         ja=f"{host} への問い合わせに失敗しました({kind})。",
         en=f"The query on {host} failed ({kind}).",

@@ -15,7 +15,7 @@ from kakuho.workflows.tracing.queried import as_text
 from kakuho.workflows.tracing.trace_tables import ReadTable
 
 
-def tables_of_server(address: str) -> Iterator[ReadTable | Unexamined]:
+def tables_at(address: str) -> Iterator[ReadTable | Unexamined]:
     """The tables that hold rows, one after the other, all as of one moment; what cannot be read is named.
 
     A server that breaks off has the tables named that it did not give.

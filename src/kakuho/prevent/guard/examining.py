@@ -5,10 +5,11 @@ do for that. The exact number is the business of `people`, when it is too late.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from kakuho import detect, intake, people
@@ -22,6 +23,7 @@ MAIL = "eml"
 _SAMPLE_ROWS = 400
 _KEY_FIELDS = ("email", "email_2", "phone", "phone_2", "company_id", "birth_date")
 _KEY_KINDS = ("EMAIL", "COMPANY_ID", "PHONE", "NAME", "MYNUMBER", "CARD", "INSURED_NO", "PENSION", "LICENSE")
+_SCANNED_TOGETHER = 1 << 18  # bytes of the texts of a place that wait for one scan
 _MOST_PERSONS = 2_000  # of a part that are told apart; beyond, only their number is known
 
 
@@ -38,6 +40,7 @@ def found_in(content: bytes | Path, name: str) -> Found:
             growing.unexamined.append(item)
             continue
         growing.take(item)
+    scan_waiting(parts.values())
     return tuple(growing.grown() for growing in parts.values())
 
 
@@ -56,9 +59,12 @@ class Growing:
         self.more = 0
         self.tally = detect.Tally()
         self.unexamined: list[Unexamined] = []
+        self.waiting: list[pa.Array] = []  # texts to be scanned together: a scan of few costs as one of many
+        self._waiting_bytes = 0
 
     def grown(self) -> FoundPart:
         """All that was found so far."""
+        scan_waiting([self])
         values = {kind: number for kind, number in self.tally.values.items() if number}
         return FoundPart(self.label, tuple(self.persons), self.more, values, tuple(self.unexamined))
 
@@ -85,16 +91,25 @@ class Growing:
     def _texts(self, texts: pa.Array) -> None:
         if not len(texts):
             return
-        spans = detect.at_point(detect.scan_texts(texts), POINT)
-        if not spans.num_rows:
-            return
+        self.waiting.append(texts.cast(pa.large_string()))
+        self._waiting_bytes += texts.nbytes
+        if self._waiting_bytes > _SCANNED_TOGETHER:
+            scan_waiting([self])
+
+    def taken(self) -> list[pa.Array]:
+        """The texts that wait; they wait no longer."""
+        waiting, self.waiting, self._waiting_bytes = self.waiting, [], 0
+        return waiting
+
+    def take_spans(self, texts: pa.Array, spans: pa.RecordBatch) -> None:
+        """Count what was found in texts of this place."""
         self.tally.add_all(detect.tally_spans(spans))
         records = people.records_of_text(
             texts, spans, people.Numbering(""), category_of=detect.category_of
         ).to_pylist()
-        for record in records[: self._most_persons - len(self.persons)]:
-            self.persons.append(_person(record))
-        self.more += max(len(records) - (self._most_persons - len(self.persons)), 0) if len(records) else 0
+        room = self._most_persons - len(self.persons)
+        self.persons += [_person(record) for record in records[:room]]
+        self.more += max(len(records) - room, 0)
 
     def _table(self, part: TablePart) -> None:
         head, sample = _peek(part.batches)
@@ -132,6 +147,29 @@ class Growing:
             email = value if "@" in value else ""
             self.persons.append(FoundPerson(frozenset({value}), items, name, email))
         self.more += max(len(rows) - kept, 0)
+
+
+def scan_waiting(places: Iterable[Growing]) -> None:
+    """Scan the texts that wait at these places, all together, and count what is found at each."""
+    asked = [(place, waiting) for place in places if (waiting := place.taken())]
+    if not asked:
+        return
+    texts = pa.concat_arrays([one for _, waiting in asked for one in waiting])
+    spans = detect.at_point(detect.scan_texts(texts), POINT)
+    numbers = spans.column("unit").to_numpy() if spans.num_rows else None
+    first = 0
+    for place, waiting in asked:
+        beyond = first + sum(map(len, waiting))
+        if numbers is not None:
+            low, high = np.searchsorted(numbers, [first, beyond]).tolist()
+            if low < high:
+                mine = spans.slice(low, high - low)
+                at = mine.schema.get_field_index("unit")
+                moved = pa.array(numbers[low:high] - first, pa.int32())
+                place.take_spans(
+                    texts.slice(first, beyond - first), mine.set_column(at, mine.schema.field(at), moved)
+                )
+        first = beyond
 
 
 def _key_column(judged: list[ColumnJudgement], batch: pa.RecordBatch) -> str | None:

@@ -29,7 +29,7 @@ def read_mail(
     sent_at: datetime | None = None,
 ) -> Mail:
     """The mail; what the envelope does not say is taken from the headers."""
-    message = intake.parsed_mail(content)
+    message = intake.mail_to_read(content)
     texts = {name: intake.header_texts(message, name) for name in ("From", "To", "Cc", "Bcc", "Reply-To")}
     people = {name: getaddresses(listed) for name, listed in texts.items()}
     shown = tuple(address.lower() for name in ("To", "Cc") for _, address in people[name] if "@" in address)

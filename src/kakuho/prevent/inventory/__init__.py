@@ -2,10 +2,11 @@
 
 from kakuho.prevent.inventory.comparing import Change, Difference, changes_between
 from kakuho.prevent.inventory.holdings import Depth, Holding, HowSure, Seen, SeenFile
-from kakuho.prevent.inventory.measuring import holdings_in
+from kakuho.prevent.inventory.measuring import SAMPLE_ROWS, holdings_in
 from kakuho.prevent.inventory.terms import Terms, kept_until, terms_for, terms_of
 
 __all__ = [
+    "SAMPLE_ROWS",
     "Change",
     "Depth",
     "Difference",

@@ -9,9 +9,9 @@ from kakuho.prevent.guard.policy import Policy
 from kakuho.prevent.inventory.holdings import Depth, Holding, HowSure
 from kakuho.vocab.contents import Document, Opened, Part, TablePart, Unexamined
 
-_DATABASES = frozenset({"sqlite"})
+_DATABASES = frozenset({"sqlite", "postgresql"})
 _MOST_PERSONS = 200_000  # of a place that are told apart; of more, rows are counted
-_SAMPLE_ROWS, _SAMPLE_PIECES = 2_000, 8
+SAMPLE_ROWS, _SAMPLE_PIECES = 2_000, 8
 _NOBODY = Policy(own_domains=())
 
 
@@ -62,7 +62,7 @@ def _place(document: Document, part: Part) -> str:
 def _take_sample(growing: Growing, part: Part, *, is_mail: bool) -> bool:
     """Whether more is in the part than was taken: so many rows of a table, so many pieces of a text."""
     taken = []
-    room = _SAMPLE_ROWS if isinstance(part, TablePart) else _SAMPLE_PIECES
+    room = SAMPLE_ROWS if isinstance(part, TablePart) else _SAMPLE_PIECES
     more = False
     for batch in part.batches:
         more = batch.num_rows > room
