@@ -40,7 +40,7 @@ class Workbench:
             start_new_session=True,
         )
         self.starts += 1
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while time.monotonic() < until:
             connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
             with suppress(OSError, HTTPException):
