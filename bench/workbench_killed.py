@@ -129,10 +129,10 @@ def measure(workbench: Workbench, mails: Taken, kills: int) -> None:
     over, waits = threading.Event(), []
     workbench.start()
     programs = [
-        threading.Thread(target=write, args=(workbench, told, over, who, acknowledged))
+        threading.Thread(target=write, args=(workbench, told, over, who, acknowledged), daemon=True)
         for who in range(WRITERS)
     ]
-    programs.append(threading.Thread(target=nudge, args=(workbench, over)))
+    programs.append(threading.Thread(target=nudge, args=(workbench, over), daemon=True))
     for program in programs:
         program.start()
     killed = Counter[str]()

@@ -40,7 +40,7 @@ class Workbench:
             start_new_session=True,
         )
         self.starts += 1
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while time.monotonic() < until:
             connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
             with suppress(OSError, HTTPException):
@@ -57,7 +57,7 @@ class Workbench:
         self.process.wait()
         begun = time.monotonic()
         while any(_group_of(pid) == self.process.pid for pid in _processes()):
-            if time.monotonic() - begun > 60:
+            if time.monotonic() - begun > 300:
                 raise SystemExit("processes were left behind")
             time.sleep(0.05)
         return time.monotonic() - begun

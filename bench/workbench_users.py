@@ -22,7 +22,7 @@ from workbench_served import Workbench
 
 PASSWORD = "correct horse battery staple"  # noqa: S105  of people made up here
 COLUMNS = ("Request Count", "Failure Count", "50%", "95%", "Max Response Time")
-CASES_OF_A_PERSON = 20
+CASES_OF_A_PERSON = 5
 SIGN_INS_A_SECOND = 0.45
 _SETTING_UP = """
 import json

@@ -19,6 +19,7 @@ TOGETHER = {
     "tests/outward/guard/test_serving.py": "guard",
     "tests/web/test_browser.py": "browser",
     "tests/web/test_circle.py": "browser",
+    "tests/web/test_looks.py": "browser",
     "tests/web/test_passkeys.py": "browser",
     "tests/workflows/spark/test_engine.py": "spark",
 }

@@ -23,12 +23,19 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 SCREENS = {"ja": ("ja-JP", 1280, "light"), "en": ("en-GB", 1280, "dark"), "phone": ("ja-JP", 390, "light")}
 SHOTS = os.environ.get("KAKUHO_SCREENSHOTS")  # a folder: every page is kept there as a picture
 
+NAMES = ("一郎", "二郎", "三郎", "花子", "桃子")
+LEAKED = "氏名,メールアドレス,病名,住所\n" + "".join(
+    f"鈴木{name},suzuki{number}@example.jp,高血圧,\n" for number, name in enumerate(NAMES[:-1])
+)
+LEAKED += f"鈴木{NAMES[-1]},,高血圧,東京都千代田区霞が関9-1\n"
+
 
 @dataclass
 class Served:
     """A workbench that runs: the link of its first administrator, and whether somebody followed it."""
 
     link: str
+    places: dict[str, str]  # the variables that name its folders
     joined: bool = False
 
 
@@ -55,7 +62,7 @@ def served(tmp_path_factory):
         lines = [process.stdout.readline() for _ in range(3)]
         link = re.search(r"http://\S+/invitation/\S+", "".join(lines))[0]
         _wait_until_answered(("127.0.0.1", port))
-        yield Served(link)
+        yield Served(link, places)
         process.terminate()
         process.wait(30)
 
@@ -166,3 +173,15 @@ def take_in(person: Newcomer, *, en: bool) -> None:
     person.follow(page.locator("main form button").last)
     expect(page.locator(".mark.yes").first).to_be_visible()
     person.looks("case")
+
+
+def drop_a_file(person: Newcomer, folder: Path) -> None:
+    page, leaked = person.page, folder / "meibo.csv"
+    leaked.write_text(LEAKED, encoding="utf-8")
+    person.follow(page.locator(".tabs a").nth(2))
+    page.set_input_files("[name=files]", leaked)
+    expect(page.locator("#chosen li")).to_have_count(1)
+    person.follow(page.locator(".drop button"))
+    person.looks("files")
+    expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)  # it changes by itself
+    expect(page.get_by_text("meibo.csv").first).to_be_visible()

@@ -7,9 +7,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from test_mails import mail
 from workbench import MIS_SENT, browser_of, person
 
 from kakuho.web.accounts import store as accounts
@@ -18,12 +20,14 @@ from kakuho.web.api import tokens
 from kakuho.web.api.doors import api
 from kakuho.web.api.models import ApiToken
 from kakuho.web.api.scopes import Scope
-from kakuho.web.docket import store, vaults
+from kakuho.web.docket import jobs, store, vaults
 from kakuho.web.docket.models import AuditRow, MadePaper
 from kakuho.web.docket.roles import Role
 from kakuho.web.inquiry.forms import _FIELDS
+from kakuho.web.intake_desk.mail_store import keep_mail
 from kakuho.web.prevention.store import add_measure
 from kakuho.web.recovery.store import add_copy
+from kakuho.web.work_kinds import WORK
 
 SCHEMA = api.get_openapi_schema()
 DOORS = [(method, path) for path, methods in SCHEMA["paths"].items() if "{uid}" in path for method in methods]
@@ -42,6 +46,7 @@ def full_case(case, alice):
     found = {"kind": "device", "what": "x", "place": "x", "holder": "", "need_to_know": False}
     add_copy(case, found | {"recheck_on": None}, by=alice)
     add_measure(case, name="x", by=alice)
+    keep_mail(mail("ご連絡"), case=case, by=alice)
     with vaults.workspace(case, actor="test") as workspace:
         workspace.keep_evidence(io.BytesIO(b"x"), origin="x")
     return case
@@ -51,6 +56,7 @@ def _address(path: str, case, task: int) -> str:
     """Return the address of a door of the case, with things that are really there."""
     number = case.opened_by_id if "/members/" in path else task if "/tasks/" in path else 1
     there = {"paper": case.papers.first().uid, "form": "pdf", "sha256": hashlib.sha256(b"x").hexdigest()}
+    there["mail"] = case.mails.first().uid
     return path.format(uid=case.uid, number=number, **there)
 
 
@@ -75,6 +81,7 @@ def test_the_description_is_openapi_3_1_and_covers_the_work_on_a_case():
         "measures",
         "recovery",
         "inquiry",
+        "mails",
         "audit",
     }
 
@@ -285,3 +292,23 @@ def test_clocks_members_measures_and_the_end_are_reached_as_on_their_pages(full_
     assert post("/ending/hold", held=True, reason="訴え") == 200
     assert program.get(address + "/ending").json()["hold"]["reason"] == "訴え"
     assert post("/ending/until", until="2030-01-01", reason="x") == 409
+
+
+def test_mails_returns_and_the_proof_of_the_evidence_are_reached_as_on_their_pages(full_case, alice):
+    program, address = program_of(alice), f"/api/v1/cases/{full_case.uid}"
+
+    def send(path: str, content: bytes, name: str) -> dict[str, int]:
+        return program.post(address + path, {"file": SimpleUploadedFile(name, content)}).json()
+
+    assert send("/mails", mail("二通目"), "b.eml") == {"taken": 1, "left": 0}
+    assert send("/mails", b"no mail at all", "c.eml") == {"taken": 0, "left": 1}
+    listed = program.get(address + "/mails")
+    assert {one["subject"] for one in listed.json()} == {"ご連絡", "二通目"}
+    assert "誤って届きました" not in listed.text
+    assert send("/notices/returns", b"no mail at all", "d.eml")["taken"] == 0
+    assert program.post(address + "/evidence/verify").json() == {"started": True}
+    WORK["evidence.verify"](jobs.take())
+    assert program.get(address + "/evidence/verified").json()["whole"] is True
+    found = listed.json()[0]["uid"]
+    assert program.post(f"{address}/mails/{found}/examine").status_code == 200
+    assert full_case.arrivals.count() == 1

@@ -1,5 +1,8 @@
 """Files dropped in and examined in the background."""
 
+import io
+import zipfile
+
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -92,6 +95,17 @@ def test_a_damaged_file_is_named_and_the_rest_is_counted(alice, case):
     examine(jobs.take())
     found = browser_of(alice).get(reverse("case_files", args=[case.uid])).context["found"]
     assert [gap["file"] for gap in found["gaps"]] == ["b.xlsx"]
+    assert found["rows"][0]["file"] == "a.csv"
+
+
+def test_a_bomb_is_named_and_the_rest_is_counted(alice, case):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros.csv", bytes(40 << 20))
+    dropped(browser_of(alice), case, ("bomb.zip", packed.getvalue()), ("a.csv", LEAKED))
+    examine(jobs.take())
+    found = browser_of(alice).get(reverse("case_files", args=[case.uid])).context["found"]
+    assert [gap["file"] for gap in found["gaps"]] == ["bomb.zip » zeros.csv"]
     assert found["rows"][0]["file"] == "a.csv"
 
 

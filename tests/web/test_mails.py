@@ -44,7 +44,7 @@ def test_a_dropped_mail_is_kept_once_and_read_on_record(alice, case):
 
 
 def test_each_mail_of_a_dropped_mailbox_is_kept_and_what_is_no_mail_stops_none(alice, case, monkeypatch):
-    monkeypatch.setattr("kakuho.web.intake_desk.mails.MOST_BYTES", 20_000)
+    monkeypatch.setattr("kakuho.outward.mailbox.MOST_BYTES", 20_000)
     line = b"From a@example.com Fri Nov 20 09:10:00 2026\n"
     pieces = [
         mail("一", text="From now on\n\nFrom here"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from kakuho.vocab.errors import KakuhoError, UsageError
-from kakuho.web.api import following, handling, preventing, reading, steering, writing
+from kakuho.web.api import carrying, following, handling, preventing, reading, steering, writing
 from kakuho.web.api.router import router
 from kakuho.web.shell import refusals, words
 
@@ -19,6 +19,7 @@ api = NinjaAPI(
     docs_url=None,  # its page would load scripts from elsewhere
 )
 DOORS = (
+    carrying,
     reading,
     writing,
     handling,

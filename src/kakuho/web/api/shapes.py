@@ -172,6 +172,13 @@ class Started(Schema):
     started: bool
 
 
+class Came(Schema):
+    """How many of what was sent were taken in, and how many were left: unfit, or there before."""
+
+    taken: int
+    left: int
+
+
 class CustodyIn(Schema):
     """What was done with a piece of evidence, by or with whom, where, when (now unless given)."""
 

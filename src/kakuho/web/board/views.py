@@ -47,4 +47,4 @@ def _chart(figures: Figures, name: str, lang: str) -> dict[str, object]:
     there = [(one.label, getattr(one, name)) for one in figures.months]
     columns = [charts.Column(label, n) for label, n in there if n is not None]
     most = 100 if name == "score" else None
-    return {"title": title, "drawn": charts.columns(title, columns, most=most) if columns else ""}
+    return {"title": title, "drawn": charts.columns(title, columns, most=most) if len(columns) > 1 else ""}

@@ -21,23 +21,25 @@ _MARKS = {None: "", Level.MET: "done", Level.PARTLY: "soon", Level.NOT_MET: "ove
 
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
-    """The score, how it went over a year, the gaps, and every item."""
+    """The score, how it went over a year, the gaps, and the other items."""
     only_who(request.user, runs=False)
     answers = store.company()
     if answers is None:
         return render(request, "controls/check.html", {"answers": None, "runs": may_run(request.user)})
     found = store.standing(answers)
     run = store.over_time(answers, store.month_ends(store.today(), MONTHS))
+    missing = gaps(found)
     columns = [charts.Column(f"{day:%Y-%m}", percent) for day, percent in run]
+    drawn = charts.columns(words.say("controls.over_time"), columns, most=100) if len(columns) > 1 else ""
     context = {
         "answers": answers,
         "runs": may_run(request.user),
         "score": score(found),
         "groups": [(words.in_(group), one) for group, one in by_group(found).items()],
         "months": columns,
-        "chart": charts.columns(words.say("controls.over_time"), columns, most=100) if columns else "",
-        "gaps": [_row(one) for one in gaps(found)],
-        "rows": [_row(one) for one in found],
+        "chart": drawn,
+        "gaps": [_row(one) for one in missing],
+        "rows": [_row(one) for one in found if one not in missing],
     }
     return render(request, "controls/check.html", context)
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from kakuho.web.docket import audit
 from kakuho.web.docket.models import Case
 from kakuho.web.intake_desk.files import take_in
 from kakuho.web.intake_desk.models import ReceivedMail
-from kakuho.workflows.mail_notes import note_of
+from kakuho.workflows.mail_notes import mails_in, note_of
 
 RE_CASE_NUMBER = re.compile(r"\b\d{4}-\d{4,}\b")
 
@@ -39,6 +40,16 @@ def keep_mail(content: bytes, *, case: Case | None, by: Any) -> ReceivedMail | N
         )
         audit.record("mail.taken", actor=by, case=case, details={"sha256": sha256})
     return kept
+
+
+def keep_dropped(case: Case, files: Iterable[UploadedFile], *, by: Any) -> tuple[int, int]:
+    """How many mails were taken in, and how many were left: no mails, too big, or there before."""
+    kept = [
+        content is not None and keep_mail(content, case=case, by=by) is not None
+        for one in files
+        for content in mails_in(one.file, most_bytes=mailbox.MOST_BYTES)
+    ]
+    return sum(kept), len(kept) - sum(kept)
 
 
 def assign_to(case: Case, mail: ReceivedMail, *, by: Any) -> None:

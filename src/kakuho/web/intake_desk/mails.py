@@ -9,15 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kakuho.outward.mailbox import MOST_BYTES
 from kakuho.web.docket import audit
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for, visible_cases
-from kakuho.web.intake_desk.mail_store import RE_CASE_NUMBER, assign_to, examine_as_leaked, keep_mail
+from kakuho.web.intake_desk.mail_store import RE_CASE_NUMBER, assign_to, examine_as_leaked, keep_dropped
 from kakuho.web.intake_desk.models import ReceivedMail
 from kakuho.web.shell import words
-from kakuho.workflows.mail_notes import mails_in
 
 MAILS_SHOWN = 200
 _CASES_OFFERED = 50
@@ -29,14 +27,8 @@ def mails(request: HttpRequest, uid: UUID) -> HttpResponse:
     posting = request.method == "POST"
     opened = case_for(request.user, uid, Act.EXAMINE if posting else Act.SEE_EVIDENCE)
     if posting:
-        files = request.FILES.getlist("files")
-        kept_now = [
-            content is not None and keep_mail(content, case=opened[0], by=request.user) is not None
-            for one in files
-            for content in mails_in(one.file, most_bytes=MOST_BYTES)
-        ]
-        taken = sum(kept_now)
-        said = words.say("intake_desk.mail.taken", n=taken, left=len(kept_now) - taken)
+        taken, left = keep_dropped(opened[0], request.FILES.getlist("files"), by=request.user)
+        said = words.say("intake_desk.mail.taken", n=taken, left=left)
         messages.success(request, said)
         return redirect("case_mails", uid=uid)
     audit.record("mail.seen", actor=request.user, case=opened[0])

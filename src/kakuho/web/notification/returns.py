@@ -1,15 +1,18 @@
 """What came back: bounces, the filled-in list of deliveries, and doubtful mails that somebody looked up."""
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from kakuho.vault import Workspace
 from kakuho.web.docket import audit, vaults
+from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.notification.notices import WAIT_SECONDS
@@ -33,22 +36,31 @@ class Settling(forms.Form):
 def take(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Take in mails that came back (.eml) and filled-in lists (.csv)."""
     case, _ = case_for(request.user, uid, Act.NOTIFY)
-    given = [one for one in request.FILES.getlist("files") if 0 < one.size <= _MOST_BYTES]
-    if not given or not vaults.has_workspace(case):
+    taken = take_back(case, request.FILES.getlist("files"), by=request.user)
+    if not taken:
         messages.warning(request, words.say("notification.wrong"))
         return redirect("case_notices", uid=uid)
-    mails = [(one.name, one.read()) for one in given if not one.name.lower().endswith(".csv")]
-    lists = [rows_in(one.read(), name=one.name) for one in given if one.name.lower().endswith(".csv")]
-    with vaults.workspace(case, actor=request.user.name, wait_seconds=WAIT_SECONDS) as workspace:
-        taken = _taken(workspace, mails, lists)
     numbers = {"taken": sum(one.taken for one in taken), "known": sum(one.known for one in taken)}
-    audit.record("notices.taken", actor=request.user, case=case, details=numbers)
     messages.success(request, words.say("notification.taken", **numbers))
     unfit = [one for each in taken for one in each.unfit]
     for place, ja, en in unfit[:_UNFIT_SHOWN]:
         why = en if words.language() == "en" else ja
         messages.warning(request, words.say("notification.unfit", place=place, why=why))
     return redirect("case_notices", uid=uid)
+
+
+def take_back(case: Case, files: Iterable[UploadedFile], *, by: Any) -> list[Taken]:
+    """What was taken of mails that came back and of lists; none where no file fits or nobody was told."""
+    given = [(one.name, one.read()) for one in files if 0 < one.size <= _MOST_BYTES]
+    if not given or not vaults.has_workspace(case):
+        return []
+    mails = [one for one in given if not one[0].lower().endswith(".csv")]
+    lists = [rows_in(content, name=name) for name, content in given if name.lower().endswith(".csv")]
+    with vaults.workspace(case, actor=by.name, wait_seconds=WAIT_SECONDS) as workspace:
+        taken = [take_bounces(workspace, mails), *(take_list(workspace, rows) for rows in lists)]
+    numbers = {"taken": sum(one.taken for one in taken), "known": sum(one.known for one in taken)}
+    audit.record("notices.taken", actor=by, case=case, details=numbers)
+    return taken
 
 
 @require_POST
@@ -66,9 +78,3 @@ def settle_doubt(request: HttpRequest, uid: UUID) -> HttpResponse:
         settle(workspace, given["message_id"], sent=given["sent"] == "yes", reason=given["reason"])
     audit.record("notices.settled", actor=request.user, case=case, details={"sent": given["sent"]})
     return redirect("case_notices", uid=uid)
-
-
-def _taken(
-    workspace: Workspace, mails: list[tuple[str, bytes]], lists: list[list[dict[str, str]]]
-) -> list[Taken]:
-    return [take_bounces(workspace, mails), *(take_list(workspace, rows) for rows in lists)]

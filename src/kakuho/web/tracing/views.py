@@ -18,6 +18,7 @@ from kakuho.web.docket.job_page import job_context
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import charts, words
+from kakuho.web.shell.templatetags.words import moment
 from kakuho.web.tracing.forms import Tracing
 from kakuho.web.tracing.models import TraceRun
 
@@ -80,6 +81,7 @@ def _shown(run: TraceRun, *, candidates: bool) -> dict[str, Any]:
 def _account(one: dict[str, Any]) -> dict[str, Any]:
     return {
         **one,
+        "tables": [{**table, "said": _moment(table["first"])} for table in one["tables"]],
         "probability": _percent(one["posterior"]),
         "over": _interval(one["posterior_over_shares"]),
         "holder": _percent(one["holder_acted"]),
@@ -95,11 +97,9 @@ def _bars(key: str, values: list[tuple[str, float]]) -> SafeString | str:
 def _timeline(accounts: list[dict[str, Any]], sources: list[dict[str, Any]]) -> SafeString | str:
     """When the accounts first touched what they had, against the times of the tables."""
     acts = [
-        (table["first"], f"{one['id']} {table['id']}", "overdue")
-        for one in accounts
-        for table in one["tables"]
+        (table["first"], f"{one['id']} {table['id']}", "act") for one in accounts for table in one["tables"]
     ]
-    acts += [(one["state_at"], one["id"], "done") for one in sources if one["state_at"]]
+    acts += [(one["state_at"], one["id"], "told") for one in sources if one["state_at"]]
     told = sorted((at, said, mark) for text, said, mark in acts if (at := _day(text)) is not None)
     if not told:
         return ""
@@ -115,6 +115,15 @@ def _day(text: str) -> int | None:
         return datetime.fromisoformat(text if len(text) > 7 else f"{text}-01").toordinal()
     except ValueError:
         return None
+
+
+def _moment(text: str) -> str:
+    """A time in Japan's time; a day or a month as it stands."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment(at) if at.tzinfo else text
 
 
 def _percent(share: float) -> str:
