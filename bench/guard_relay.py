@@ -199,6 +199,15 @@ def guard(folder: Path, following: int, judges: int) -> tuple[subprocess.Popen[s
     return process, smtp
 
 
+def cpu_seconds(pid: int) -> float:
+    """What a process and those that it started have used so far."""
+    place = Path("/proc") / str(pid)
+    fields = (place / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    children = (place / "task" / str(pid) / "children").read_text(encoding="ascii").split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(cpu_seconds(int(child)) for child in children)
+
+
 async def measure(told: argparse.Namespace) -> None:
     """Print the figures."""
     sink, all_mails = Sink(), list(enumerate(mails(told.mails)))
@@ -210,8 +219,11 @@ async def measure(told: argparse.Namespace) -> None:
             process, smtp = await asyncio.to_thread(guard, Path(folder), port, told.judges)
             try:
                 await together(smtp, sink, all_mails[:20])
+                before = cpu_seconds(process.pid)
                 rate = await together(smtp, sink, all_mails)
-                print(f"as fast as taken: {rate:.1f} mails/s ({len(all_mails)} mails)")
+                each = (cpu_seconds(process.pid) - before) / len(all_mails)
+                print(f"as fast as taken: {rate:.1f} mails/s, load {os.getloadavg()[0]:.0f}")
+                print(f"relay and judges: {each * 1e3:.1f} ms of CPU a mail")
                 for asked in (told.rate, told.rate / 2):
                     added = sorted(one - direct for one in await paced(smtp, sink, all_mails, asked))
                     middle, late = added[len(added) // 2], added[int(len(added) * 0.95)]

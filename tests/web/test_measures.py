@@ -7,12 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from workbench import MIS_SENT, browser_of, person
 
+from kakuho.prevent.guard.figures import count_in
+from kakuho.prevent.measures.library import Signal, measures
 from kakuho.web.docket import audit
 from kakuho.web.docket import store as cases
 from kakuho.web.docket.models import MadePaper
 from kakuho.web.docket.roles import MAY, Act, Role
 from kakuho.web.prevention import store
 from kakuho.web.prevention.models import EffectCheck, Measure
+from kakuho.web.staff import store as staff
+from kakuho.web.training import store as training
+from kakuho.web.training.models import Assignment
 
 WITH_DUTY = MIS_SENT | {"data": [{"nature": "personal_data", "items": ["name", "medical_history"]}]}
 CAUSES = {
@@ -101,6 +106,48 @@ def test_the_effect_is_checked_by_what_was_counted_also_after_the_case_is_closed
     check = EffectCheck.objects.get(months=3)
     assert (check.effect, check.told["signals"]["incidents"]) == ("fails", 1)
     assert "measure.checked" in {row.event for row in audit.entries(duty, newest=5)}
+
+
+def looked_at(alice, duty, key):
+    """Return the check of a measure that was done some weeks ago, as somebody looks now."""
+    client = browser_of(alice)
+    client.post(reverse("set_causes", args=[duty.uid]), CAUSES)
+    one = store.add_measure(duty, key=key, by=alice)
+    store.finish_measure(one, on=(timezone.now() - timedelta(days=30)).date(), proof="x", by=alice)
+    client.post(reverse("check_effect", args=[duty.uid, one.number, 3]), {"text": "x"})
+    page = client.get(reverse("measure", args=[duty.uid, one.number])).content.decode()
+    return EffectCheck.objects.get(measure=one, months=3), page
+
+
+def test_a_measure_at_the_door_is_checked_by_what_the_guard_has_caught(alice, duty, tmp_path, monkeypatch):
+    assert looked_at(alice, duty, "outbound_guard")[0].effect == "unproved"
+    monkeypatch.setenv("KAKUHO_GUARD_FOLDER", str(tmp_path))
+    today = store.today()
+    for days, event in ((1, "held"), (2, "file_held"), (3, "released"), (40, "held")):
+        count_in(tmp_path, today - timedelta(days=days), event, ["", "people"])
+    check, page = looked_at(alice, duty, "outbound_guard")
+    assert (check.effect, check.told["signals"]["caught"]) == ("holds", 2)
+    assert "出る前に止めたもの 2件" in page
+
+
+def test_training_is_checked_by_who_has_passed_it(alice, duty):
+    staff.take_in(
+        "name,mail,department\n" + "".join(f"見本{n},a{n}@example.jp,営業部\n" for n in range(4)), by=alice
+    )
+    training.assign(staff.active(), "mis-sending", store.today(), by=alice, case=duty)
+    training.assign(staff.active(), "basics", store.today(), by=alice)  # of no case
+    Assignment.objects.filter(course="basics").update(passed_on=store.today())
+    key = next(one.id for one in measures().values() if one.signal is Signal.TRAINING)
+    for passed, effect in ((1, "unproved"), (2, "holds")):
+        ids = Assignment.objects.filter(case=duty).values_list("pk", flat=True)[:passed]
+        Assignment.objects.filter(pk__in=list(ids)).update(passed_on=store.today())
+        check, page = looked_at(alice, duty, key)
+        assert (check.effect, check.told["signals"]["passed"], check.told["signals"]["assigned"]) == (
+            effect,
+            passed,
+            4,
+        )
+    assert "4件のうち合格 2件" in page
 
 
 def test_who_may_not_work_on_a_case_changes_no_measure(alice, case):

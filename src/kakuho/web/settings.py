@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kakuho.web.internal_rules",
     "kakuho.web.controls",
     "kakuho.web.board",
+    "kakuho.web.effects",
     "kakuho.web.drills",
     "kakuho.web.api",
     "kakuho.web.reminding",

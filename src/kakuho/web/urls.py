@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("kakuho.web.recovery.urls")),
     path("", include("kakuho.web.playbook.urls")),
     path("", include("kakuho.web.prevention.urls")),
+    path("", include("kakuho.web.effects.urls")),
     path("", include("kakuho.web.retention.urls")),
     path("", include("kakuho.web.tracing.urls")),
     path("", include("kakuho.web.training.urls")),

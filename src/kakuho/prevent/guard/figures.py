@@ -11,6 +11,7 @@ from pathlib import Path
 from kakuho.vault.failures import storage_errors
 
 QUEUE_FILE = "queue.sqlite"
+CAUGHT = frozenset({"held", "changed", "file_held"})  # events by which something did not leave as it was
 TABLE = """
 CREATE TABLE IF NOT EXISTS figure (
   day TEXT NOT NULL, event TEXT NOT NULL, rule TEXT NOT NULL, number INTEGER NOT NULL,

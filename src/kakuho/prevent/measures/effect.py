@@ -22,7 +22,7 @@ class Signals:
     """What was counted since the measure was done; None where there is nothing to count with.
 
     `incidents` are cases of the same cause, `before` those of as long a time before the measure; `caught`
-    is what the guard held, `passed` and `assigned` are people of the training.
+    is what the guard did not let leave as it was, `passed` and `assigned` are people of the training.
     """
 
     incidents: int
@@ -44,8 +44,12 @@ def months_after(day: date, months: int) -> date:
 
 
 def effect_of(signals: Signals) -> Effect:
-    """What they show: an incident of the same cause fails it; silence holds only where it was counted."""
+    """What they show: an incident of the same cause fails it; silence holds only where it was counted.
+
+    Training counts where no fewer than half of those it was assigned to have passed.
+    """
     if signals.incidents:
         return Effect.FAILS
-    counted = signals.before or signals.caught or signals.passed
+    trained = signals.passed and 2 * signals.passed >= (signals.assigned or 0)
+    counted = signals.before or signals.caught or trained
     return Effect.HOLDS if counted else Effect.UNPROVED

@@ -1,14 +1,14 @@
 """The figures of the board, counted over all cases: a number, and nothing of any case."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from kakuho.prevent.board import Figures, Month
 from kakuho.prevent.controls.assessing import gaps, score
-from kakuho.prevent.guard.figures import Figure, figures_in
+from kakuho.prevent.guard.figures import CAUGHT, Figure, figures_in
 from kakuho.prevent.rules.library import rules
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.facts.reading import facts_from_mapping
@@ -91,10 +91,10 @@ def _guard(ends: Sequence[date]) -> tuple[Counter[str] | None, int | None]:
     if folder is None:
         return None, None
     mails = [one for one in figures_in(folder) if not one.rule and one.day >= ends[0].replace(day=1)]
-    return _counted(mails, {"held", "changed", "file_held"}), sum(_counted(mails, {"called_back"}).values())
+    return _counted(mails, CAUGHT), sum(_counted(mails, {"called_back"}).values())
 
 
-def _counted(mails: Sequence[Figure], events: set[str]) -> Counter[str]:
+def _counted(mails: Sequence[Figure], events: Collection[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for one in mails:
         if one.event in events:

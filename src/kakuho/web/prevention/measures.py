@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kakuho.prevent.measures import choosing, library
@@ -17,9 +16,9 @@ from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
-from kakuho.web.prevention import signals, store
+from kakuho.web.prevention import store
 from kakuho.web.prevention.forms import Analysis, Checking, Finishing, OwnMeasure, Planning, Reason
-from kakuho.web.prevention.models import EffectCheck, Measure
+from kakuho.web.prevention.models import Measure
 from kakuho.web.shell import words
 
 _MARKS = {"": "soon", "holds": "done", "unproved": "soon", "fails": "overdue"}
@@ -62,7 +61,7 @@ def listed(request: HttpRequest, uid: UUID) -> HttpResponse:
 def causes(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Put down what the analysis found."""
     case, _ = case_for(request.user, uid, Act.WORK)
-    if given := _given(request, Analysis(request.POST)):
+    if given := given_or_told(request, Analysis(request.POST)):
         store.set_causes(case, given["found"], given["ruled_out"], why=given["why"], by=request.user)
     return redirect("case_measures", uid=uid)
 
@@ -74,7 +73,7 @@ def add(request: HttpRequest, uid: UUID) -> HttpResponse:
     key = request.POST.get("key", "")
     if key in library.measures():
         store.add_measure(case, key=key, by=request.user)
-    elif given := _given(request, OwnMeasure(request.POST)):
+    elif given := given_or_told(request, OwnMeasure(request.POST)):
         store.add_measure(case, name=given["name"], by=request.user)
     return redirect("case_measures", uid=uid)
 
@@ -83,7 +82,7 @@ def add(request: HttpRequest, uid: UUID) -> HttpResponse:
 def waive(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Put down why the case has no measures."""
     case, _ = case_for(request.user, uid, Act.DECIDE)
-    if given := _given(request, Reason(request.POST)):
+    if given := given_or_told(request, Reason(request.POST)):
         store.waive(case, reason=given["reason"], by=request.user)
     return redirect("case_measures", uid=uid)
 
@@ -123,20 +122,9 @@ def drop(request: HttpRequest, uid: UUID, measure: int) -> HttpResponse:
     """Take a measure back."""
     case, _ = case_for(request.user, uid, Act.WORK)
     there = _measure(case, measure)
-    if there.done_on is None and (given := _given(request, Reason(request.POST))):
+    if there.done_on is None and (given := given_or_told(request, Reason(request.POST))):
         store.drop_measure(there, reason=given["reason"], by=request.user)
     return redirect("case_measures", uid=uid)
-
-
-@require_POST
-def effect(request: HttpRequest, uid: UUID, measure: int, months: int) -> HttpResponse:
-    """Look whether a measure holds, by what is counted now."""
-    case, _ = case_for(request.user, uid, Act.FOLLOW_UP)
-    check = get_object_or_404(EffectCheck, measure=_measure(case, measure), months=months)
-    if given := _given(request, Checking(request.POST)):
-        counted = signals.signals_of(check.measure, timezone.now())
-        store.check_effect(check, counted, text=given["text"], by=request.user)
-    return redirect("measure", uid=uid, measure=measure)
 
 
 def _measure(case: Case, number: int) -> Measure:
@@ -188,7 +176,7 @@ def _row(one: Measure) -> dict[str, Any]:
     }
 
 
-def _given(request: HttpRequest, form: Any) -> dict[str, Any] | None:
+def given_or_told(request: HttpRequest, form: Any) -> dict[str, Any] | None:
     """What was given, None (and a word to the reader) when something is missing."""
     if form.is_valid():
         return dict(form.cleaned_data)

@@ -12,7 +12,4 @@ urlpatterns = [
     path("cases/<uuid:uid>/measures/report/", measures.report, name="measures_to_report"),
     path("cases/<uuid:uid>/measures/<int:measure>/", measures.one, name="measure"),
     path("cases/<uuid:uid>/measures/<int:measure>/drop/", measures.drop, name="drop_measure"),
-    path(
-        "cases/<uuid:uid>/measures/<int:measure>/effect/<int:months>/", measures.effect, name="check_effect"
-    ),
 ]
