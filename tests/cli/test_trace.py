@@ -4,7 +4,12 @@ import hashlib
 import json
 from pathlib import Path
 
+import pytest
+from postgresql_server import NOT_THERE, postgresql
+
 from conftest import Command
+
+psycopg = pytest.importorskip("psycopg")
 
 HEADER = "氏名,電話番号,メールアドレス,スコア\n"
 
@@ -81,3 +86,36 @@ def test_without_a_registry_one_sentence_says_what_to_do(kakuho: Command, tmp_pa
     done = kakuho("trace", "match", tmp_path / "leak.csv", "--registry", tmp_path / "none", lang="en")
     assert done.returncode == 1
     assert b"trace register" in done.stderr
+
+
+@NOT_THERE
+def test_a_leak_is_traced_to_a_table_of_a_server_and_a_second_reading_adds_nothing(
+    kakuho: Command, tmp_path: Path
+) -> None:
+    write(tmp_path / "leak.csv", range(300, 900, 3))
+    with postgresql() as address:
+        with psycopg.connect(address) as connection:
+            connection.execute("CREATE TABLE customers (氏名 text, 電話番号 text, メールアドレス text)")
+            connection.execute(
+                "INSERT INTO customers SELECT '見本 ' || chr(19968 + i) || '子',"
+                " '090-0000-' || lpad(i::text, 4, '0'), 'mihon' || i || '@example.jp'"
+                " FROM generate_series(0, 899) AS i"
+            )
+        registered = ("trace", "register", address, "--registry", tmp_path / "registry", "--json")
+        done = [json.loads(kakuho(*registered).stdout) for _ in range(2)]
+    assert [(one["new"], one["known"], one["rows"]) for one in done] == [(1, 0, 900), (0, 1, 900)]
+    found = kakuho("trace", "match", tmp_path / "leak.csv", "--registry", tmp_path / "registry", "--json")
+    source = json.loads(found.stdout)["sources"][0]
+    assert source["id"].startswith("customers@20")
+    assert source["path"].endswith("/postgres » customers")
+    assert source["in_source"] == 200
+
+
+def test_a_server_that_is_not_there_leaves_what_was_entered_before(kakuho: Command, tmp_path: Path) -> None:
+    write(tmp_path / "exports" / "e1.csv", range(50))
+    gone = "postgresql://reader:hidden@127.0.0.1:1/crm"
+    done = kakuho("trace", "register", tmp_path / "exports", gone, "--registry", tmp_path / "registry")
+    assert done.returncode == 2
+    assert b"hidden" not in done.stderr
+    done = kakuho("trace", "register", tmp_path / "exports", "--registry", tmp_path / "registry", "--json")
+    assert json.loads(done.stdout)["known"] == 1

@@ -36,3 +36,8 @@ def test_an_excerpt_is_the_sentence_that_holds_the_words(words, shown):
 def test_every_character_of_an_excerpt_stands_in_the_text():
     text = "第一文(括弧。)です。\n第二文です。第三文です。"
     assert excerpt(text, "第二文").strip("…") in text.replace("\n", "")
+
+
+def test_provisions_on_lines_of_their_own_stay_apart():
+    text = "次の者を罰する。\n虚偽の報告をした者\n検査を拒んだ者"
+    assert excerpt(text, "虚偽", around=40) == "…虚偽の報告をした者\n検査を拒んだ者"

@@ -115,3 +115,8 @@ def test_the_citations_of_the_act_itself_exist_in_it(act):
     missing = [(str(here), str(place)) for here, place in own if law.text_at(place) is None]
     assert len(own) > 600
     assert len(missing) <= 0.02 * len(own), missing
+
+
+@pytest.mark.parametrize("row", ["一" * 50_000, "9" * 50_000, f"法{'一' * 50_000}条", f"法{'1' * 50_000}条"])
+def test_a_long_row_of_figures_is_no_number(row):
+    assert citations(row) == ()

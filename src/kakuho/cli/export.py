@@ -15,23 +15,15 @@ from kakuho.cli.given.issuing_options import MailDomain, Out, RegistryFolder, Re
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.shown.progress import byte_progress
 from kakuho.cli.trace import registry_key
-from kakuho.outward.databases import answer_of_server, is_address
-from kakuho.vocab.errors import UsageError
+from kakuho.outward.databases.addresses import file_of, is_address
+from kakuho.outward.databases.answers import answer_of_server
 from kakuho.workflows.tracing.exporting import ExportOrder, export_query
 from kakuho.workflows.tracing.queried import Answer
 
 
 def answer_from(source: str) -> Callable[[str], Answer] | None:
-    """What answers a query where a database server is named; None for files.
-
-    Raises:
-        UsageError: there is no such file.
-    """
-    if is_address(source):
-        return lambda query: answer_of_server(query, source)
-    if not Path(source).exists():
-        raise UsageError(ja=f"{source} がありません。", en=f"There is no {source}.")
-    return None
+    """What answers a query where a database server is named; None for files."""
+    return (lambda query: answer_of_server(query, source)) if is_address(source) else None
 
 
 class Encoding(StrEnum):
@@ -59,7 +51,8 @@ def export(
     lang: Lang = preferred_language(),
 ) -> None:
     """Answer a query as a recipient's copy, planted, marked, on record and in the log."""
-    order = ExportOrder(Path(source), recipient, out, query, mail_domain, encoding.value, answer_from(source))
+    place = Path(source) if is_address(source) else file_of(source)
+    order = ExportOrder(place, recipient, out, query, mail_domain, encoding.value, answer_from(source))
     with byte_progress([order.source] if order.answer is None else [], lang=lang) as bar:
         done = export_query(order, registry, registry_key(key_file), progress=bar)
     if as_json:

@@ -20,7 +20,8 @@ from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.shown.progress import byte_progress
 from kakuho.detect import own_kinds_in_use
-from kakuho.outward.databases import is_address, tables_of_server
+from kakuho.outward.databases.addresses import is_address
+from kakuho.outward.databases.served import tables_of_server
 from kakuho.prevent.inventory import Change, Depth, changes_between
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import UsageError

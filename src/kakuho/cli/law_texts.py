@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho.cli.given.case_options import AsJson, Lang
+from kakuho.cli.given.jsonl_questions import question_in, tell_bad_line
 from kakuho.cli.given.law_library import texts_at_hand
 from kakuho.cli.given.lines_in import need_jsonl
 from kakuho.cli.messages import hint, preferred_language, say
@@ -51,13 +52,13 @@ def run_cite(source: BinaryIO, out: TextIO, errors: TextIO, library: Library, *,
     for number, line in enumerate(source, start=1):
         if not line.strip():
             continue
-        try:
-            asked = json.loads(line)
-            told = [_checked(each) for each in verified(asked["text"], library, on=on)]
-            out.write(json.dumps({"id": asked["id"], "citations": told}, ensure_ascii=False) + "\n")
-        except (ValueError, KeyError, TypeError, RecursionError):
+        asked = question_in(line)
+        if asked is None:
             bad += 1
-            errors.write(f"{number} 行目: id と text のJSONではありません / is not JSON with id and text\n")
+            tell_bad_line(number, errors)
+            continue
+        told = [_checked(each) for each in verified(asked["text"], library, on=on)]
+        out.write(json.dumps({"id": asked["id"], "citations": told}, ensure_ascii=False) + "\n")
     return EXIT_SOME_LINES_BAD if bad else 0
 
 

@@ -3,10 +3,11 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, TextIO
+from typing import Annotated, BinaryIO, TextIO
 
 import typer
 
+from kakuho.cli.given.jsonl_questions import question_in, tell_bad_line
 from kakuho.cli.given.law_library import existing_store
 from kakuho.cli.given.lines_in import need_jsonl
 from kakuho.cli.law_texts import day_of
@@ -58,10 +59,10 @@ def answer(index: SearchIndex, source: BinaryIO, out: TextIO, errors: TextIO, *,
     for number, line in enumerate(source, start=1):
         if not line.strip():
             continue
-        question = _question(line)
+        question = question_in(line)
         if question is None:
             bad += 1
-            errors.write(f"{number} 行目: id と text のJSONではありません / is not JSON with id and text\n")
+            tell_bad_line(number, errors)
             continue
         found = index.search(question["text"], most=most)
         told = {
@@ -72,12 +73,3 @@ def answer(index: SearchIndex, source: BinaryIO, out: TextIO, errors: TextIO, *,
         }
         out.write(json.dumps(told, ensure_ascii=False) + "\n")
     return EXIT_SOME_LINES_BAD if bad else 0
-
-
-def _question(line: bytes) -> dict[str, Any] | None:
-    try:
-        read = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    known = isinstance(read, dict) and isinstance(read.get("text"), str) and "id" in read
-    return read if known else None

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,8 @@ from kakuho.cli.shown.progress import byte_progress
 from kakuho.cli.shown.tables import print_unexamined
 from kakuho.cli.shown.trace_tables import print_match
 from kakuho.cli.trace_accounts import print_accounts
+from kakuho.outward.databases.addresses import file_of, is_address
+from kakuho.outward.databases.tables import tables_at
 from kakuho.trace.logs.mapping import LogMapping, read_mapping
 from kakuho.vocab.calendar import JST
 from kakuho.workflows.tracing.accounts_report import accounts_report
@@ -38,15 +41,17 @@ KeyFile = Annotated[Path | None, typer.Option("--key-file", help=hint("option.tr
 
 @trace.command("register", help=hint("help.trace_register"))
 def register(
-    paths: Annotated[list[Path], typer.Argument(exists=True, help=hint("option.trace_paths"))],
+    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL...", help=hint("option.trace_paths"))],
     registry: RegistryFolder,
     key_file: KeyFile = None,
     as_json: AsJson = False,
     lang: Lang = preferred_language(),
 ) -> None:
-    """Enter every table under the paths; what cannot be read is named, and the exit code is then 3."""
+    """Enter every table of the sources; what cannot be read is named, and the exit code is then 3."""
+    paths = [file_of(source) for source in sources if not is_address(source)]
+    beside = chain.from_iterable(map(tables_at, filter(is_address, sources)))
     with byte_progress(paths, lang=lang) as bar:
-        done = register_paths(paths, registry, registry_key(key_file), progress=bar)
+        done = register_paths(paths, registry, registry_key(key_file), progress=bar, beside=beside)
     if as_json:
         typer.echo(json.dumps(_json(done), ensure_ascii=False))
     else:

@@ -24,7 +24,10 @@ def excerpt(text: str, words: str, *, around: int = 160) -> str:
 
     Every character stands so in the text; an ellipsis marks what was left out.
     """
-    pieces = [piece for line in text.splitlines() for piece in sentences(line) if piece.strip()]
+    lines = ([piece for piece in sentences(line) if piece.strip()] for line in text.splitlines())
+    pieces = [
+        piece if at + 1 < len(line) else f"{piece}\n" for line in lines for at, piece in enumerate(line)
+    ]
     first = next((n for n, piece in enumerate(pieces) if words and words in piece), 0)
     last = first + 1
     while last < len(pieces) and sum(map(len, pieces[first : last + 1])) <= around:

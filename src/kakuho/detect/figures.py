@@ -85,6 +85,15 @@ class Runs:
         dotted[np.searchsorted(self.ends, dots)] = True
         return dotted
 
+    @cached_property
+    def three(self) -> Ints:
+        """Runs that open what is grouped like a telephone number."""
+        size, joined = self.sizes, self.joined
+        fits = joined[:-2] & joined[1:-1] & (size[:-2] >= 2) & (size[:-2] <= 5) & (size[1:-1] <= 4)
+        at = np.flatnonzero(fits & (size[2:] >= 3) & (size[2:] <= 4))
+        three: Ints = at[self.first(at) == ZERO]
+        return three
+
     def between(self, first: Ints, last: Ints) -> Bounds:
         """The bounds of what goes from one run to another, of those that are values of their own."""
         whole = self.open(first) & self.shut(last)
@@ -98,18 +107,9 @@ def _solid_phones(runs: Runs) -> Bounds:
     return runs.between(at, at)
 
 
-def _three(runs: Runs) -> Ints:
-    """Runs that open what is grouped like a telephone number."""
-    size, joined = runs.sizes, runs.joined
-    fits = joined[:-2] & joined[1:-1] & (size[:-2] >= 2) & (size[:-2] <= 5) & (size[1:-1] <= 4)
-    at = np.flatnonzero(fits & (size[2:] >= 3) & (size[2:] <= 4))
-    three: Ints = at[runs.first(at) == ZERO]
-    return three
-
-
 def _signed_phones(runs: Runs) -> Bounds:
     """Three numbers joined by hyphens or by points."""
-    at = _three(runs)
+    at = runs.three
     one, two = runs.sign(at), runs.sign(at + 1)
     at = at[((one == HYPHEN) | (one == DOT)) & ((two == HYPHEN) | (two == DOT))]
     return runs.between(at, at + 2)
@@ -117,7 +117,7 @@ def _signed_phones(runs: Runs) -> Bounds:
 
 def _spaced_phones(runs: Runs) -> Bounds:
     """03 0000 0001."""
-    at = _three(runs)
+    at = runs.three
     at = at[(runs.sign(at) == SPACE) & (runs.sign(at + 1) == SPACE)]
     return runs.between(at, at + 2)
 
@@ -236,9 +236,8 @@ def _version(text: str, start: int, end: int) -> int:
     return start if released and not ip.RE_ADDRESS_WORD.search(text, max(0, start - NEAR), start) else -1
 
 
-def proxies(chunk: Chunk) -> Bounds:
-    """Where the addresses of proxies stand in headers that name whom they forward for."""
-    forwarded = any(word in chunk.text for word in ip.FORWARDED_WORDS)
+def proxies(chunk: Chunk, *, forwarded: bool) -> Bounds:
+    """Where the addresses of proxies stand in headers that name whom they forward for, where one is."""
     spans = [found.span(1) for found in ip.RE_FORWARDED.finditer(chunk.text)] if forwarded else []
     bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
     return bounds[:, 0], bounds[:, 1]

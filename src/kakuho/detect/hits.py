@@ -10,8 +10,8 @@ from kakuho.detect import at_signs, figures
 from kakuho.detect.characters import Bools, Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.figures import Runs
-from kakuho.detect.kinds import email, sns
-from kakuho.detect.patterns import Patterns, patterns
+from kakuho.detect.kinds import email, ip, sns
+from kakuho.detect.patterns import OPENINGS, Patterns, patterns
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,12 @@ class Hits:
     def of(self, section: str) -> Ints:
         """The hits of one section, by their ends."""
         return _of(self.table, section)
+
+    def behind(self, word: str) -> list[int]:
+        """Where each of a word of OPENINGS ends, in the order of the text."""
+        first, _ = patterns().ids("openings")
+        ends: list[int] = self.table[self.table[:, 0] == first + OPENINGS.index(word), 2].tolist()
+        return ends
 
 
 def hits_of(chunk: Chunk, *, numbers_only: bool = False) -> Hits:
@@ -50,18 +56,24 @@ def hits_of(chunk: Chunk, *, numbers_only: bool = False) -> Hits:
     values = table[:, 0] < known.ids("labels")[0]
     return Hits(
         table=table[~values],
-        values=np.concatenate((table[values], *_in_arrays(chunk, known))),
+        values=np.concatenate((table[values], *_in_arrays(chunk, known, forwarded=_forwarded(table, known)))),
         labels=_longest(_of(table, "labels"), known),
     )
 
 
-def _in_arrays(chunk: Chunk, known: Patterns) -> Iterator[Ints]:
+def _forwarded(table: Ints, known: Patterns) -> bool:
+    """Whether a header names whom a proxy forwards for."""
+    words = known.ids("openings")[1] - len(ip.FORWARDED_WORDS)
+    return bool((table[:, 0] >= words).any())
+
+
+def _in_arrays(chunk: Chunk, known: Patterns, *, forwarded: bool) -> Iterator[Ints]:
     """The hits of values that are found without Hyperscan."""
     runs = Runs.of(chunk.codes)
     for pattern, find in figures.FORMS.items():
         yield _rows(known.in_arrays[pattern], *find(runs))
     yield _rows(known.ids("versions")[0], *figures.versions(chunk, runs))
-    yield _rows(known.ids("versions")[0], *figures.proxies(chunk))
+    yield _rows(known.ids("versions")[0], *figures.proxies(chunk, forwarded=forwarded))
     yield _rows(known.in_arrays[email.OPENING], *at_signs.mails(chunk.codes))
     yield _rows(known.in_arrays[sns.ON_NETWORK], *at_signs.handles(chunk))
 

@@ -43,8 +43,10 @@ NEVER_NUMBERS = frozenset({"NAME", "ADDRESS", "SENSITIVE", "EMAIL"})  # cc= befo
 ENDS_OF_ABBREVIATIONS, LONGEST_ABBREVIATION = table("lLoOxX"), 3
 
 
-READ_BY_LABELS = (announced, under_headings, listed, my_numbers_said, numbers_said)
-READ_ALONE = (bank_records_in, my_numbers_of_kin, insurance_cards_in, logins_in_logs)
+READ_BY_HITS = (
+    *(announced, under_headings, listed, my_numbers_said, numbers_said),
+    *(my_numbers_of_kin, insurance_cards_in, logins_in_logs),
+)
 
 
 def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
@@ -88,8 +90,8 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
-    parts += [Candidates.of_rows(rows(chunk, hits)) for rows in READ_BY_LABELS]
-    parts += [Candidates.of_rows(rows(chunk)) for rows in READ_ALONE]
+    parts += [Candidates.of_rows(rows(chunk, hits)) for rows in READ_BY_HITS]
+    parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
 
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from kakuho.detect.candidates import Row
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import insured, insurer
+from kakuho.detect.openings import CARDS, SLIP
 
-# Cards of health insurance, and the papers that replaced them.
-CARDS = ("組合員証", "被保険者証", "保険証", "資格確認書", "加入者証", "資格情報のお知らせ")
-SLIP = "保険"
 REACH = 240  # characters behind the name of a card in which its symbol stands
 RE_SYMBOL = re.compile(
     r"(?<![一-龥])記\s?号[ ::]{0,3}(\d{1,8}[-・ ]\d{1,8}|\d{1,8}[ \n]{1,3}番\s?号[ ::]{0,3}\d{1,8})"
@@ -21,16 +20,14 @@ RE_SLIP = re.compile(
 )
 
 
-def insurance_cards_in(chunk: Chunk) -> Iterator[Row]:
-    """INSURED_NO and INSURER_NO rows. Cost: a search for each word, two expressions where it stands."""
+def insurance_cards_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
+    """INSURED_NO and INSURER_NO rows. Cost: two expressions where a word for a card stands."""
     text = chunk.text
     for card in CARDS:
-        at = 0
-        while (at := text.find(card, at)) >= 0:
-            at += len(card)
-            for found in RE_SYMBOL.finditer(text, at, at + REACH):
+        for end in hits.behind(card):
+            for found in RE_SYMBOL.finditer(text, end, end + REACH):
                 yield *found.span(1), "INSURED_NO", 0.85, "pattern+label:health"
-    if SLIP not in text:
+    if not hits.behind(SLIP):
         return
     for found in RE_SLIP.finditer(text):
         if insurer.opens(found[1]):

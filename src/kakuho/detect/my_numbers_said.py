@@ -9,6 +9,7 @@ from kakuho.detect.candidates import Row
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import my_number
+from kakuho.detect.openings import OF_KIN
 from kakuho.detect.patterns import patterns
 
 AROUND = 200  # characters from a word for My Number in which it is meant
@@ -18,7 +19,6 @@ RE_SAID = re.compile(
     r"(?:[((][^()\n]{1,16}[))]|[一-龥ぁ-んァ-ヶー]{0,8}?)?(?:さん|様|氏)?(?:の番号|のナンバー)?"
     r"(?:は|が|も|[::=→])?[ ]{0,3}$"
 )
-OF_KIN = "の番号"  # said of one of the family it is this number, word or no word
 REACH = 36  # characters before a number in which the person is named
 
 
@@ -42,14 +42,13 @@ def my_numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
                 yield at, found.end(), "MYNUMBER", 0.9, "pattern+label"
 
 
-def my_numbers_of_kin(chunk: Chunk) -> Iterator[Row]:
+def my_numbers_of_kin(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """Rows of numbers with a right check digit behind 妻(…)の番号, without any word for My Number.
 
-    Cost: one search for the word.
+    Cost: a search behind each such word.
     """
-    text, at = chunk.text, 0
-    while (at := text.find(OF_KIN, at)) >= 0:
-        at += len(OF_KIN)
+    text = chunk.text
+    for at in hits.behind(OF_KIN):
         found = RE_NUMBER.search(text, at, at + 24)
         if (
             found is not None

@@ -11,11 +11,12 @@ import hyperscan
 from kakuho.detect import kinds
 from kakuho.detect.compiled_store import compiled
 from kakuho.detect.fold import fold, narrow
-from kakuho.detect.kinds import attributes, credentials, mac
+from kakuho.detect.kinds import attributes, credentials, ip, mac
 from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.label_spellings import expression_of, in_running_text
 from kakuho.detect.labels import FREE_TEXT, Label, spellings
 from kakuho.detect.linear_patterns import FLAGS
+from kakuho.detect.openings import CARDS, OF_KIN, SENTENCES, SLIP
 from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.romaji_addresses import MUNICIPALITY
 from kakuho.detect.sensitive import expressions as sensitive_expressions
@@ -48,10 +49,15 @@ RE_NUMBER = re.compile(r"(.{2,})番号$")
 NUMBER = r"(?:の|等の?|記載の)?{}(?:番号|ナンバー|№|[Nn][Oo]\.?)"
 SYMBOL = "(?:記号(?:・|及び|と)?)?"  # not behind short words: 口座記号番号 is that of a firm on its slips
 LONG = 8  # letters: a longer label may end a word (basicPensionNumber), and a number may follow
+# Words that open what readers of their own read on: sentences of logs, cards, headers of proxies.
+OPENINGS = (*SENTENCES, *CARDS, SLIP, OF_KIN, *ip.FORWARDED_WORDS)
+OF_NUMBERS = frozenset(
+    ("values", "versions", "secret_keys", "login_keys", "key_forms", "user_information", "openings")
+)
 SECTIONS = (
     "values", "versions", "labels", "terms", "name_keys", "secret_keys", "login_keys", "key_forms",
     "user_information",
-    "latin_pairs", "latin_titles", "ages", "latin_places",
+    "latin_pairs", "latin_titles", "ages", "latin_places", "openings",
 )  # fmt: skip
 
 
@@ -109,6 +115,7 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
         "latin_titles": [LATIN_TITLE.encode()],
         "ages": [attributes.AGE_FORM.encode(), attributes.KIN_AND_AGE.encode()],
         "latin_places": [MUNICIPALITY.encode()],
+        "openings": [re.escape(word).encode() for word in OPENINGS],
     }
     expressions: list[bytes] = []
     flags: list[int] = []
@@ -117,9 +124,8 @@ def _patterns(_own: tuple[OwnKind, ...]) -> Patterns:
         expressions += spelled[section]
         flags += [_flags(section)] * len(spelled[section])
         first.append(len(expressions))
-    for n, owner in enumerate(owners):
-        if isinstance(owner, kinds.OwnIdentifier):
-            flags[n] = FLAGS
+    for own in (n for n, owner in enumerate(owners) if isinstance(owner, kinds.OwnIdentifier)):
+        flags[own] = FLAGS
     apart = {pattern.encode() for identifier in kinds.identifiers() for pattern in identifier.apart}
     in_arrays = _in_arrays()
     alone = [[n] for n in range(len(owners)) if expressions[n] in apart]
@@ -146,7 +152,7 @@ def _of_numbers(n: int, first: list[int], announcing: list[tuple[Label, bytes]])
     section = SECTIONS[bisect(first, n) - 1]
     if section == "labels":
         return announcing[n - first[SECTIONS.index("labels")]][0].kind not in WORDY
-    return section in {"values", "versions", "secret_keys", "login_keys", "key_forms", "user_information"}
+    return section in OF_NUMBERS
 
 
 def _compiled(ids: list[int], expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
@@ -161,6 +167,7 @@ def _flags(section: str) -> int:
         "latin_titles",
         "user_information",
         "latin_places",
+        "openings",
     }:
         return 0  # only their end is used
     start = int(hyperscan.HS_FLAG_SOM_LEFTMOST)

@@ -92,7 +92,7 @@ def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[R
     text = chunk.text
     runs = runs_before_cues(chunk.codes, len(text), settled)
     yield from map(_name, _in_kanji(chunk, names_in(text, runs, units=chunk.unit_starts.tolist())))
-    for found in katakana_names_in(text, 0, len(text)):
+    for found in katakana_names_in(chunk):
         yield _name(found)
     if any(((chunk.codes >= first) & (chunk.codes < beyond)).any() for first, beyond in OTHER_SCRIPTS):
         yield from map(_name, other_names_in(text))

@@ -102,11 +102,11 @@ class Library:
         if law_id in self.guidelines:
             guideline = self.guideline(law_id, on)
             inner = [
-                f"{each.title}{each.text}"
+                f"{each.title}\n{each.text}"
                 for each in (guideline.sections if guideline else ())
                 if each.number == section or each.number.startswith(f"{section}-")
             ]
-            return "".join(inner) if inner else None
+            return "\n".join(inner) if inner else None
         edition = self.edition(law_id, on)
         return edition.law.text_at(place) if edition and place else None
 

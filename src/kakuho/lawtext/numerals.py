@@ -5,7 +5,10 @@ import unicodedata
 
 DIGITS = "〇一二三四五六七八九"
 UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"(?:[〇一二三四五六七八九十百千]+|[0-9０-９]+)"  # the source of a regular expression
+# The source of a regular expression. It begins only where a number begins, so that a long row of figures is
+# looked at once and not again from each of them, and what is longer than any number of a statute is none.
+_KANJI, _FIGURES = "[〇一二三四五六七八九十百千]", "[0-9０-９]"
+NUMERAL = rf"(?:(?<!{_KANJI}){_KANJI}{{1,12}}(?!{_KANJI})|(?<!{_FIGURES}){_FIGURES}{{1,9}}(?!{_FIGURES}))"
 RE_WRITTEN = re.compile(r"[〇一二三四五六七八九十百千]+")
 
 

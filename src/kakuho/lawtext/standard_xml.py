@@ -46,12 +46,12 @@ class Law:
         return {place: "".join(parts) for place, parts in texts.items()}
 
     def text_at(self, place: Place) -> str | None:
-        """The text at a place with all below it, None where the law has no such place.
+        """The text at a place with all below it, each provision on a line, None where there is no such place.
 
         A place may leave out the paragraph (第四十八条第三号), as citations do where there is one alone.
         """
         texts = [part.text for part in self.provisions if _lies_in(part.place, place)]
-        return "".join(texts) if texts else None
+        return "\n".join(text for text in texts if text) if texts else None
 
 
 def _lies_in(place: Place, outer: Place) -> bool:

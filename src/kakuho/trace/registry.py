@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kakuho.trace.fields import Field
@@ -44,6 +44,13 @@ class SourceEntry:
     headers: tuple[str, ...]
     state_at: str | None
     file: str
+
+    def names(self) -> set[str]:
+        """By what a log calls it: its id, and its file with or without the ending."""
+        if "://" in self.path:  # a table of a server: the name of the database would name every table in it
+            return {self.id}
+        file = PurePosixPath(self.path.split(" » ")[0]).name
+        return {self.id, file, PurePosixPath(file).stem}
 
 
 @dataclass(slots=True)

@@ -45,3 +45,9 @@ def test_a_passage_knows_its_law_its_article_and_its_heading():
 )  # fmt: skip
 def test_brackets_in_the_text_are_no_heading(passage, text, heading):
     assert Passage(passage, text).heading == heading
+
+
+def test_half_a_letter_is_no_text():
+    with pytest.raises(PassagesError) as caught:
+        read_passages(b'[{"id": "a#1", "text": "x\\ud800"}]', name="x.json")
+    assert "passages[0]" in caught.value.diagnostics().what_en

@@ -39,7 +39,7 @@ def test_laws_lists_and_guidelines_are_taken_in_and_a_bad_file_stops_no_other(st
     assert all(problem.what_ja.endswith("。") for problem in done.problems)
     library = library_of(store)
     assert library.text_at("415AC0000000057", Place("1"), "", date(2026, 11, 23)) == "旧。"
-    assert library.text_at("GL通則編", None, "3-5", date(2025, 6, 1)) == "漏えい等の報告報告する。"
+    assert library.text_at("GL通則編", None, "3-5", date(2025, 6, 1)) == "漏えい等の報告\n報告する。"
     assert library.text_at("GL通則編", None, "3-5", date(2025, 5, 31)) is None
 
 

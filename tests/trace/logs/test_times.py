@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from kakuho.trace.logs.times import instants
+from kakuho.trace.logs.times import instants, instants_in
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ from kakuho.trace.logs.times import instants
 def test_a_time_is_the_instant_it_names(text: str, utc: str | None) -> None:
     made = pl.DataFrame({"t": [text]}).select(instants(pl.col("t"), zone="Asia/Tokyo")).item()
     assert (made.replace(tzinfo=None).isoformat() if made else None) == utc
+
+
+def test_many_times_of_all_spellings_are_the_instants_of_each_alone() -> None:
+    usual = [
+        ["01/Oct/2026:03:05:00 +0900", "31/Feb/2026:03:05:00 +0900", "01/Oct/2026:03:05:00 -0530"],
+        ["2026-10-01 03:05:00", "2026-10-01T03:05:07", "2026-02-30 03:05:00", "2026-10-01 25:00:00"],
+    ]
+    odd = [
+        *("1/Oct/2026:3:5:0 +0900", "01/Oct/2026:03:05:60 +0900", "01/Oct/2026:03:05:00 +2500"),
+        *("2026-10-01T03:05:00Z", "2026-10-01 03:05", "10/01/2026 3:05 PM", "1790000000", "", "x", None),
+    ]
+    for texts in (*usual, odd, *([*one, *odd] for one in usual), usual[0] + usual[1], []):
+        times = pl.Series("t", texts, dtype=pl.String)
+        for zone in ("Asia/Tokyo", "America/New_York"):
+            alone = times.to_frame().select(instants(pl.col("t"), zone=zone)).to_series()
+            assert instants_in(times, zone=zone).to_list() == alone.to_list()

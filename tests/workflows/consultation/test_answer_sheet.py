@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import pypdfium2
 import pytest
 
 from kakuho import documents
@@ -53,3 +54,12 @@ def test_it_does_not_hold_the_question(sheet: Paper) -> None:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_it_becomes_a_pdf(sheet: Paper, lang: str) -> None:
     assert documents.pdf_bytes(sheet, lang=lang).startswith(b"%PDF")
+
+
+def test_it_has_no_column_for_a_status_that_none_of_it_has() -> None:
+    desk = Desk(Consultations(knowledge_base()), Library(), date(2026, 11, 28))
+    bare = answer_sheet(reply_to("社員がお客さんの名簿を持ち出した", desk, most=1), NOW)
+    pages = pypdfium2.PdfDocument(documents.pdf_bytes(bare, lang="ja"))
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "内容" in text
+    assert "状態" not in text

@@ -73,10 +73,15 @@ def read_passages(data: bytes, *, name: str) -> tuple[Passage, ...]:
     found = []
     for number, entry in enumerate(listed):
         told = (entry.get("id"), entry.get("text")) if isinstance(entry, dict) else (None, None)
-        if not all(isinstance(each, str) for each in told):
+        if not all(isinstance(each, str) and is_whole(each) for each in told):
             raise _unreadable(name, f"passages[{number}]")
         found.append(Passage(str(told[0]), str(told[1])))
     return tuple(found)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text can be written as UTF-8; JSON can spell halves of letters that cannot."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _unreadable(name: str, place: str) -> PassagesError:

@@ -1,19 +1,19 @@
 """The kinds of log that are known, and how each says who did what to what, and when.
 
-Sources: Apache HTTP Server, "Log Files", combined format (nginx writes the same); pgAudit, "Format"; Windows
-security events 4656, 4663 and 5145; Microsoft 365, "Detailed properties in the audit log" (times are UTC).
+Sources: pgAudit, "Format"; Windows security events 4656, 4663 and 5145; Microsoft 365, "Detailed properties
+in the audit log" (times are UTC).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from kakuho.trace.logs.mapping import PARTS, LogMapping
+from kakuho.trace.logs.web_lines import WEB_LINE, parts_of_web
 
 Parts = dict[str, pl.Expr]
-_WEB_LINE = r'^(\S+) \S+ (\S+) \[([^\]]+)\] "([A-Z]+) ([^"]*?)(?: HTTP/[\d.]+)?" (\d{3}) '
 _PG_LINE = r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? ?[A-Z+\-\d:]*)"
 _PG_USER = r"([^\s@\[\]=,]+)@[\w\-]+"
 _PG_AUDIT = r"AUDIT: (?:SESSION|OBJECT),\d+,\d+,([A-Z]+),[^,]*,[^,]*,[^,]*,((?s).*)$"
@@ -110,12 +110,14 @@ _OWN_WORDS = {
 class LogFormat:
     """One kind of log: its name, and the expressions over a column `line` or over its own columns.
 
-    `zone` is set where the kind fixes the zone of times that name none.
+    `zone` is set where the kind fixes the zone of times that name none. `taken_apart` gives the parts of a
+    whole frame of lines, where that is quicker.
     """
 
     name: str
     parts: Parts
     zone: str | None = None
+    taken_apart: Callable[[pl.DataFrame], pl.DataFrame] | None = None
 
 
 def format_of_lines(head: Sequence[str], mapping: LogMapping) -> LogFormat | None:
@@ -128,12 +130,8 @@ def format_of_lines(head: Sequence[str], mapping: LogMapping) -> LogFormat | Non
             "pattern",
             {part: line.str.extract(mapping.pattern, groups[part]) for part in PARTS if part in groups},
         )
-    if _most(head, _WEB_LINE):
-        host, user, time, method, path = (line.str.extract(_WEB_LINE, group) for group in range(1, 6))
-        account = pl.when(user != "-").then(user)
-        return LogFormat(
-            "web", {"time": time, "account": account, "act": method, "subject": path, "address": host}
-        )
+    if _most(head, WEB_LINE):
+        return LogFormat("web", {}, taken_apart=parts_of_web)
     if any(re.search(_PG_LINE + r".*(?<!\")AUDIT: ", text) for text in head):
         return LogFormat("pgaudit", _pgaudit(line.str.extract(_PG_LINE), line.str.extract(_PG_USER), line))
     if _most(head, r"^\s*\{"):

@@ -1,7 +1,9 @@
 """A log file as acts, part by part: an instant, an account, an act, its subject and an address each."""
 
 import gzip
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,12 +16,13 @@ from polars.exceptions import PolarsError
 from kakuho.intake.encodings import CODEC_OF, judge_encoding
 from kakuho.trace.logs.formats import LogFormat, format_of_columns, format_of_lines
 from kakuho.trace.logs.mapping import PARTS, LogMapping
-from kakuho.trace.logs.times import instants
+from kakuho.trace.logs.times import instants_in
 from kakuho.vocab.errors import UsageError
 
 _HEAD_BYTES = 1 << 18
 _HEAD_LINES = 20
 _ROWS = 500_000
+_AT_A_TIME = 2
 _NO_MARK = "\x1f"  # stands in no log, so that a line stays one column
 _GZIP = b"\x1f\x8b"
 _MORE = "_more"  # what a row has beyond its headers, as exports of the event viewer have
@@ -46,7 +49,7 @@ class LogFile:
         """Acts with an account, in parts: columns at (UTC), account, act, subject, address.
 
         A file that breaks off, or changes while it is read, ends there and is marked `broken_off`.
-        Cost: 1 to 4 µs a line.
+        Cost: 2.5 µs a line of a web server, 1 µs one of a table; 4 to 15 µs where either is unusual.
         """
         while True:
             try:
@@ -98,8 +101,32 @@ def _opened(name: str, origin: Path | bytes, mapping: LogMapping) -> LogFile:
     if found is None or frames is None:
         raise _unknown(name)
     zone = found.zone or mapping.time_zone
-    acts = (_acts(frame, found, mapping, zone) for frame in frames)
+    acts = _side_by_side(frames, lambda frame: _acts(frame, found, mapping, zone))
     return LogFile(name, origin, found.name, zone, acts)
+
+
+def _side_by_side(
+    frames: Iterator[pl.DataFrame], made: Callable[[pl.DataFrame], pl.DataFrame]
+) -> Iterator[pl.DataFrame]:
+    """What is made of each frame, in their order, two at a time; where they break off, that of all before."""
+    waiting: deque[Future[pl.DataFrame]] = deque()
+    broken: Exception | None = None
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        while broken is None:
+            try:
+                frame = next(frames, None)
+            except (PolarsError, OSError) as error:
+                broken = error
+                continue
+            if frame is None:
+                break
+            waiting.append(pool.submit(made, frame))
+            if len(waiting) > _AT_A_TIME:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    if broken is not None:
+        raise broken
 
 
 def _binary(origin: Path | bytes) -> BinaryIO:
@@ -164,12 +191,15 @@ def _distinct(headers: list[str]) -> list[str]:
 
 
 def _acts(frame: pl.DataFrame, kind: LogFormat, mapping: LogMapping, zone: str) -> pl.DataFrame:
-    said = frame.select(
-        kind.parts.get(part, pl.lit(None, pl.String)).str.strip_chars().alias(part) for part in PARTS
+    taken = kind.taken_apart(frame) if kind.taken_apart else frame
+    told = {part: pl.col(part) for part in PARTS} if kind.taken_apart else kind.parts
+    said = taken.select(
+        told.get(part, pl.lit(None, pl.String)).str.strip_chars().alias(part) for part in PARTS
     )
-    at = instants(pl.col("time"), zone=zone) + pl.duration(milliseconds=round(1000 * mapping.clock_seconds))
+    at = instants_in(said["time"], zone=zone).alias("at")
+    corrected = pl.col("at") + pl.duration(milliseconds=round(1000 * mapping.clock_seconds))
     account = pl.col("account").replace(dict(mapping.accounts)) if mapping.accounts else pl.col("account")
-    return said.select(at.alias("at"), account, "act", "subject", "address")
+    return said.with_columns(at).select(corrected, account, "act", "subject", "address")
 
 
 def _unknown(name: str) -> UsageError:

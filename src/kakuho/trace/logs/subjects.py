@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 import numpy as np
 import polars as pl
@@ -113,8 +112,7 @@ def _sources(pieces: pl.Series, sources: Iterable[SourceEntry]) -> pl.DataFrame:
     """Pieces that name a registered table: its id, or its file with or without the ending."""
     rows = []
     for source in sources:
-        file = PurePosixPath(source.path.split(" » ")[0]).name
-        rows += [(name.lower(), source.id) for name in {source.id, file, PurePosixPath(file).stem}]
+        rows += [(name.lower(), source.id) for name in source.names()]
     names = pl.DataFrame(rows, schema={"name": pl.String, "source": pl.String}, orient="row")
     asked = pl.DataFrame({"piece": pieces, "name": pieces.str.to_lowercase()})
     return asked.join(names, on="name").select("piece", "source")

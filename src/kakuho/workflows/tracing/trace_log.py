@@ -61,9 +61,7 @@ def matched_to(log: list[LoggedExport], sources: list[SourceEntry]) -> Mapping[s
                 by_name.setdefault(name, line)
     found = {}
     for source in sources:
-        file = PurePosixPath(source.path.split(" » ")[0]).name
-        names = (source.id, file, PurePosixPath(file).stem)
-        known = next((name for name in names if name in by_name), None)
+        known = min((name for name in source.names() if name in by_name), default=None)
         if known is not None:
             found[source.id] = by_name[known]
     return found

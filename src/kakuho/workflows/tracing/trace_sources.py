@@ -2,8 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kakuho import intake
@@ -39,12 +39,18 @@ class Registration:
 
 
 def register_paths(
-    paths: Sequence[Path], folder: Path, key: KeySource, *, progress: Callable[[int], None]
+    paths: Sequence[Path],
+    folder: Path,
+    key: KeySource,
+    *,
+    progress: Callable[[int], None],
+    beside: Iterable[ReadTable | Unexamined] = (),
 ) -> Registration:
     """The registration of every table under the paths; `progress` is told bytes that were read.
 
-    Files that are registered already (same name, same content) are passed over, so that a registration that
-    was stopped goes on where it was.
+    What is registered already (same name, same content) is passed over, so that a registration that was
+    stopped goes on where it was. `beside` are tables that lie in no file. What was entered is kept, whatever
+    happens to the rest.
 
     Raises:
         RegistryError: the registry cannot be read or written.
@@ -54,8 +60,10 @@ def register_paths(
     registry = open_registry(folder, key) if is_registry(folder) else create_registry(folder, key)
     entering = _Entering(registry, registry.population())
     try:
-        lost = list(entering.enter(paths, progress))
-        entering.keep()
+        try:
+            lost = [*entering.enter(paths, progress), *entering.enter_tables(beside)]
+        finally:
+            entering.keep()
     except OSError as error:
         raise RegistryError(
             ja=f"登録簿 {folder} に書けませんでした。",
@@ -84,12 +92,11 @@ class _Entering:
     new: int = 0
     known: int = 0
     unkept: int = 0
-    kept_at: float = 0.0
+    kept_at: float = field(default_factory=time.monotonic)
+    _there: set[tuple[str, str]] = field(default_factory=set)
 
     def enter(self, paths: Sequence[Path], progress: Callable[[int], None]) -> Iterator[Unexamined]:
         """What could not be read, while all the rest is entered."""
-        self.kept_at = time.monotonic()
-        there = {(source.path, source.sha256) for source in self.registry.sources}
         for found in intake.walk(paths, apart=self.registry.folder.resolve()):
             if isinstance(found, Unexamined):
                 yield found
@@ -99,13 +106,18 @@ class _Entering:
             tables, lost = tables_of(locator, path)
             yield from lost
             for table in tables:
-                if (str(table.locator), table.sha256) in there:
-                    self.known += 1
-                else:
-                    self._enter_one(table)
+                self._enter_new(table)
             progress(size)
-            if time.monotonic() - self.kept_at > _KEEP_SECONDS:
-                self.keep()
+            self._keep_now_and_then()
+
+    def enter_tables(self, tables: Iterable[ReadTable | Unexamined]) -> Iterator[Unexamined]:
+        """What could not be read, while the tables are entered."""
+        for found in tables:
+            if isinstance(found, Unexamined):
+                yield found
+            else:
+                self._enter_new(found)
+                self._keep_now_and_then()
 
     def keep(self) -> None:
         """Write what was entered since the last time."""
@@ -114,19 +126,31 @@ class _Entering:
         self.unkept = 0
         self.kept_at = time.monotonic()
 
+    def _keep_now_and_then(self) -> None:
+        if time.monotonic() - self.kept_at > _KEEP_SECONDS:
+            self.keep()
+
+    def _enter_new(self, table: ReadTable) -> None:
+        if not self._there:
+            self._there = {(source.path, source.sha256) for source in self.registry.sources}
+        if (str(table.locator), table.sha256) in self._there:
+            self.known += 1
+        else:
+            self._enter_one(table)
+
     def _enter_one(self, table: ReadTable) -> None:
         rows = self.population.enter(table.headers, table.columns)
         name = str(table.locator)
         self.registry.sources.append(
             SourceEntry(
-                id=_unique(Path(table.locator.path).stem, self.registry.sources),
+                id=_unique(table.name or Path(table.locator.path).stem, self.registry.sources),
                 path=name,
                 sha256=table.sha256,
                 rows=table.rows,
                 people=len(rows.persons),
                 fields=tuple(rows.versions),
                 headers=table.headers,
-                state_at=_day_in(table.locator.path),
+                state_at=table.state_at or _day_in(table.locator.path),
                 file=self.registry.write_rows(rows),
             )
         )

@@ -14,12 +14,17 @@ from kakuho.vocab.locators import Locator
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table as written: headers ("" where there is none) and columns of text of one length."""
+    """A table as written: headers ("" where there is none) and columns of text of one length.
+
+    `name` and `state_at` (ISO 8601) are set where the table is in no file that would tell them.
+    """
 
     locator: Locator
     sha256: str
     headers: tuple[str, ...]
     columns: tuple[pl.Series, ...]
+    name: str | None = None
+    state_at: str | None = None
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,1 @@
+"""Database servers that a person names: asked and read in transactions that cannot write."""
