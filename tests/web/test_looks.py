@@ -69,6 +69,7 @@ OF_ALL = {
     "version": "/rules/security/1/",
     "controls": "/controls/",
     "drills": "/drills/",
+    "mail-drills": "/mail-drills/",
     "board": "/board/",
 }
 FIRST_OF_ITS_LIST = {  # the first link of a table leads to the page
@@ -82,6 +83,7 @@ FIRST_OF_ITS_LIST = {  # the first link of a table leads to the page
     "drill": "/drills/",
 }
 LAST_OF_ITS_LIST = {"file_report", "inquiry_record"}
+BY_ITS_SECRET = {"followed_drill_mail"}  # the address is in a mail
 BY_OTHER_TESTS = {  # the name of the page: what a journey calls it
     "join": ("browsing.py", "join"),
     "account_login": ("browsing.py", "sign-in"),
@@ -113,7 +115,7 @@ MADE_UP = {"UUIDConverter": "0" * 8 + "-0000-0000-0000-" + "0" * 12, "IntConvert
 
 
 def test_every_page_is_looked_at(alice):
-    client, seen = browser_of(alice), set(FIRST_OF_ITS_LIST) | set(BY_OTHER_TESTS)
+    client, seen = browser_of(alice), set(FIRST_OF_ITS_LIST) | set(BY_OTHER_TESTS) | BY_ITS_SECRET
     case = f"/cases/{MADE_UP['UUIDConverter']}/"
     for below in [case + one for one in IN_A_CASE.values()] + list(OF_ALL.values()):
         seen.add(resolve(below.partition("?")[0]).url_name)
@@ -151,6 +153,7 @@ def test_every_page_is_without_faults(served, chromium, tmp_path, name):
         _look_at(person, what, f"{case}{below}")
     for what, place in OF_ALL.items():
         _look_at(person, what, f"{origin}{place}")
+    _look_at(person, "drill-mail", f"{origin}/m/{_mailed_drill(served.places)}/")
     for what, listed in FIRST_OF_ITS_LIST.items():
         page.goto(f"{origin}{listed}" if listed.startswith("/") else f"{case}{listed}")
         links = page.locator("main table a, main ul a[href*='/record/']")
@@ -166,6 +169,24 @@ ACCESS = "".join(
     f'192.0.2.1 - {user} [01/Oct/2026:03:05:00 +0900] "GET /out/{name}.csv HTTP/1.1" 200 9 "-" "x"\n'
     for user, name in (("tanaka", "meibo-2026-08"), ("sato", "meibo-2026-09"))
 )
+
+
+MAILED = """
+from django.utils import timezone
+from kakuho.web import serving
+serving.set_up()
+from django.contrib.auth import get_user_model
+from kakuho.web.mail_drills.models import DrilledMail, MailDrill
+somebody = get_user_model().objects.first()
+drill = MailDrill.objects.create(mail="password-expiry", at=timezone.now(), by=somebody)
+DrilledMail.objects.create(drill=drill, department="x", token="0" * 32, sent_at=drill.at)
+"""
+
+
+def _mailed_drill(places: dict[str, str]) -> str:
+    """The secret of a drill mail that went."""
+    subprocess.run([sys.executable, "-c", MAILED], env={**os.environ, **places}, check=True)
+    return "0" * 32
 
 
 def _register_tables(places: dict[str, str], folder: Path) -> None:

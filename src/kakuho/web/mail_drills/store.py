@@ -1,7 +1,7 @@
 """Mail drills as they change, each change with its row in the audit log; who followed a link is not kept."""
 
 import secrets
-from collections.abc import Iterator
+from collections import Counter
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import make_msgid
@@ -23,6 +23,7 @@ from kakuho.web.staff.models import Employee
 from kakuho.web.staff.store import active
 
 MOST_AT_ONCE = 200  # the rest goes at the next look
+FEW = 3  # mails; of fewer people a number says who they are
 
 
 def consent() -> MailConsent | None:
@@ -125,17 +126,24 @@ def follow(token: str) -> MailDrill | None:
     return found
 
 
-def by_department(drill: MailDrill) -> Iterator[dict[str, Any]]:
-    """Of each department how many mails there are, how many arrived, and how many links were followed."""
+def by_department(drill: MailDrill) -> list[dict[str, Any]]:
+    """Of each department how many mails there are, how many arrived, and how many links were followed.
+
+    Departments with fewer than FEW mails are one row, department "", at the end; where even that has fewer,
+    what was followed is None: the number would say who did.
+    """
+    mails = list(drill.mails.all())
+    sizes = Counter(one.department for one in mails)
     found: dict[str, dict[str, Any]] = {}
-    for one in drill.mails.all():
-        row = found.setdefault(
-            one.department, {"department": one.department, "all": 0, "told": 0, "followed": 0}
-        )
+    for one in mails:
+        name = one.department if sizes[one.department] >= FEW else ""
+        row = found.setdefault(name, {"department": name, "all": 0, "told": 0, "followed": 0})
         row["all"] += 1
         row["told"] += one.outcome == Outcome.TOLD.value
         row["followed"] += one.followed_at is not None
-    yield from (found[name] for name in sorted(found))
+    for row in found.values():
+        row["followed"] = row["followed"] if row["all"] >= FEW else None
+    return [found[name] for name in sorted(found, key=lambda name: (not name, name))]
 
 
 def _mail(one: DrilledMail, sender: str, address: str) -> EmailMessage:

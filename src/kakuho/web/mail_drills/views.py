@@ -29,7 +29,7 @@ def mail_drills(request: HttpRequest) -> HttpResponse:
         {
             "drill": one,
             "title": drill_mails()[one.mail].title.in_(words.language()),
-            "departments": list(store.by_department(one)),
+            "departments": store.by_department(one),
         }
         for one in MailDrill.objects.all()[:SHOWN]
         if one.mail in drill_mails()
