@@ -69,7 +69,7 @@ def backed_up(
     progress: Callable[[int, int], None],
 ) -> dict[str, Any]:
     """What a backup of the workbench holds: cases, size (bytes), SHA-256."""
-    serving.set_up()
+    serving.set_up_existing()
     from kakuho.web.backup import writing  # noqa: PLC0415  needs Django to be ready
 
     done = writing.write_backup(writing.Order(target, to, keys), progress=progress)
@@ -92,7 +92,7 @@ def case_carried(
     progress: Callable[[int, int], None],
 ) -> dict[str, Any]:
     """What the copy of a case holds: its number, size (bytes), SHA-256."""
-    serving.set_up()
+    serving.set_up_existing()
     from kakuho.web.backup import case_writing  # noqa: PLC0415  needs Django to be ready
 
     done = case_writing.write_case(case_writing.Order(number, target, to, recipient), progress=progress)

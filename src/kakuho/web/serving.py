@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
 import django
@@ -19,6 +20,10 @@ _WORKER = [sys.executable, "-m", "kakuho.web.working", group.MEMBER]
 _SCHEDULER = [sys.executable, "-m", "kakuho.web.scheduling", group.MEMBER]
 _LOOK_SECONDS = 0.2
 _UP_SECONDS = 10.0  # a web server that ended sooner could not begin: to start it again would not help
+
+
+class NoWorkbenchError(KakuhoError):
+    """There is no workbench where the environment points, or its database cannot be reached."""
 
 
 class ServerEndedError(KakuhoError):
@@ -41,6 +46,27 @@ def set_up() -> None:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kakuho.web.settings")
     django.setup()
+
+
+def set_up_existing() -> None:
+    """Make Django ready in this process, for a workbench that has been started before.
+
+    Raises:
+        UsageError: the environment names something that cannot be.
+        NoWorkbenchError: none has been started there.
+    """
+    set_up()
+    from django.db import DatabaseError, connection  # noqa: PLC0415  needs Django to be ready
+
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and not Path(name).exists():  # to connect would make it
+        raise _nowhere()
+    try:
+        tables = connection.introspection.table_names()
+    except DatabaseError:
+        raise _nowhere() from None
+    if "django_migrations" not in tables:
+        raise _nowhere()
 
 
 def bring_up_to_date() -> None:
@@ -74,8 +100,9 @@ def verified_audit() -> Any:
 
     Raises:
         UsageError: the environment names something that cannot be.
+        NoWorkbenchError: there is none.
     """
-    set_up()
+    set_up_existing()
     from kakuho.web.docket import audit  # noqa: PLC0415  needs Django to be ready
 
     return audit.verify()
@@ -110,6 +137,16 @@ def watch(processes: list[subprocess.Popen[bytes]]) -> None:
                     raise _ended()
                 web_since = time.monotonic()
             processes[place] = _started(cast("list[str]", one.args))
+
+
+def _nowhere() -> NoWorkbenchError:
+    places = (surroundings.HOME_VARIABLE, surroundings.DATABASE_VARIABLE)
+    return NoWorkbenchError(
+        ja="ここに作業台がないか、そのデータベースにつながりません。",
+        en="There is no workbench here, or its database cannot be reached.",
+        do_ja="作業台の場所を {} か {} で示してください。".format(*places),
+        do_en="Say where it is by {} or {}.".format(*places),
+    )
 
 
 def _ended() -> ServerEndedError:
