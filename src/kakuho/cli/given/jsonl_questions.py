@@ -3,7 +3,7 @@
 import json
 from typing import Any, TextIO
 
-from kakuho.consult.search.passages import is_whole
+from kakuho.vocab.whole_texts import is_whole
 
 
 def question_in(line: bytes) -> dict[str, Any] | None:

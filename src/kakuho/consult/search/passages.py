@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kakuho.lawtext.numerals import in_kanji
 from kakuho.vocab.errors import KakuhoError
+from kakuho.vocab.whole_texts import is_whole
 
 # The caption of an article stands right before its own number; brackets before another number are the text's:
 # 第二条 この法律(以下「法」という。)第三条, 法律(平成十四年法律第九十九号)第二条.
@@ -77,11 +78,6 @@ def read_passages(data: bytes, *, name: str) -> tuple[Passage, ...]:
             raise _unreadable(name, f"passages[{number}]")
         found.append(Passage(str(told[0]), str(told[1])))
     return tuple(found)
-
-
-def is_whole(text: str) -> bool:
-    """Whether a text can be written as UTF-8; JSON can spell halves of letters that cannot."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _unreadable(name: str, place: str) -> PassagesError:
