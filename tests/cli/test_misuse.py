@@ -26,10 +26,11 @@ MISTYPED = [
 ]
 
 
-def run(arguments: list[str], lang: str) -> subprocess.CompletedProcess[str]:
+def run(arguments: list[str], lang: str, given: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", "from kakuho.cli.main import main; main()", *arguments],
         capture_output=True,
+        input=given,
         text=True,
         check=False,
         env={**os.environ, "KAKUHO_LANG": lang},
@@ -63,4 +64,5 @@ def test_help_and_version_end_well() -> None:
 
 
 def test_the_exit_code_of_a_command_is_kept() -> None:
-    assert run(["mistakes", "absent.txt"], "ja").returncode in {1, 2}
+    assert run(["detect", "--jsonl"], "ja", given="no JSON\n").returncode == 3
+    assert run(["detect", "--jsonl"], "ja", given='{"id": 1, "text": "x"}\n').returncode == 0

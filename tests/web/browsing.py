@@ -185,3 +185,19 @@ def drop_a_file(person: Newcomer, folder: Path) -> None:
     person.looks("files")
     expect(page.locator("#job .mark.done")).to_be_visible(timeout=60_000)  # it changes by itself
     expect(page.get_by_text("meibo.csv").first).to_be_visible()
+
+
+def arrived(served, chromium, name: str) -> tuple[Newcomer, str]:
+    """A person who is signed in, on a screen of SCREENS, and the address of the workbench.
+
+    Whoever comes first makes the account of all.
+    """
+    language, width, colours = SCREENS[name]
+    screen = {"width": width, "height": 844}
+    context = chromium.new_context(locale=language, viewport=screen, color_scheme=colours)
+    person, origin = Newcomer(context.new_page(), name), served.link.split("/invitation")[0]
+    if not served.joined:
+        make_account(person, served.link)
+        served.joined = True
+    sign_in(person, origin)
+    return person, origin

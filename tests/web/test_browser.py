@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import CHROMIUM, SCREENS, Newcomer, drop_a_file, make_account, sign_in, take_in
+from browsing import CHROMIUM, SCREENS, Newcomer, arrived, drop_a_file, take_in
 from playwright.sync_api import expect
 
 # Whichever run comes first makes the account of all: they run in one worker (tests/conftest.py).
@@ -13,15 +13,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium o
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromium, tmp_path, name):
-    language, width, colours = SCREENS[name]
-    screen = {"width": width, "height": 844}
-    context = chromium.new_context(locale=language, viewport=screen, color_scheme=colours)
-    person = Newcomer(context.new_page(), name)
-    page, origin = person.page, served.link.split("/invitation")[0]
-    if not served.joined:
-        make_account(person, served.link)
-        served.joined = True
-    sign_in(person, origin)
+    person, origin = arrived(served, chromium, name)
+    page = person.page
     take_in(person, en=name == "en")
     if name != "en":
         _consult(person, origin)
@@ -34,7 +27,7 @@ def test_a_newcomer_comes_from_the_first_start_to_a_filed_report(served, chromiu
     _make_and_file_the_report(person)
     _close(person)
     assert person.faults == []
-    context.close()
+    page.context.close()
 
 
 def _consult(person: Newcomer, origin: str) -> None:

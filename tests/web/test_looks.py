@@ -4,9 +4,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
-from browsing import CHROMIUM, LEAKED, SCREENS, SHOTS, Newcomer, drop_a_file, make_account, sign_in, take_in
+from browsing import CHROMIUM, LEAKED, SCREENS, SHOTS, Newcomer, arrived, drop_a_file, take_in
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from playwright.sync_api import Page, expect
 from test_mails import mail
@@ -133,15 +134,8 @@ def test_every_page_is_looked_at(alice):
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 @pytest.mark.parametrize("name", SCREENS if SHOTS else ["phone"])
 def test_every_page_is_without_faults(served, chromium, tmp_path, name):
-    language, width, colours = SCREENS[name]
-    screen = {"width": width, "height": 844}
-    context = chromium.new_context(locale=language, viewport=screen, color_scheme=colours)
-    person = Newcomer(context.new_page(), name)
-    page, origin = person.page, served.link.split("/invitation")[0]
-    if not served.joined:
-        make_account(person, served.link)
-        served.joined = True
-    sign_in(person, origin)
+    person, origin = arrived(served, chromium, name)
+    page = person.page
     take_in(person, en=name == "en")
     case = page.url
     _register_tables(served.places, tmp_path)
@@ -162,7 +156,7 @@ def test_every_page_is_without_faults(served, chromium, tmp_path, name):
     _post(page, page.url, {"end": "1"}, to=f"{page.url}go-on/")
     _look_at(person, "drill-over", page.url)
     assert person.faults == []
-    context.close()
+    page.context.close()
 
 
 ACCESS = "".join(
@@ -172,6 +166,7 @@ ACCESS = "".join(
 
 
 MAILED = """
+import sys
 from django.utils import timezone
 from kakuho.web import serving
 serving.set_up()
@@ -179,14 +174,15 @@ from django.contrib.auth import get_user_model
 from kakuho.web.mail_drills.models import DrilledMail, MailDrill
 somebody = get_user_model().objects.first()
 drill = MailDrill.objects.create(mail="password-expiry", at=timezone.now(), by=somebody)
-DrilledMail.objects.create(drill=drill, department="x", token="0" * 32, sent_at=drill.at)
+DrilledMail.objects.create(drill=drill, department="x", token=sys.argv[1], sent_at=drill.at)
 """
 
 
 def _mailed_drill(places: dict[str, str]) -> str:
     """The secret of a drill mail that went."""
-    subprocess.run([sys.executable, "-c", MAILED], env={**os.environ, **places}, check=True)
-    return "0" * 32
+    token = token_hex(16)  # another one for each screen: all look at one workbench
+    subprocess.run([sys.executable, "-c", MAILED, token], env={**os.environ, **places}, check=True)
+    return token
 
 
 def _register_tables(places: dict[str, str], folder: Path) -> None:

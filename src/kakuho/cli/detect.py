@@ -11,7 +11,7 @@ import pyarrow as pa
 import typer
 
 from kakuho import detect as room
-from kakuho.cli.given.lines_in import need_jsonl
+from kakuho.cli.given.jsonl_questions import need_jsonl
 from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
 from kakuho.cli.given.points import Point
 from kakuho.cli.messages import hint

@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from kakuho.cli.given.case_options import AsJson, Lang
-from kakuho.cli.given.jsonl_questions import question_in, tell_bad_line
+from kakuho.cli.given.jsonl_questions import need_jsonl, question_in, tell_bad_line
 from kakuho.cli.given.law_library import texts_at_hand
-from kakuho.cli.given.lines_in import need_jsonl
 from kakuho.cli.messages import hint, preferred_language, say
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.lawtext import differences

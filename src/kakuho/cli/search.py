@@ -7,9 +7,8 @@ from typing import Annotated, BinaryIO, TextIO
 
 import typer
 
-from kakuho.cli.given.jsonl_questions import question_in, tell_bad_line
+from kakuho.cli.given.jsonl_questions import need_jsonl, question_in, tell_bad_line
 from kakuho.cli.given.law_library import existing_store
-from kakuho.cli.given.lines_in import need_jsonl
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint
 from kakuho.cli.stopping import let_waiting_be_stopped

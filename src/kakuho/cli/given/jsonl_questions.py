@@ -3,7 +3,19 @@
 import json
 from typing import Any, TextIO
 
+from kakuho.cli.messages import say
+from kakuho.vocab.errors import UsageError
 from kakuho.vocab.whole_texts import is_whole
+
+
+def need_jsonl(*, jsonl: bool) -> None:
+    """Refuse to wait for lines nobody said would come.
+
+    Raises:
+        UsageError: `--jsonl` was not given.
+    """
+    if not jsonl:
+        raise UsageError(ja=say("misuse.jsonl", "ja"), en=say("misuse.jsonl", "en"))
 
 
 def question_in(line: bytes) -> dict[str, Any] | None:

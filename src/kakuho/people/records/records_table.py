@@ -86,8 +86,11 @@ def _counted(
     if not besides:
         return first.filter(_about_somebody())
     about = first.select(_about_somebody()).to_series()
-    told = {row for other in others for row in other["row"].to_list()}
-    return first.filter(about | is_keyless(frame, besides) & ~frame["row"].is_in(sorted(told)))
+    left = frame.filter(~about)  # few rows: looking at the texts of all would cost more than the rest
+    for other in others:
+        left = left.join(other, on="row", how="anti")
+    keyless = left["row"].filter(is_keyless(left, besides))
+    return first.filter(about | first["row"].is_in(keyless.implode()))
 
 
 def _people(
