@@ -43,8 +43,8 @@ class Vectors:
         try:
             tokens, matrices = (place / TOKENS).read_bytes(), (place / MATRIX).read_bytes()
             self._tokenizer = tokenizers.Tokenizer.from_buffer(tokens)
-            (matrix,) = (each for each in safetensors.load(matrices).values() if each.ndim == 2)
-        except Exception as error:  # noqa: BLE001  the readers raise bare ones of Rust
+            (matrix,) = (each for each in safetensors.numpy.load(matrices).values() if each.ndim == 2)
+        except (OSError, ValueError, safetensors.SafetensorError) as error:
             raise _unreadable(folder, error) from None
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -119,7 +119,8 @@ def _unit(rows: Numbers) -> Numbers:
 
 def _readers() -> tuple[Any, Any]:
     try:
-        return import_module("safetensors.numpy"), import_module("tokenizers")
+        import_module("safetensors.numpy")
+        return import_module("safetensors"), import_module("tokenizers")
     except ImportError:
         raise VectorsError(
             ja="埋め込みモデルを読む部品が入っていません。",
