@@ -118,14 +118,19 @@ def record_row(entry: AuditEntry) -> dict[str, Any]:
         "at": entry.at.isoformat(timespec="seconds"),
         "event": entry.event.removeprefix("guard."),
         "rules": told.get("rules", []),
-        "sender": detect.mask(told.get("sender", ""), "EMAIL"),
+        "sender": _masked(told.get("sender", "")),
         "recipients": len(told.get("recipients", ())),
-        "by": detect.mask(told.get("by", ""), "EMAIL"),
+        "by": _masked(told.get("by", "")),
         "choice": told.get("choice", ""),
         "why": told.get("why", ""),
         "place": told.get("place", ""),
         "name": told.get("name", ""),
     }
+
+
+def _masked(address: str) -> str:
+    """The address as a list may tell it; notices have no sender."""
+    return detect.mask(address, "EMAIL") if address else ""
 
 
 def _row(ticket: Ticket) -> dict[str, Any]:
@@ -139,7 +144,7 @@ def _row(ticket: Ticket) -> dict[str, Any]:
         "action": verdict.action.value,
         "rules": sorted({one.rule for one in verdict.reasons}),
         "people": verdict.people,
-        "sender": detect.mask(ticket.sender, "EMAIL"),
+        "sender": _masked(ticket.sender),
         "recipients": len(ticket.recipients),
         "domains": sorted({domain_of(one) for one in ticket.recipients}),
     }
