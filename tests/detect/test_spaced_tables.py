@@ -27,6 +27,16 @@ def test_the_cells_of_the_table_are_found(text):
     assert len([value for kind, value in kinds if kind == "NAME"]) == 2
 
 
+def test_a_name_in_latin_letters_may_have_three_words():
+    text = (
+        "学籍番号 氏名 Name 国籍 旅券番号\n60417 黄 建宏 NGUYEN VAN AN 台湾 EB9339031\n"
+        "60418 金 秀賢 KIM SUHYEON 韓国 M51820335\n"
+    )
+    kinds = found(text)
+    assert [value for kind, value in kinds if kind == "PASSPORT"] == ["EB9339031", "M51820335"]
+    assert "NGUYEN VAN AN" in [value for kind, value in kinds if kind == "NAME"]
+
+
 FORMS = [
     "お客様名 森川朋美  国籍 日本\n会員番号 60417 確認済 有\n",
     "会議 氏名 の 件\n資料 一覧 は 別紙\n",

@@ -20,6 +20,18 @@ def test_a_patient_of_hl7_has_name_birth_and_gender() -> None:
     }
 
 
+def test_the_parts_of_a_card_are_name_address_and_postal_code() -> None:
+    card = (
+        "BEGIN:VCARD\nN:御手洗;葵;;;\nX-PHONETIC-LAST-NAME:ミタライ\n"
+        "item1.ADR;TYPE=HOME:;;丸の内1-1;千代田区;東京都;100-0005;日本\nORG:山田商店\nEND:VCARD\n"
+    )
+    assert found(card) == {
+        ("NAME", "御手洗"), ("NAME", "葵"), ("NAME", "ミタライ"),
+        ("ADDRESS", "丸の内1-1"), ("ADDRESS", "千代田区"), ("ADDRESS", "東京都"), ("POSTAL", "100-0005"),
+    }  # fmt: skip
+    assert found("N:御手洗;葵\nADR:;;丸の内1-1;;;;") == set()
+
+
 def test_a_diagnosis_of_hl7_is_special_care_required() -> None:
     assert found("DG1|1||E11^2型糖尿病^ICD10|||A") == {("SENSITIVE", "2型糖尿病")}
 

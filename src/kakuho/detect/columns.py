@@ -14,11 +14,13 @@ from kakuho.detect.kinds.credentials import strong_login
 from kakuho.detect.labels import FREE_TEXT, NONE, Label, label_of_header, plain
 from kakuho.detect.names.spelling import RE_KANJI
 from kakuho.detect.parties import split_party, with_parties
+from kakuho.detect.unheaded_people import with_unheaded
 from kakuho.vocab.findings import ColumnChoice, ColumnJudgement
 
 SAMPLE_CELLS = 2_000
 USER = "said by the user"
 ENOUGH_SHAPED = 0.5  # share of cells in the form of the kind that the header names
+ENOUGH_LATIN = 0.8
 FEW_CELLS = 5  # below this many cells, content alone must agree entirely
 LEAST_OF_SHOPS = 3  # columns of a table of shops: fewer may be a part of a table of people
 FEW_DATES = 3
@@ -85,15 +87,26 @@ def judge_columns(
             )
         )
     judgements = _with_names_of_people(judgements, sample)
+    judgements = with_unheaded(judgements, lambda n: cells_of_column(sample.column(f"c{n}")))
     return with_parties(_with_logins(_with_places_of_people(judgements), sample))
 
 
 def _with_names_of_people(judgements: list[ColumnJudgement], sample: pa.RecordBatch) -> list[ColumnJudgement]:
     """The judgements; "name" beside what only a person has (a birth date) heads names that no list knows."""
     beside = next((judged.kind for judged in judgements if judged.kind in OF_A_PERSON), None)
-    if beside is None or any(judged.kind == "NAME" for judged in judgements):
+    if beside is None:
         return judgements
-    return [_named(judged, sample, beside) for judged in judgements]
+    told = any(judged.kind == "NAME" for judged in judgements)  # then only the same name in Latin letters is
+    return [
+        _named(judged, sample, beside) if not told or _in_latin(judged, sample) else judged
+        for judged in judgements
+    ]
+
+
+def _in_latin(judged: ColumnJudgement, sample: pa.RecordBatch) -> bool:
+    cells = cells_of_column(sample.column(f"c{judged.column}"))
+    latin = _share(lambda cell: RE_LATIN.fullmatch(cell) is not None, cells) if cells else 0.0
+    return plain(judged.header) == "name" and latin > ENOUGH_LATIN
 
 
 def _named(judged: ColumnJudgement, sample: pa.RecordBatch, beside: str) -> ColumnJudgement:

@@ -48,9 +48,10 @@ RE_COPY = re.compile(r"(?i)\bCOPY\s+[`\"\w.]+\s*\(([^()]*)\)\s+FROM\s+stdin[^\n]
 # What stands where a value was taken out.
 RE_WITHHELD = re.compile(
     r"[((\[]?(?:伏字|伏せ字|削除(?:済み?)?|非公開|非表示|匿名|マスク(?:済み?|処理)?|秘匿|黒塗り|未登録|未入力|不明|該当(?:なし|無し)"
-    r"|REDACTED|redacted|masked|deleted|anonymous|N/A|n/a)[))\]]?"
+    r"|REDACTED|redacted|masked|deleted|anonymous|N/A|n/a|NULL|null|\\N)[))\]]?"
 )
 RE_DIGIT = re.compile(r"\d")
+RE_DIGEST = re.compile(r"(?i:sha-?\d{1,3}|md5)")  # figures of a heading that are no datum
 RE_KEY = re.compile(r"[a-z][a-z0-9]{1,15}(?:_[a-z0-9]{1,15}){0,4}")
 FEW_KEYS = 3  # columns of a list whose header need name no more than one kind
 RE_INSERT = re.compile(r"(?i)INSERT\s+INTO\s+[`\"\w.]+\s*(?:\(([^)]*)\))?\s*VALUES\s*\(")
@@ -183,7 +184,9 @@ def _without_header(text: str, start: int, end: int) -> _Table | None:
     """Rows of equal length without a header, where the first of them hold something (a page goes on)."""
     stop = end if (line_end := text.find("\n", start, end)) < 0 else line_end
     for delimiter in HEADLESS:
-        signs = text.count(delimiter, start, stop)
+        if text.count(delimiter, start, stop) < LEAST_COLUMNS - 1:
+            continue
+        signs = len(cells_of_line(text, start, end, RE_CELL[delimiter])[0]) - 1  # a cell may hold the sign
         if signs < LEAST_COLUMNS - 1:
             continue
         lines = _lines(text, start, end, delimiter)
@@ -243,7 +246,7 @@ def is_header(text: str, start: int, end: int, *, delimiter: str) -> bool:
 
 
 def _names_things(header: Sequence[str]) -> bool:
-    if sum(RE_DIGIT.search(title) is not None for title in header) * 2 > len(header):
+    if sum(RE_DIGIT.search(RE_DIGEST.sub("", title)) is not None for title in header) * 2 > len(header):
         return False  # a row of data, told without looking up its words
     named = sum(label_of_header(title) is not None for title in header if title.strip() and "=" not in title)
     keys = all(RE_KEY.fullmatch(title) is not None for title in header)  # hashed_address,seg: no sentence

@@ -25,7 +25,12 @@ RE_TRAVELLER = re.compile(
     rf"({CAPITALS}|[ァ-ヶー]{{2,10}}(?:[ ・][ァ-ヶー]{{1,10}}){{1,3}})"
     r"(?= ?[/,\t|]| {1,3}(?:PPT|旅券|パスポート))"
 )
-RE_DAY = re.compile(r"(?<=[/,\t|])[ ]?(\d{4}[-/.]\d{2}[-/.]\d{2})(?= ?[/,\t|])")
+RE_DAY = re.compile(
+    r"(?:(?<=[/,\t|])[ ]?|(?<=  )|(?<=[A-Z]{3} ))"
+    rf"(\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{'|'.join(birth_date.ENGLISH)})"
+    r"(?= ?[/,\t|]|  | (?:P/P|PPT|[Pp]assport|PASSPORT|旅券|パスポート))",
+    re.ASCII,
+)
 LONGEST_ROW, LEAST_YEARS = 160, 15
 SIGNS = table(",、/\t| (\"'(")
 

@@ -178,6 +178,8 @@ def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
         start += 3
     if kind == "SNS_HANDLE" and not text.startswith("http", start):
         start = text.index("@", start, end)
+    if kind == "POSTAL" and text[start] == "〒" and text[start + 1] in "\t:|":
+        start += 2 + (text[start + 2] == " ")
     if kind == "DOB":
         end = start + len(birth_date.RE_BEHIND.sub("", text[start:end]))
     return start, end
@@ -226,7 +228,9 @@ def _judged(
     bare = identifier.bare
     if kind == "PHONE" and not phone.sure_without_label(value):
         bare = 0.0
-    if kind == "POSTAL" and (value[0] == "〒" or (len(value) == 8 and RE_ADDRESS_AFTER.match(text, end))):
+    if kind == "POSTAL" and (
+        "〒" in text[max(0, start - 3) : start + 1] or (len(value) == 8 and RE_ADDRESS_AFTER.match(text, end))
+    ):
         bare = postal.SURE
     if bare > 0 and identifier.valid(value):
         return start, end, kind, bare, "pattern"

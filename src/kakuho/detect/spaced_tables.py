@@ -18,6 +18,8 @@ RE_NO_NAME = re.compile(r"[\d@/-]")
 RE_FIGURE = re.compile(r"\d")
 RE_KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ \u3000]+")
 HAVE_FIGURES = frozenset({"PHONE", "BANK", "POSTAL", "DOB", "MYNUMBER", "CARD", "LICENSE", "AGE"})
+RE_LATIN = re.compile(r"[A-Za-z' -]+")
+LONG_NAME = 2  # words of a name; more in Latin letters only
 MOST_NAMES = 5  # columns of names that may be divided
 MOST_MISSES = 2  # lines in a row that are no rows end the table
 SIGNS = (" ", "/")
@@ -76,6 +78,8 @@ def _rows(text: str, at: int, end: int, *, sign: str, labels: Sequence[Label | N
 def _fitted(text: str, cells: list[Cell], labels: Sequence[Label | None]) -> list[Cell] | None:
     """A cell for each heading, or None where the line does not have them."""
     extra = len(cells) - len(labels)
+    if extra < 0:
+        return None
     kinds = ["" if label is None else label.kind for label in labels]
     names = [n for n, label in enumerate(labels) if label is not None and _may_widen(label)]
     open_ended = [n for n, kind in enumerate(kinds) if kind in {"ADDRESS", FREE_TEXT}]
@@ -83,7 +87,7 @@ def _fitted(text: str, cells: list[Cell], labels: Sequence[Label | None]) -> lis
         rest = extra - len(widened)
         if rest < 0 or (rest and len(open_ended) != 1):
             continue
-        sizes = [1 + (n in widened) + (rest if n in open_ended else 0) for n in range(len(kinds))]
+        sizes = [1 + widened.count(n) + (rest if n in open_ended else 0) for n in range(len(kinds))]
         row = _joined(cells, sizes)
         if all(_fits(text[slice(*cell)], label) for cell, label in zip(row, labels, strict=True)):
             return row
@@ -91,10 +95,15 @@ def _fitted(text: str, cells: list[Cell], labels: Sequence[Label | None]) -> lis
 
 
 def _choices(names: list[int]) -> Iterator[tuple[int, ...]]:
-    """Which columns of names may hold two words: all, then fewer."""
+    """Which columns of names may hold two words: all, then fewer; at last one of them three (Vu Thi An)."""
     if len(names) > MOST_NAMES:
         yield from (tuple(names), tuple(names[:1]), ())
         return
+    yield from _fewer(names)
+    yield from ((*names, one) for one in names)
+
+
+def _fewer(names: list[int]) -> Iterator[tuple[int, ...]]:
     for size in range(len(names), -1, -1):
         yield from combinations(names, size)
 
@@ -105,7 +114,8 @@ def _fits(cell: str, label: Label | None) -> bool:
         return True
     if label.kind == "NAME":
         kana = not label.role.endswith("kana") or RE_KANA.fullmatch(cell) is not None
-        return kana and RE_NO_NAME.search(cell) is None
+        long = len(cell.split()) <= LONG_NAME or RE_LATIN.fullmatch(cell) is not None
+        return kana and long and RE_NO_NAME.search(cell) is None
     return (
         label.kind not in HAVE_FIGURES or RE_FIGURE.search(cell) is not None or not cell.strip("-ー―なし無")
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakuho.detect.candidates import Row
-from kakuho.detect.kinds import birth_date
+from kakuho.detect.kinds import birth_date, postal
 from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
 
 # Source: HL7 v2.5 2.A.88 (XPN) and DICOM PS3.5 6.2 (PN): family^given, DICOM with other scripts behind "=".
@@ -22,6 +22,13 @@ RE_TREE_BIRTH = re.compile(r"\d BIRT[^\n]{0,8}\n\d DATE (\d{1,2} [A-Za-z]{3} \d{
 PARTY = r"(?:Ultmt)?(?:Cdtr|Dbtr)"
 RE_PARTY = re.compile(rf"<{PARTY}>\s{{0,40}}<Nm>([^<>]{{2,60}})</Nm>")
 RE_ACCOUNT = re.compile(r"<(?:Cdtr|Dbtr)Acct>\s{0,40}<Id>\s{0,40}<Othr>\s{0,40}<Id>([0-9-]{4,20})</Id>")
+# Source: RFC 6350 6.2.2, 6.2.5, 6.3.1 (N and ADR with parts between semicolons), RFC 2426 3.2.1; the phonetic
+# properties are Apple's and Google's.
+RE_CARD_PARTS = re.compile(
+    r"(?:^|\n)(?:item\d{1,2}\.)?(?:(N|ADR)(?:;[^:\n]{0,80})?|(X-PHONETIC-(?:FIRST|LAST)-NAME|NICKNAME|SOUND)"
+    r"(?:;[^:\n]{0,80})?):([^\r\n]{1,300})"
+)
+POSTAL_PART, COUNTRY_PART = 5, 6
 LEAST = 0.6
 
 
@@ -35,12 +42,30 @@ def standard_records_in(text: str) -> Iterator[Row]:
         yield from _messages(text)
     if " NAME " in text:
         yield from _tree(text)
+    if "BEGIN:VCARD" in text:
+        yield from _cards(text)
     if "<Nm>" in text:
         for party in RE_PARTY.finditer(text):
             if _score(party[1]) >= LEAST:
                 yield *party.span(1), "NAME", 0.9, "name:label"
         for account in RE_ACCOUNT.finditer(text):
             yield *account.span(1), "BANK", 0.9, "pattern+label"
+
+
+def _cards(text: str) -> Iterator[Row]:
+    """The parts of names and addresses of cards, each between semicolons."""
+    for found in RE_CARD_PARTS.finditer(text):
+        at = found.start(3)
+        for n, value in enumerate(found[3].split(";")):
+            start, at = at, at + len(value) + 1
+            if not value.strip() or (found[1] == "ADR" and n == COUNTRY_PART):
+                continue
+            if found[1] != "ADR":
+                yield start, start + len(value), "NAME", 0.9, "name:label"
+            elif n != POSTAL_PART:
+                yield start, start + len(value), "ADDRESS", 0.9, "address"
+            elif postal.valid(value):
+                yield start, start + len(value), "POSTAL", 0.95, "pattern+label"
 
 
 def _carets(text: str) -> Iterator[Row]:

@@ -18,6 +18,7 @@ RE_HASH = re.compile(r"[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
 RE_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d\d|20\d\d[-/](?:0[1-9]|1[0-2])")
 RE_NAME_PART = re.compile(r"[一-龥々〆ヶケノ髙﨑𠮷ぁ-んァ-ヶーｦ-ﾟ]{1,8}|[A-Za-z][A-Za-z' -]{0,24}")
 RE_WITHOUT_ZERO = re.compile(r"[1-9]\d{8,9}")  # a telephone that a spreadsheet took for a number
+RE_SHORT_NUMBER = re.compile(r"\d{1,8}")
 RE_ANY_NAME = re.compile(r"[^\d@/:_=<>{}\[\]|\\]{2,40}")
 
 Test = Callable[[str], bool]
@@ -95,12 +96,14 @@ VALID |= {
     "CARD_EXPIRY": lambda cell: RE_EXPIRY.fullmatch(cell) is not None,
     "CARD_CODE": lambda cell: len(cell) in (3, 4) and cell.isdigit(),
 }
-SHAPED_PHONE = SHAPED["PHONE"]
+SHAPED_PHONE, SHAPED_INSURED = SHAPED["PHONE"], SHAPED["INSURED_NO"]
 SHAPED |= {
     "PHONE": lambda cell: SHAPED_PHONE(cell) or RE_WITHOUT_ZERO.fullmatch(cell) is not None,
     "EMAIL": email.valid,
     "NAME": lambda cell: RE_ANY_NAME.fullmatch(cell) is not None,
     "COOKIE_ID": lambda cell: len(cell) >= 8 and not cell.isspace(),
+    # The number of a card whose symbol stands in a column of its own.
+    "INSURED_NO": lambda cell: SHAPED_INSURED(cell) or RE_SHORT_NUMBER.fullmatch(cell) is not None,
 }
 # By these a column without a telling header is judged, surest first, with the share that must be valid.
 UNHEADED: tuple[tuple[str, Test, float], ...] = (

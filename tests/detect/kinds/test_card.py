@@ -30,3 +30,8 @@ def test_a_right_value_fits(value):
 @pytest.mark.parametrize(("value", "why"), WRONG, ids=lambda x: x)
 def test_a_wrong_value_does_not_fit(value, why):
     assert not card.IDENTIFIER.fits(value), why
+
+
+def test_two_blanks_between_the_groups_fit():
+    assert card.SPREAD.fits("4111  1111  1111  1111")
+    assert not card.SPREAD.fits("4111  1111  1111  1112")

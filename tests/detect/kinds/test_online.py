@@ -17,6 +17,7 @@ UUID = "0a1b2c3d-1111-4222-8333-0123456789ab"
         (f'"idfa":"{UUID}"', "AD_ID"),
         (f"gaid={UUID}", "AD_ID"),
         ("em_sha256=" + "0a" * 32, "HASHED_EMAIL"),
+        ("https://secure.gravatar.com/avatar/" + "0a" * 16 + "?s=48", "HASHED_EMAIL"),
         ("email_md5: " + "0a" * 16, "HASHED_EMAIL"),
     ],
 )
@@ -25,7 +26,15 @@ def test_a_key_and_its_value_are_known(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["commit " + "0a" * 20, "trace=" + "0a" * 16, "request_id=" + "0a" * 16, UUID, "GS1.1.3.4.5"]
+    "text",
+    [
+        "commit " + "0a" * 20,
+        "trace=" + "0a" * 16,
+        "request_id=" + "0a" * 16,
+        "cdn.example.com/avatar/" + "0a" * 16,
+        UUID,
+        "GS1.1.3.4.5",
+    ],
 )
 def test_hashes_of_other_things_are_not(text):
     assert not any(i.cell.search(text) for i in online.IDENTIFIERS if i.scanned)

@@ -6,6 +6,11 @@ RIGHT = [
     "TK1234567",
     "MZ0000123",
     "T12345678",
+    "P7019605A",
+    "MA123456",
+    "12AB34567",
+    "M123A4567",
+    "C01X00T47",
 ]
 WRONG = [
     ("T123456", "one letter and too few figures"),

@@ -50,7 +50,7 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     social_insurance.IDENTIFIER,
     *iban.IDENTIFIERS,
     postal.IDENTIFIER,
-    birth_date.IDENTIFIER,
+    *birth_date.IDENTIFIERS,
     ip.IDENTIFIER,
     ip.IDENTIFIER_V6,
     *mac.IDENTIFIERS,

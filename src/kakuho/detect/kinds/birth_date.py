@@ -28,7 +28,15 @@ SPREAD = (
     r"(?:明治|大正|昭和|平成|令和) {0,2}(?:元|\d{1,2}) {0,2}年 {0,2}(?:0?[1-9]|1[0-2]) {0,2}月"
     r" {0,2}(?:0?[1-9]|[12]\d|3[01]) {0,2}日"
 )
+# Nor is each sign near the next: 昭 和 6 3 年 6 月 2 0 日.
+SPREAD_WIDE = (
+    r"(?:明 治|大 正|昭 和|平 成|令 和|(?:1 [89]|2 0) \d \d) ?(?:元|\d(?: ?\d)?)? ?年"
+    r" ?(?:[01] ?)?\d ?月 ?(?:[0-3] ?)?\d ?日"
+)
 MONTH_DAY = r"(?:0?[1-9]|1[0-2]){0}(?:0?[1-9]|[12]\d|3[01])"
+# Source: 被保険者資格取得届 (5 昭和, 7 平成, 9 令和),
+# 診療報酬明細書 (1 明治, 2 大正, 3 昭和, 4 平成, 5 令和).
+ERA_CODE = r"\b[1-579]{}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"
 # Behind a label only: eras cut short, both calendars, the day first, figures without signs.
 LABELLED_ONLY = (
     r"\b[MTSHRmtshr]\.? ?(?:元|\d{1,2}) ?年 ?" + MONTH_DAY.format(" ?月 ?") + " ?日",
@@ -47,10 +55,11 @@ LABELLED_ONLY = (
     r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T\d\d:)",
     r"\b(?:19|20)\d\d " + MONTH_DAY.format(" ") + r"\b",
     WESTERN_IN_KANJI,
+    ERA_CODE.format("-"),
     r"\b(?:18|19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T00:00",
 )
 PLAIN = (*FIGURES, SHORT_YEAR)
-PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD, *LABELLED_ONLY)
+PATTERNS = (*PLAIN, IN_KANJI, *ENGLISH, SPREAD, SPREAD_WIDE, *LABELLED_ONLY)
 RE_WRITTEN_OUT = re.compile("|".join((*FIGURES[:4], IN_KANJI, *ENGLISH)), re.ASCII)
 # Dates with signs are everywhere in logs; without a label only those before 生 or an age are looked at.
 SIGNED = tuple(pattern.removesuffix(r"\b") for pattern in (PLAIN[0], PLAIN[3], SHORT_YEAR))
@@ -67,18 +76,23 @@ RE_AFTER = re.compile(
 RE_PARTS = re.compile(r"(明治?|大正?|昭和?|平成?|令和?|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
 RE_OTHER_CALENDAR = re.compile(r" ?\([^()]*\) ?(?=年|\d)|\(\S+\)")
 RE_SOLID_ERA = re.compile(r"([MTSHRmtshr])(\d\d)(\d\d)(\d\d)$")
+RE_SPREAD_WIDE = re.compile(SPREAD_WIDE)
+RE_ERA_CODE = re.compile(r"^([1-579])[- ]?(\d\d)(\d\d)(\d\d)$")
 RE_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 RE_ENGLISH = re.compile(r"(?:(\d{1,2})\D*?)?([A-Za-z]{3})[a-z]*\D+?(?:(\d{1,2})\D+)?(\d{4})$")
 RE_KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十]+")
 RE_KANJI_YEAR = re.compile("[〇一二三四五六七八九]{4}")
 # Source: 元号を改める政令 (first western year of each era).
 ERAS = {"明": 1868, "大": 1912, "昭": 1926, "平": 1989, "令": 2019}
+CODES = str.maketrans("1234579", "MTSHSHR")  # 3 and 5 are 昭和 on most forms that bear them
 ERAS |= {"M": 1868, "T": 1912, "S": 1926, "H": 1989, "R": 2019}
 
 
 def parse(value: str) -> dt.date | None:
     """The day a width-folded date names, or None when there is no such day."""
+    value = value.replace(" ", "") if RE_SPREAD_WIDE.fullmatch(value) else value
     value = RE_OTHER_CALENDAR.sub("", RE_KANJI_NUMERAL.sub(_in_figures, value))
+    value = RE_ERA_CODE.sub(lambda said: said[1].translate(CODES) + "".join(said.groups()[1:]), value)
     value = RE_DAY_FIRST.sub(r"\3/\2/\1", RE_SOLID_ERA.sub(r"\1\2.\3.\4", value))
     if len(value) == 8 and value.isdigit():
         year, month, day = int(value[:4]), int(value[4:6]), int(value[6:])
@@ -120,3 +134,5 @@ def valid(value: str) -> bool:
 IDENTIFIER = Identifier(
     "DOB", PATTERNS, valid, labelled=0.97, bare=0.0, after=RE_AFTER, anywhere=(*PLAIN[1:3], *BORN)
 )
+SOLID_CODE = Identifier("DOB", (ERA_CODE.format(" ?"),), valid, labelled=0.9, bare=0.0)
+IDENTIFIERS = (IDENTIFIER, SOLID_CODE)

@@ -28,4 +28,11 @@ def valid(value: str) -> bool:
 IDENTIFIER = Identifier("CARD", PATTERNS, valid, labelled=0.99, bare=0.85, in_arrays=PATTERNS)
 WRITTEN = (r"\b\d{4}[ .・|/-]{1,3}\d{4}[ .・|/-]{1,3}\d{4}[ .・|/-]{1,3}\d{4}\b", r"\b\d(?:[ |]\d){15}\b")
 LABELLED = Identifier("CARD", WRITTEN, valid, labelled=0.97, bare=0.0)
-IDENTIFIERS = (IDENTIFIER, LABELLED)
+SPREAD = Identifier(
+    "CARD",
+    (r"\b\d{4}  \d{4}  \d{4}  \d{4}\b", r"\b3[47]\d{2}  \d{6}  \d{5}\b"),
+    valid,
+    labelled=0.97,
+    bare=0.85,
+)
+IDENTIFIERS = (IDENTIFIER, LABELLED, SPREAD)

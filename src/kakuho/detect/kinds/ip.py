@@ -34,15 +34,21 @@ VERSION_WORD = (
     r"(?:(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|\bpatch)(?i: (?:number|no))?"
     r"|(?i:(?:upgrad|downgrad|bump)[a-z]{0,4}(?: [a-z_-]{1,20})? (?:from|to))"
     r"|(?:ファームウェア|ファームウエア|バージョン|ヴァージョン|リリース|リビジョン|ビルド|アップデート|アップグレード)"
-    r"(?:番号|情報)?)[ =:.#\"'(]{0,5}(?:[はがをの] ?)?"
+    r"(?:番号|情報)?|\b(?:schema|spec|edition|sdk|runtime|kernel|bios|chart|semver|tag|api)"
+    r"|[対修最改旧新正本][一-龥]{0,2}版|版数|[§第図表]|項番"
+    r"|(?<![^\s\"'])(?![\w.-]{0,40}(?i:ip|addr|src|dst|host|client|peer|remote|user|from))[\w.\[\]-]{1,40}[=~<>!]=)"
+    r"[ =:.#\"'(]{0,5}(?:[はがをの] ?)?"
 )
-VERSION_ENDS = "vVrRnNdDeEwWhHoOmMアンスドト号報"  # the last letters of these words
+VERSION_ENDS = (
+    "vVrRnNdDeEwWhHoOmMaAcCkKiIsStTgGアンスドト号報版数§第図表番=~<>!"  # the last letters of these words
+)
 # And so are those before these, unless something speaks of an address before them.
 RE_RELEASED = re.compile(
-    r" ?(?:[をにへがの] ?|から ?)?(?:リリース|アップデート|アップグレード|バージョンアップ|ロールバック)|版"
+    r" ?(?:[をにへがの] ?|から ?)?(?:リリース|アップデート|アップグレード|バージョンアップ|ロールバック)"
+    r"|[版項節条章]"
     r"|(?i:(?:,| and)? (?:bump(?:s|ed)?|hotfix|changelog)\b)"
 )
-RELEASED_STARTS = "をにへがのかリアバロ版,aAbBhHcC"
+RELEASED_STARTS = "をにへがのかリアバロ版項節条章,aAbBhHcC"
 RE_ADDRESS_WORD = re.compile(r"(?i:ip|addr|host|server|ping|dns)|アドレス|サーバ|ホスト|元|先")
 # The addresses behind the first one are those of proxies. Source: the header as RFC 7239 1 describes it.
 FORWARDED_WORDS = ("orwarded-For", "orwarded-for", "ORWARDED-FOR")

@@ -61,12 +61,33 @@ HASHED = tuple(
     )
     for size in (32, 40, 64)
 )
+# Source: the avatars of Gravatar, whose address is the digest of the mail address (MD5, since 2024 SHA-256).
+AVATAR = tuple(
+    Identifier(
+        "HASHED_EMAIL",
+        (rf"avatar\.(?:com|org|cn|eu)/avatar/{HEX}{{{size}}}\b",),
+        not_zero,
+        0.95,
+        0.95,
+        tail=size,
+        exact=True,
+    )
+    for size in (32, 64)
+)
 # Behind a label in words (クッキーID, メールハッシュ) or in another join than JOIN.
 BEHIND = re.compile(r"\s{0,3}[\"']?\s{0,2}[::=|]\s{0,4}[\"'「]?")
+# Words of a sentence that lead from a digest of mail addresses to one; not to that of a file or a change.
+IN_SENTENCE = re.compile(
+    r"(?!.{0,40}(?:コミット|ファイル|チェックサム|電話|commit|checksum|file))[^\n0-9A-Fa-f]{0,28}?"
+    r"(?:SHA-?\d{1,3}|MD5)?[^\n0-9A-Fa-f]{0,16}?(?:[::=「(]|は|が|例) ?"
+    rf"|{BEHIND.pattern}"
+)
 TOKEN = (
     rf"\b{UUID}\b",
     rf"\b(?:{HEX}{{64}}|{HEX}{{40}}|{HEX}{{32}}|{HEX}{{16}})\b",
     r"\b(?:GA|fb)\d?\.\d\.[A-Za-z0-9.]{6,40}\b",
+    rf"\b\d{{8,10}}\.{UUID}\b",
+    r"\b\d{6,10}(?:\.\d{6,10}){4}\.\d{1,5}\b",  # __utma: domain, visitor, first, last and this visit
     r"\b\d{8,10}\.\d{9,10}\b",
     r"\b\d{17,20}\b",
     r"\b(?=[A-Za-z_-]{0,24}\d)(?=[\d_-]{0,24}[A-Za-z])[A-Za-z0-9_-]{20,128}={0,2}(?![A-Za-z0-9_.-])",
@@ -75,6 +96,6 @@ DIGEST = (rf"\b(?:{HEX}{{128}}|{HEX}{{64}}|{HEX}{{40}}|{HEX}{{32}})\b",)
 LABELLED = (
     Identifier("COOKIE_ID", TOKEN, not_zero, 0.9, 0.0, gap=BEHIND),
     Identifier("AD_ID", (rf"\b{UUID}\b", rf"\b{HEX}{{32}}\b"), not_zero, 0.95, 0.0, gap=BEHIND),
-    Identifier("HASHED_EMAIL", DIGEST, not_zero, 0.95, 0.0, gap=BEHIND),
+    Identifier("HASHED_EMAIL", DIGEST, not_zero, 0.95, 0.0, gap=IN_SENTENCE),
 )
-IDENTIFIERS = (GA, FB, GCL, GS, CONNECT, *SESSION, AD, *HASHED, *LABELLED)
+IDENTIFIERS = (GA, FB, GCL, GS, CONNECT, *SESSION, AD, *HASHED, *AVATAR, *LABELLED)

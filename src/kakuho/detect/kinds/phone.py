@@ -14,12 +14,14 @@ SPACED = r"\b0\d{1,4} \d{1,4} \d{3,4}\b"
 KANJI_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _ZERO, _FIGURE = "(?:〇|零)", "(?:〇|零|一|二|三|四|五|六|七|八|九)"
 _THEN = "(?:の|ノ|-|ー|、| )"
+_PAUSE = " ?(?:、の|の、|、|の|ノ|ハイフン) ?"  # as machines take down what is said
 PATTERNS = (
     SOLID,
     SIGNED,
     r"\b(?:TEL|Tel|tel|FAX|Fax|fax)0\d{1,4}[-.]\d{1,4}[-.]\d{3,4}\b",
     SPACED,
-    r"\b0\d{1,4}の\d{1,4}の\d{3,4}\b",  # as it is said and noted
+    rf"\b0\d{{1,4}}{_PAUSE}\d{{1,4}}{_PAUSE}\d{{3,4}}\b",  # as it is said and noted
+    r"\b0 \d(?: \d){0,3} -(?: \d){1,4} -(?: \d){4}\b",  # as text recognition spreads a form
     f"{_ZERO}{_FIGURE}{{1,4}}{_THEN}{_FIGURE}{{1,4}}{_THEN}{_FIGURE}{{4}}",
     f"{_ZERO}(?:五|六|七|八|九){_ZERO}{_FIGURE}{{8}}",
     r"\b0\d{1,4} ?\(\d{1,4}\) ?\d{3,4}\b",
@@ -28,12 +30,15 @@ PATTERNS = (
     r"\+[1-9]\d{0,2}(?:[- ]?\d{1,4}){2,5}\b",
 )
 RE_GROUPS = re.compile(r"\d+")
+RE_SPREAD = re.compile(r"0 \d[\d -]+")
 RE_MOBILE = re.compile(r"0[5-9]0\d{8}")
 # 090-1234-5678, or an area code and ten figures.
 RE_PLAIN = re.compile(
     r"(0[5-9]0-\d{4}-\d{4})"
     r"|(0\d{1,4})(?:(?<=0\d)-\d{4}|(?<=0\d\d)-\d{3}|(?<=0\d{3})-\d\d|(?<=0\d{4})-\d)-\d{4}"
 )
+# Areas in which the first figure behind the code says nothing (04-29 is one, 042-2 another).
+SHARED_AREAS = {"04": ("29", "70")}
 RE_FREE = re.compile(r"0120\d{6}|0800\d{7}|0570\d{6}|0990\d{6}")
 
 
@@ -43,7 +48,7 @@ def valid(value: str) -> bool:
     Source: 電気通信番号規則 別表 (area codes through phonenumbers' formatting rules). Whether the exchange is
     in use is not asked: numbers that reach nobody still count as found.
     """
-    value = value.translate(KANJI_FIGURES)
+    value = _together(value.translate(KANJI_FIGURES))
     if value.startswith("+") and not value.startswith("+81"):
         return _valid_abroad(value)
     digits = digits_of(value)
@@ -58,6 +63,11 @@ def valid(value: str) -> bool:
     if len(digits) != 10 or len(set(digits)) < 2:
         return False
     return len(groups) == 1 or (len(groups[-1]) == 4 and is_area(groups[0]))
+
+
+def _together(value: str) -> str:
+    """A number without the blanks between its single figures."""
+    return value.replace(" ", "") if RE_SPREAD.fullmatch(value) and " - " in value else value
 
 
 def _valid_abroad(value: str) -> bool:
@@ -88,7 +98,8 @@ def area_length(opening: str) -> int:
 @lru_cache(maxsize=1 << 12)
 def is_area(code: str) -> bool:
     """Whether some numbers are written with this area code."""
-    return 2 <= len(code) <= 5 and any(area_length((code + fill * 4)[:6]) == len(code) for fill in "23456789")
+    fills = SHARED_AREAS.get(code, "23456789")
+    return 2 <= len(code) <= 5 and any(area_length((code + fill * 4)[:6]) == len(code) for fill in fills)
 
 
 IDENTIFIER = Identifier("PHONE", PATTERNS, valid, labelled=0.98, bare=0.85, in_arrays=(SOLID, SIGNED, SPACED))
