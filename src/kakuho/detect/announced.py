@@ -16,7 +16,7 @@ from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label
 from kakuho.detect.linear_patterns import Found
 from kakuho.detect.own_kinds import OwnKind, own_kinds
-from kakuho.detect.patterns import patterns
+from kakuho.detect.patterns import labels_of, patterns
 
 GAP = 30  # characters between a label and its value, brackets and marks included
 LONGEST = 48  # characters of a value beyond them that are looked at
@@ -94,9 +94,8 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """
     known = patterns()
     text = chunk.text
-    readers = _readers(own_kinds())
-    read = np.array([bool(group) for group in readers], dtype=bool)
-    chosen = np.flatnonzero(read[hits.labels[:, 0]]) if len(hits.labels) else np.empty(0, dtype=np.int64)
+    readers = readers_of_labels()
+    chosen = np.flatnonzero(labels_of(kinds_behind_labels())[hits.labels[:, 0]])
     chosen = chosen[~_inside_exact(hits, chosen)]
     ends = np.append(hits.labels[:, 2], len(text))
     following_ = _following(text, hits.labels)
@@ -156,14 +155,28 @@ def _meanings(
             yield meant, identifier
 
 
+def readers_of_labels() -> list[tuple[Identifier, ...]]:
+    """For each label the identifiers that need one of its kind."""
+    return _readers(own_kinds())
+
+
 @cache
 def _readers(_own: tuple[OwnKind, ...]) -> list[tuple[Identifier, ...]]:
-    """For each label the identifiers that need one of its kind."""
     found: dict[str, list[Identifier]] = {}
     for identifier in kinds.identifiers():
         if identifier.bare == 0:
             found.setdefault(identifier.kind, []).append(identifier)
     return [tuple(found.get(label.kind, ())) for label in patterns().labels]
+
+
+def kinds_behind_labels() -> frozenset[str]:
+    """The kinds whose values count by a label."""
+    return _kinds_behind_labels(own_kinds())
+
+
+@cache
+def _kinds_behind_labels(_own: tuple[OwnKind, ...]) -> frozenset[str]:
+    return frozenset(identifier.kind for identifier in kinds.identifiers() if identifier.bare == 0)
 
 
 def _meant(text: str, bounds: tuple[int, int], identifier: Identifier) -> Identifier:
