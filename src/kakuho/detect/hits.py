@@ -1,6 +1,5 @@
 """Raw hits and what they mean."""
 
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,7 +43,7 @@ def hits_of(chunk: Chunk, *, numbers_only: bool = False) -> Hits:
     Cost: some 300 MB/s, 0.3 µs a hit of Hyperscan and 0.1 µs a hit in arrays.
     """
     known = patterns()
-    flat = array("q")
+    flat: list[int] = []  # an array of machine words takes longer to fill
     extend = flat.extend
 
     def keep(id_: int, start: int, end: int, _flags: int, _context: object) -> None:

@@ -48,7 +48,7 @@ ENDS_OF_ABBREVIATIONS, LONGEST_ABBREVIATION = table("lLoOxX"), 3
 
 READ_BY_HITS = (
     *(announced, under_headings, listed, my_numbers_said, numbers_said),
-    *(my_numbers_of_kin, insurance_cards_in, logins_in_logs),
+    *(my_numbers_of_kin, insurance_cards_in, logins_in_logs, bank_records_in),
 )
 
 
@@ -95,7 +95,6 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     single[_mere_dates(chunk, hits, np.flatnonzero(far & single & of_kind("DOB")[ids]))] = False
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts += [Candidates.of_rows(rows(chunk, hits)) for rows in READ_BY_HITS]
-    parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
 
 
