@@ -30,8 +30,9 @@ RE_BANK_BEFORE = re.compile(r"\d{4}\"?,\"?[^,\n]{1,20}\"?,\"?\d{3}\"?,\"?[^,\n]{
 RE_FIRM = re.compile(r"^(?:[カユシドフザ]|ﾄｸﾋ|ｶ|ﾕ|ﾄﾞ|ｼﾔ|ｻﾞｲ|ｲ|ｶﾞｸ|ﾌｸ)\)|\((?:[カユ]|ｶ|ﾕ|ﾄﾞ|ﾌｸ)$")
 BANK, ACCOUNT = 4, 7  # figures
 DATA, LINE_FEED = b"2\n"
-BLANKS, SIGNS = table(" \t"), table(',"')
 NARROW_KANA = range(0xFF66, 0xFFA0)
+BLANKS, SIGNS = table(" \t"), table(',"')
+BLANKS_AND_KANA = table(" \tー" + "".join(map(chr, (*NARROW_KANA, *range(ord("ァ"), ord("ヶ") + 1)))))
 
 
 def bank_records_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
@@ -45,11 +46,12 @@ def bank_records_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         return
     text = chunk.text
     opening = runs.starts[runs.sizes > BANK]
+    banks = runs.ends[runs.sizes == BANK]
     accounts = codes[runs.starts[runs.sizes == ACCOUNT] - 1]
     if ((codes[opening] == DATA) & (codes[opening - 1] == LINE_FEED)).any():
         for found in RE_FIXED.finditer(text):
             yield from _record(text, found.span(1), found.span(2))
-    if belongs(accounts, BLANKS).any():
+    if (belongs(codes[banks], BLANKS) & belongs(codes[banks + 1], BLANKS_AND_KANA)).any():
         for found in RE_SPACED.finditer(text):
             yield from _record(text, found.span(1), found.span(2))
     if not belongs(accounts, SIGNS).any():

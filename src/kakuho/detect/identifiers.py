@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from kakuho.detect.logins_in_logs import logins_in_logs
 from kakuho.detect.machines import of_messages, of_objects, of_servers
 from kakuho.detect.my_numbers_said import my_numbers_of_kin, my_numbers_said
 from kakuho.detect.numbers_said import numbers_said
+from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
     IS_SPACE,
@@ -62,16 +64,13 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     """
     known = patterns()
     ids = hits.values[:, 0]
-    n_identifiers = len(known.identifiers)
-    n_versions = known.ids("labels")[0] - n_identifiers
-    decoys = ids >= n_identifiers
+    decoys = ids >= len(known.identifiers)
     parts = [
         Candidates.even(
             hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
         )
     ]
-    exact = np.array([*(one.exact for one in known.identifiers), *[False] * n_versions])
-    tails = np.array([*(one.tail for one in known.identifiers), *[0] * n_versions])
+    exact, tails = _exact_and_tails(own_kinds())
     clean = _apart(chunk, hits.values, tails)
     single = ~decoys & ~exact[ids] & clean
     counts = np.bincount(ids, minlength=len(exact))
@@ -96,6 +95,15 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts += [Candidates.of_rows(rows(chunk, hits)) for rows in READ_BY_HITS]
     return Candidates.joined(parts)
+
+
+@cache
+def _exact_and_tails(_own: tuple[OwnKind, ...]) -> tuple[Bools, Ints]:
+    """Which expressions of values and versions are exact, and their tails, by their ids."""
+    known = patterns()
+    rest = [0] * (known.ids("labels")[0] - len(known.identifiers))  # versions
+    exact = np.array([*(one.exact for one in known.identifiers), *rest], dtype=bool)
+    return exact, np.array([*(one.tail for one in known.identifiers), *rest])
 
 
 def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
