@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kakuho.trace.accounts.explanations import Explanation, Ground, explanations_of
-from kakuho.trace.accounts.holdings import Holding, holdings_of, repeats
+from kakuho.trace.accounts.holdings import Holding, holdings_of, pairs_of, repeats
 from kakuho.trace.accounts.suspicion import Beside, Suspicion, suspicion_of
 from kakuho.trace.attribution import LEAST_PEOPLE, ReadLeak, Tracing, Weighed
 from kakuho.trace.logs.subjects import AccountTouches
@@ -35,7 +35,8 @@ def judge_accounts(
     registry = tracing.registry
     weighed = tracing.weigh(read, registry.sources)
     holdings = holdings_of(touches, weighed, read, registry) if len(read.people.persons) else []
-    explanations = explanations_of(holdings, Ground(max(registry.persons, 1), repeats(read)))
+    ground = Ground(max(registry.persons, 1), repeats(read), pairs_of(read))
+    explanations = explanations_of(holdings, ground)
     held = {holding.had.source for holding in holdings}
     untouched = [at for at in range(len(registry.sources)) if at not in held]
     beside = Beside(
