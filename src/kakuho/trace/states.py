@@ -42,9 +42,15 @@ class _State:
     share: float
 
 
-def nats_of_time(best: SourceEvidence, people: LeakedPeople, registry: Registry) -> float:
+def nats_of_time(
+    best: SourceEvidence,
+    people: LeakedPeople,
+    registry: Registry,
+    known: Mapping[str, SourceEvidence] | None = None,
+) -> float:
     """How much speaks against the same people at another time: values that changed before or after.
 
+    `known` is what is known already of sources, by id.
     Cost: 2 ms a source that holds the people, beside the evidence of all.
     """
     if not best.inside.any():
@@ -53,15 +59,15 @@ def nats_of_time(best: SourceEvidence, people: LeakedPeople, registry: Registry)
     sample = whole[:: max(len(whole) // _MOST_PEOPLE, 1)]
     here = _held(best.entry, sample, registry)
     states: list[_State] = []
-    for entry, share in _shares(best, people, registry):
+    for entry, share in _shares(best, people, registry, known or {}):
         held = _held(entry, sample, registry)
         if _same_state(here, held):
             continue
-        known = next((state for state in states if _same_state(state.held, held)), None)
-        if known is None:
+        met = next((state for state in states if _same_state(state.held, held)), None)
+        if met is None:
             states.append(_State(held, share))
         else:
-            known.share = max(known.share, share)
+            met.share = max(met.share, share)
     pace = changes_between_states(people, registry)
     # Of states that nobody registered, the two next to the candidate's can be mistaken for it.
     unseen = max(OTHER_STATES - len(states), 0)
@@ -84,13 +90,13 @@ def changes_between_states(people: LeakedPeople, registry: Registry) -> float:
 
 
 def _shares(
-    best: SourceEvidence, people: LeakedPeople, registry: Registry
+    best: SourceEvidence, people: LeakedPeople, registry: Registry, known: Mapping[str, SourceEvidence]
 ) -> Iterator[tuple[SourceEntry, float]]:
     """Other sources that hold most of the people, each with how probable the leaked values are in it."""
     for entry in registry.sources:
         if entry.id == best.entry.id:
             continue
-        seen = evidence_of(people, entry, registry)
+        seen = known.get(entry.id) or evidence_of(people, entry, registry)
         both = best.inside & seen.inside
         if both.sum() < _COVERS * best.inside.sum() or seen.lacking > best.lacking:
             continue

@@ -1,6 +1,6 @@
 """What an export that is in no log would have to be to explain a leak as well as a logged one does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,9 +58,11 @@ def alternatives_to(
     people: LeakedPeople,
     registry: Registry,
     attributes: Sequence[Attribute],
+    known: Mapping[str, SourceEvidence] | None = None,
 ) -> Alternatives:
     """What else explains the leaked people, given the candidates, the best first.
 
+    `known` is what is known already of sources, by id.
     Cost: 10 ms a candidate of 100,000 people.
     """
     everybody = registry.persons
@@ -82,7 +84,7 @@ def alternatives_to(
         whole - rule.price - _EMPTY_RULE,
         tuple(by_rule),
         tuple(rules),
-        nats_of_time(best, people, registry),
+        nats_of_time(best, people, registry, known),
         -best.lacking * float(np.log(LACKS)),
     )
 
