@@ -4,6 +4,7 @@ import io
 
 import pyrage
 import pytest
+import test_every_door
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from stamping_authority import make_authority
@@ -13,10 +14,48 @@ from told_people import address_of as mail_of
 from told_people import put_people, row
 from workbench import person
 
+from kakuho.web.api.doors import api
 from kakuho.web.api.scopes import Scope
 from kakuho.web.docket import audit, jobs, store, vaults
 from kakuho.web.docket.roles import Role
 from kakuho.web.work_kinds import WORK
+
+PAGES = {  # what a page of a case shows or does, and the door that does the same
+    "case": "", "case_facts": "facts", "case_duties": "duties", "decide": "decisions",
+    "case_anchors": "anchors", "case_timeline": "timeline", "import_log": "timeline/log",
+    "case_papers": "papers", "make_paper": "papers", "paper": "papers/{paper}/as/{form}",
+    "file_report": "papers/{paper}/filed", "case_people": "people", "case_register": "register/looked-up",
+    "case_members": "members", "dismiss": "members/{number}", "case_audit": "audit",
+    "case_measures": "measures", "set_causes": "measures/causes", "add_measure": "measures",
+    "waive_measures": "measures/waive", "measures_to_report": "measures/report",
+    "measure": "measures/{number}", "drop_measure": "measures/{number}/drop",
+    "check_effect": "measures/{number}/effect/{months}", "case_trace": "trace",
+    "case_ending": "ending", "certificate": "ending", "close_case": "close", "keep_until": "ending/until",
+    "hold_case": "ending/hold", "destroy_case": "ending/destroy", "case_notices": "notices",
+    "notice_wording": "notices/wording/{kind}", "send_notices": "notices/mail",
+    "write_letters": "notices/letters", "list_addresses": "notices/list", "count_notices": "notices/count",
+    "notice_file": "notices/files/{job}/{name}", "take_returns": "notices/returns",
+    "settle_notice": "notices/settle", "notice_contacts": "notices/contacts", "case_inquiry": "inquiry",
+    "inquiry_form": "inquiry/records", "inquiry_record": "inquiry", "case_evidence": "evidence",
+    "verify_evidence": "evidence/verify", "stamp_evidence": "evidence/stamp",
+    "stamp_request": "evidence/stamp/request", "stamp_answer": "evidence/stamp/answer",
+    "evidence_package": "evidence/packages", "package_file": "evidence/packages/{job}",
+    "evidence_piece": "evidence/{sha256}", "destroy_evidence": "evidence/{sha256}/destroy",
+    "case_tasks": "tasks", "add_task": "tasks", "task": "tasks/{number}/done",
+    "reopen_task": "tasks/{number}/reopen", "case_job": "work", "stop_job": "work/stop",
+    "case_mails": "mails", "case_mail": "mails/{mail}", "examine_mail": "mails/{mail}/examine",
+    "case_files": "files", "upload": "files", "start_examining": "files/examine",
+    "case_recovery": "recovery", "copy": "recovery/{number}/steps",
+    "copy_letter": "recovery/{number}/letters/{letter}",
+}  # fmt: skip
+
+
+def test_the_description_is_openapi_3_1_and_every_page_of_a_case_has_its_door():
+    schema = api.get_openapi_schema()
+    assert schema["openapi"].startswith("3.1")
+    assert PAGES.keys() == {name for name in test_every_door.DOORS if name != "inquiry_guide"}  # a fixed text
+    there = {path.partition("{uid}")[2].lstrip("/") for path in schema["paths"]}
+    assert set(PAGES.values()) <= there
 
 
 @pytest.fixture
