@@ -178,6 +178,8 @@ def test_entries_are_told_in_order_and_by_prefix(workspace: Workspace) -> None:
     workspace.record("triage.ended")
     assert [entry.event for entry in workspace.entries("triage.")] == ["triage.started", "triage.ended"]
     assert [entry.seq for entry in workspace.entries()] == [1, 2, 3, 4]
+    assert [entry.seq for entry in workspace.newest_entries(3)] == [4, 3, 2]
+    assert [entry.event for entry in workspace.newest_entries(1, "triage.")] == ["triage.ended"]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pylopdf_fonts_jp
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+from kakuho.prevent.guard.figures import count_in
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PASSWORD = "correct horse battery staple"
@@ -48,6 +51,9 @@ def served(tmp_path_factory):
         port = free.getsockname()[1]
     places = {"KAKUHO_HOME": str(folder / "home"), "XDG_CONFIG_HOME": str(folder / "config")}
     places["KAKUHO_ORIGIN"] = f"http://localhost:{port}"  # browsers keep passkeys for names only
+    guard = Path(places.setdefault("KAKUHO_GUARD_FOLDER", str(folder / "guard")))
+    guard.mkdir(mode=0o700)
+    count_in(guard, date(2026, 11, 20), "changed", ["", "free_mail"])
     command = [
         Path(sys.executable).with_name("kakuho"),
         "serve",

@@ -57,13 +57,16 @@ def test_the_mail_that_went_astray_is_held_after_the_circle(served, person, chro
         _acknowledge(learner, employee)
         page.goto(f"{origin}/rules/")
         expect(page.locator("tr", has_text="安全管理基準").locator("td").nth(3)).to_have_text("1 / 1")
-        with _guard(tmp_path, port) as smtp:
+        door = Path(served.places["KAKUHO_GUARD_FOLDER"])
+        with _guard(door, tmp_path, port) as smtp:
             _send(list_of_people, smtp)
             notice = arrived.wait_for(SENDER)[-1]
             assert b"meibo.csv" not in notice
             _send(mail("本文だけのお知らせです。\n"), smtp)
             assert b"meibo.csv" not in arrived.wait_for(READER, 2)[-1]
-        assert {(one.event, one.rule) for one in figures_in(tmp_path / "door")} >= {("held", "people")}
+            _send_without_the_list(person, origin)
+            assert b"meibo.csv" not in arrived.wait_for(READER, 3)[-1]
+        assert {(one.event, one.rule) for one in figures_in(door)} >= {("held", "people")}
     assert person.faults + learner.faults == []
 
 
@@ -73,7 +76,7 @@ def _send(content: bytes, port: int) -> None:
 
 
 @contextmanager
-def _guard(folder: Path, following: int) -> Iterator[int]:
+def _guard(door: Path, folder: Path, following: int) -> Iterator[int]:
     """The guard in front of the server that took the mail the first time."""
     (folder / "policy.toml").write_text(POLICY)
     smtp, pages = free_port(), free_port()
@@ -81,7 +84,7 @@ def _guard(folder: Path, following: int) -> Iterator[int]:
     words = ["--policy", "policy.toml", "--next", f"127.0.0.1:{following}", "--security", "none"]
     places = ["--listen", f"127.0.0.1:{smtp}", "--pages", f"127.0.0.1:{pages}", "--judges", "1"]
     process = subprocess.Popen(
-        [KAKUHO, "guard", "serve", "door", *words, *places],
+        [KAKUHO, "guard", "serve", door, *words, *places],
         cwd=folder, env=environment, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdout is not None
@@ -90,6 +93,21 @@ def _guard(folder: Path, following: int) -> Iterator[int]:
         yield smtp
         process.terminate()
         assert process.wait(30) == 0
+
+
+def _send_without_the_list(person: Newcomer, origin: str) -> None:
+    """The privacy officer decides in the workbench, and says why."""
+    page = person.page
+    page.goto(f"{origin}/guard/")
+    person.looks("guard-holds", closely=True)
+    person.follow(page.locator("main table a").first)
+    expect(page.get_by_text(READER)).to_be_visible()
+    person.looks("held-mail", closely=True)
+    page.check("[name=choice][value=strip]")
+    page.fill("[name=why]", "名簿は要らない")
+    person.follow(page.locator("main form.panel button"))
+    expect(page.get_by_text("名簿は要らない")).to_be_visible()
+    person.looks("guard-decided", closely=True)
 
 
 def _publish_the_rule(person: Newcomer, origin: str) -> None:

@@ -72,6 +72,7 @@ OF_ALL = {
     "drills": "/drills/",
     "mail-drills": "/mail-drills/",
     "board": "/board/",
+    "guard": "/guard/",
 }
 FIRST_OF_ITS_LIST = {  # the first link of a table leads to the page
     "evidence_piece": "evidence/",
@@ -88,6 +89,7 @@ BY_ITS_SECRET = {"followed_drill_mail"}  # the address is in a mail
 BY_OTHER_TESTS = {  # the name of the page: what a journey calls it
     "join": ("browsing.py", "join"),
     "account_login": ("browsing.py", "sign-in"),
+    "held_mail": ("test_circle.py", "held-mail"),
     "learning": ("test_circle.py", "learning"),
     "course": ("test_circle.py", "course"),
     "rules_to_read": ("test_circle.py", "rules-to-read"),

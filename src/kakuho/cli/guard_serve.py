@@ -1,18 +1,15 @@
-"""`kakuho guard serve|records`: the relay with its pages, and what it has recorded."""
+"""`kakuho guard serve`: the relay with its pages."""
 
-import json
 import os
 import ssl
 from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from kakuho import detect
-from kakuho.cli.given.case_options import AsJson, CaseKeyFile, Lang
+from kakuho.cli.given.case_options import CaseKeyFile, Lang
 from kakuho.cli.given.keys import open_case
 from kakuho.cli.given.named_files import read_file
 from kakuho.cli.given.own_kinds_option import KindsFile, kinds_in
@@ -23,7 +20,6 @@ from kakuho.outward.guard.relay import Networks
 from kakuho.outward.guard.serving import Order, Place
 from kakuho.outward.guard.serving import serve as serve_
 from kakuho.outward.mail_server import Security, is_this_machine
-from kakuho.vault import AuditEntry, is_workspace
 from kakuho.vocab.errors import UsageError
 
 RECORDS, FILES = "records", "files"  # of the relay, of the watch over files
@@ -76,48 +72,6 @@ def serve(
         order,
         lambda: typer.echo(say("guard.serving", lang, smtp=listen, pages=order.origin)),
     )
-
-
-def records(
-    folder: Folder,
-    key_file: CaseKeyFile = None,
-    as_json: AsJson = False,
-    lang: Lang = preferred_language(),
-) -> None:
-    """Print what was held, changed and decided, with addresses masked."""
-    there = [name for name in (RECORDS, FILES) if is_workspace(folder / name)]
-    rows = []
-    for name in there or [RECORDS]:
-        with open_case(
-            folder / name, key_file=key_file, passphrase=False, lang=lang, existing=True
-        ) as opened:
-            rows += [_row(entry) for entry in opened.entries("guard.")]
-    rows.sort(key=lambda row: str(row["at"]))
-    if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    console = Console(soft_wrap=True)
-    for row in rows:
-        told = " ".join(
-            str(row[key]) for key in ("at", "event", "choice", "by", "sender", "name", "place") if row[key]
-        )
-        console.print(f"{told} [{', '.join(row['rules'])}]", markup=False, highlight=False)
-
-
-def _row(entry: AuditEntry) -> dict[str, Any]:
-    """What is shown of a record: of a mail, or of a file."""
-    told = entry.details
-    return {
-        "at": entry.at.isoformat(timespec="seconds"),
-        "event": entry.event.removeprefix("guard."),
-        "rules": told.get("rules", []),
-        "sender": detect.mask(told.get("sender", ""), "EMAIL"),
-        "recipients": len(told.get("recipients", ())),
-        "by": detect.mask(told.get("by", ""), "EMAIL"),
-        "choice": told.get("choice", ""),
-        "place": told.get("place", ""),
-        "name": told.get("name", ""),
-    }
 
 
 def _place(text: str) -> Place:

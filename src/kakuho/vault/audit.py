@@ -9,7 +9,7 @@ import hmac
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -106,6 +106,16 @@ class AuditLog:
         for row in rows(self._connection, prefix):
             yield self.open_row(row)
 
+    def newest(self, most: int, prefix: str) -> list[AuditEntry]:
+        """The last so many entries with events that start with `prefix`, the newest first.
+
+        Raises:
+            DamagedError: a row is not what was written.
+        """
+        query = "SELECT seq, at, event, details, hash FROM audit WHERE event >= ? AND event < ?"
+        found = self._connection.execute(query + " ORDER BY seq DESC LIMIT ?", (*_range(prefix), most))
+        return [self.open_row(row) for row in _sound(found)]
+
     def entry(self, seq: int) -> AuditEntry:
         """The entry with this number."""
         query = "SELECT seq, at, event, details, hash FROM audit WHERE seq = ?"
@@ -161,10 +171,7 @@ def rows(connection: sqlite3.Connection, prefix: str = "") -> Iterator[StoredRow
         found = connection.execute(query + " WHERE event >= ? AND event < ? ORDER BY seq", _range(prefix))
     else:
         found = connection.execute(query + " ORDER BY seq")
-    for row in map(StoredRow._make, found):
-        if not row.is_sound():
-            raise damaged("audit row")
-        yield row
+    yield from _sound(found)
 
 
 def genesis(case_id: str) -> bytes:
@@ -175,6 +182,13 @@ def genesis(case_id: str) -> bytes:
 def head_seal(keys: CaseKeys, *, case_id: str, seq: int, link: bytes) -> bytes:
     """The keyed seal that says: the chain of this case ends here."""
     return hmac.digest(keys.chain, case_id.encode() + seq.to_bytes(8, "big") + link, sha256)
+
+
+def _sound(found: Iterable[tuple[Any, ...]]) -> Iterator[StoredRow]:
+    for row in map(StoredRow._make, found):
+        if not row.is_sound():
+            raise damaged("audit row")
+        yield row
 
 
 def _range(prefix: str) -> tuple[str, str]:

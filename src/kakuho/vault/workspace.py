@@ -93,6 +93,11 @@ class Workspace:
         with storage_errors(self.path):
             yield from self._journal.audit.entries(prefix)
 
+    def newest_entries(self, most: int, prefix: str = "") -> list[AuditEntry]:
+        """The last so many entries with events that start with `prefix`, the newest first."""
+        with storage_errors(self.path):
+            return self._journal.audit.newest(most, prefix)
+
     def keep_evidence(self, source: BinaryIO | Path, *, origin: str, sha256: str | None = None) -> str:
         """The SHA-256 (hex) of the evidence, which is now kept; the same content is kept once.
 

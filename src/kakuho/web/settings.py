@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "kakuho.web.effects",
     "kakuho.web.drills",
     "kakuho.web.mail_drills",
+    "kakuho.web.held_mails",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",

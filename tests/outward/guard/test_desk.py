@@ -15,12 +15,13 @@ from guard.letters import locked_zip, mail, people
 
 from kakuho import vault
 from kakuho.outward.guard import desk as room
-from kakuho.outward.guard.desk import Choice, Desk, Parts
+from kakuho.outward.guard.desk import Desk, Parts
 from kakuho.outward.guard.judges import Judges
 from kakuho.outward.guard.links import Links
 from kakuho.outward.guard.next_hop import Handed, NextHop, Said
 from kakuho.outward.guard.writing import Shelves, Writer
 from kakuho.prevent.guard import Action, policy_of
+from kakuho.prevent.guard.decisions import Choice, Decision
 from kakuho.prevent.guard.figures import QUEUE_FILE, figures_in
 from kakuho.prevent.guard.queue import Queue
 from kakuho.prevent.guard.tickets import State, Ticket
@@ -204,7 +205,7 @@ def test_a_held_mail_that_is_damaged_cannot_be_released_and_says_so(office: Offi
         await until(lambda: desk.waiting)
         (held,) = desk.waiting.values()
         office.damage("content")
-        assert await desk.decide(held.id, SENDER, Choice.RELEASE, "it is theirs") is None
+        assert await desk.decide(held.id, Decision(SENDER, Choice.RELEASE, "it is theirs")) is None
         assert desk.waiting == {}
         await until(lambda: office.hop.to(SECOND))
 
@@ -244,8 +245,8 @@ def test_a_mail_of_a_foreign_sender_is_decided_by_a_second_person(office: Office
         first, second = desk.waiting.values()
         assert first.deciders == (SECOND,)
         assert office.hop.to(foreign) == []  # who holds the address of the page may decide
-        assert await desk.decide(first.id, foreign, Choice.RELEASE, "mine") is None
-        released = await desk.decide(first.id, SECOND, Choice.RELEASE, "asked by telephone")
+        assert await desk.decide(first.id, Decision(foreign, Choice.RELEASE, "mine")) is None
+        released = await desk.decide(first.id, Decision(SECOND, Choice.RELEASE, "asked by telephone"))
         assert released is not None
         assert released.state is State.LEAVING
         await until(lambda: office.hop.to(READER))

@@ -12,12 +12,17 @@ from email import message_from_bytes
 from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from guard.letters import mail, people
 from next_server import Arrived, free_port, next_server
 
+from kakuho.outward.guard.asking import NotHeldError, NotServingError, NotYoursError, Office
+from kakuho.outward.guard.office import OFFICE_FILE
+from kakuho.prevent.guard.decisions import Choice, Decision
 from kakuho.prevent.guard.figures import figures_in
 
 KAKUHO = Path(sys.executable).with_name("kakuho")
@@ -214,3 +219,64 @@ def test_looking_changes_nothing_and_a_wrong_link_shows_nothing(guarded: Guarded
     assert guarded.ask("/held/" + "0" * 32 + "." + "A" * 22)[0] == 404
     assert guarded.ask("/held/")[0] == 404
     assert guarded.ask("/health") == (200, "ok")
+
+
+def test_programs_of_this_machine_see_what_is_held_and_tell_what_was_decided(guarded: Guarded) -> None:
+    guarded.send(mail(MY_NUMBER, attached=[("list.csv", people(30))]), "five@example.com")
+    office = Office.of(guarded.folder / "door")
+    row = wait_for_row(office, "people")
+    assert row["sender"] != SENDER
+    assert (row["people"], row["domains"], row["recipients"]) == (31, ["example.com"], 1)
+    assert "five" not in json.dumps(row)
+    page = office.mail(row["id"])
+    assert (page["sender"], page["to"], page["attachments"]) == (
+        SENDER,
+        ["five@example.com"],
+        [{"label": "list.csv", "concerned": True}],
+    )
+    with pytest.raises(NotYoursError):  # four eyes, also in the office
+        office.decide(row["id"], Decision(SENDER, Choice.RELEASE, "mine"))
+    done = kakuho(guarded, "decide", "door", row["id"], "--choice", "strip", "--why", "no", "--by", SECOND)
+    assert (done.returncode, done.stdout) == (0, "It goes without the attachments.\n")
+    (came,) = guarded.arrived.wait_for("five@example.com")
+    assert b"list.csv" not in came
+    with pytest.raises(NotHeldError):
+        office.decide(row["id"], Decision(SECOND, Choice.RELEASE, "again"))
+    newest = office.records(1)[0]
+    assert (newest["event"], newest["choice"], newest["why"]) == ("released", "strip", "no")
+
+
+def test_without_its_secret_the_office_tells_nothing(guarded: Guarded) -> None:
+    office = Office.of(guarded.folder / "door")
+    assert (guarded.folder / "door" / OFFICE_FILE).stat().st_mode & 0o077 == 0
+    with pytest.raises(NotServingError):
+        Office(office.port, "x").held()
+    with pytest.raises(NotServingError):
+        Office(office.port, "x").decide("0" * 32, Decision(SECOND, Choice.RELEASE, "x"))
+    assert guarded.ask("/held")[0] == 404  # the pages are another door
+
+
+def test_the_command_lists_what_is_held_and_recorded_while_the_relay_is_at_work(guarded: Guarded) -> None:
+    assert "mails are held" in kakuho(guarded, "held", "door").stdout
+    listed = json.loads(kakuho(guarded, "records", "door", "--json").stdout)
+    assert {"held", "released"} <= {one["event"] for one in listed}
+    assert SENDER not in json.dumps(listed)
+    assert kakuho(guarded, "held", "elsewhere").returncode == 1
+
+
+def kakuho(guarded: Guarded, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [KAKUHO, "guard", *words], cwd=guarded.folder, env=guarded.environment, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+
+
+def wait_for_row(office: Office, rule: str) -> dict[str, Any]:
+    """The mail that is held by the rule, once it is."""
+    end = monotonic() + 30
+    while monotonic() < end:
+        for row in office.held():
+            if row["state"] == "held" and rule in row["rules"]:
+                return row
+        sleep(0.05)
+    raise AssertionError("nothing is held")

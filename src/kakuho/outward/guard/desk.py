@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.errors import MessageError
-from enum import StrEnum
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -25,6 +24,7 @@ from kakuho.outward.guard.next_hop import Handed, NextHop, Said
 from kakuho.outward.guard.writing import Shelves, Writer
 from kakuho.prevent.guard import Action, Judged, Policy
 from kakuho.prevent.guard.changing import changed_by
+from kakuho.prevent.guard.decisions import Choice, Decision
 from kakuho.prevent.guard.judging import unchangeable
 from kakuho.prevent.guard.notices import Notice, notice_to
 from kakuho.prevent.guard.tickets import State, Ticket
@@ -37,15 +37,6 @@ _LOOK_SECONDS = 2.0
 _STORAGE_SECONDS = 30
 # What the mail library raises for one that it reads and cannot write again.
 _ODD_MAIL = (ValueError, LookupError, TypeError, AttributeError, MessageError)
-
-
-class Choice(StrEnum):
-    """What a person decides of a held mail."""
-
-    RELEASE = "release"
-    STRIP = "strip"
-    ENCRYPT = "encrypt"
-    CALL_BACK = "call_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +98,14 @@ class Desk:
         await self.parts.writer.do(lambda on: on.mails.take(ticket, content))
         self._line.put_nowait((ticket, content if self._line.qsize() < _IN_MEMORY else None))
 
-    async def decide(self, id_: str, decider: str, choice: Choice, why: str) -> Ticket | None:
+    async def decide(self, id_: str, decision: Decision) -> Ticket | None:
         """The ticket after a person's decision; None when there is nothing (any more) for him to decide."""
         ticket = self.waiting.get(id_)
-        may = ticket is not None and (decider in ticket.deciders or choice is Choice.CALL_BACK)
-        if ticket is None or ticket.state is not State.HELD or not may:
+        if ticket is None or not decision.may_be_made_of(ticket):
             return None
         del self.waiting[id_]  # before anything is awaited: nobody decides twice
         try:
-            return await self._decided(ticket, decider, choice, why)
+            return await self._decided(ticket, decision)
         except KeyError:  # it is damaged, and set aside
             return None
         except BaseException:
@@ -134,8 +124,9 @@ class Desk:
             await self._set_aside(ticket.id, ticket)
             raise KeyError(ticket.id) from error
 
-    async def _decided(self, ticket: Ticket, decider: str, choice: Choice, why: str) -> Ticket:
-        told = {"by": decider, "why": why, "choice": choice.value}
+    async def _decided(self, ticket: Ticket, decision: Decision) -> Ticket:
+        choice = decision.choice
+        told = {"by": decision.by, "why": decision.why, "choice": choice.value}
         if choice is Choice.CALL_BACK:
 
             def drop(on: Shelves) -> None:

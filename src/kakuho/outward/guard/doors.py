@@ -7,36 +7,30 @@ import asyncio
 import base64
 import hashlib
 import hmac
-import json
 import ssl
 from collections.abc import Callable, Coroutine
-from concurrent.futures import TimeoutError as TooLateError
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, TypeVar
+from http.server import ThreadingHTTPServer
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import parse_qs, unquote
 
 from kakuho.outward.guard import pages
-from kakuho.outward.guard.desk import Choice, Desk
+from kakuho.outward.guard.desk import Desk
 from kakuho.outward.guard.judges import SECONDS, mail_of
 from kakuho.outward.guard.links import id_in
+from kakuho.outward.small_server import JSON, Handler, server_at
+from kakuho.prevent.guard.decisions import Choice, Decision
 from kakuho.prevent.guard.tickets import State, Ticket
 
 T = TypeVar("T")
 _MOST_OF_A_FORM = 1 << 14
 _MOST_OF_A_FILE = 64 << 20
 _STYLE_HASH = base64.b64encode(hashlib.sha256(pages.STYLE.encode()).digest()).decode()
-_HEADERS = {
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-}
+_POLICY = (
+    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +42,14 @@ class Door:
     scan_secret: str = field(default="", repr=False)
     trust: ssl.SSLContext | None = None
 
+    def wait_for(self, work: Coroutine[Any, Any, T]) -> T:
+        """The outcome of work in the loop, for a thread that is not its own.
+
+        Raises:
+            TimeoutError: it takes too long.
+        """
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(SECONDS + 10)
+
 
 def open_door(host: str, port: int, door: Door) -> ThreadingHTTPServer:
     """The server, bound; `serve_forever` runs it in a thread of the caller's.
@@ -55,31 +57,20 @@ def open_door(host: str, port: int, door: Door) -> ThreadingHTTPServer:
     Raises:
         OSError: the place is taken.
     """
-    handler = type("Handler", (_Handler,), {"door": door})
-    server = ThreadingHTTPServer((host, port), handler)
-    if door.trust is not None:
-        server.socket = door.trust.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    return server
+    return server_at((host, port), type("Handler", (_Handler,), {"door": door}), trust=door.trust)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Handler):
     """One request. Addresses hold no personal data, and are not logged: whoever has one may decide."""
 
     door: Door
-    timeout = 60
-    server_version, sys_version = "kakuho-guard", ""
+    always: ClassVar = {**Handler.always, "Content-Security-Policy": _POLICY, "X-Robots-Tag": "noindex"}
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name of the standard library
-        """Log nothing."""
-
-    def do_GET(self) -> None:
+    def show(self) -> None:
         """Show a page; nothing is changed by looking, as programs that check links look, too."""
-        if self.path == "/health":
-            self._answer(HTTPStatus.OK, b"ok", "text/plain")
-            return
         self._guarded(self._show)
 
-    def do_POST(self) -> None:
+    def take(self) -> None:
         """Take a decision, or judge a file."""
         self._guarded(self._scan if self.path == "/scan" else self._decide)
 
@@ -88,8 +79,6 @@ class _Handler(BaseHTTPRequestHandler):
             step()
         except KeyError:  # somebody has just decided about the mail
             self._page(HTTPStatus.NOT_FOUND, pages.gone_page(self._lang()))
-        except (TooLateError, ConnectionError):
-            self.close_connection = True
 
     def _show(self) -> None:
         found = self._found()
@@ -117,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(HTTPStatus.UNPROCESSABLE_ENTITY, again)
             return
         choice = Choice(word)
-        after = self._in_loop(self.door.desk.decide(ticket.id, reader, choice, why))
+        after = self.door.wait_for(self.door.desk.decide(ticket.id, Decision(reader, choice, why)))
         if after is None:
             self._page(HTTPStatus.NOT_FOUND, pages.gone_page(self._lang()))
         else:
@@ -125,25 +114,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _scan(self) -> None:
         """Judge the body; a client that says `Allow: 204` is told by the status alone."""
-        secret = f"Bearer {self.door.scan_secret}"
-        if self.door.scan_secret and not hmac.compare_digest(
-            self.headers.get("Authorization", "").encode(), secret.encode()
-        ):
-            self._answer(HTTPStatus.UNAUTHORIZED, b"{}", "application/json")
+        if self.door.scan_secret and not self.knows(self.door.scan_secret):
+            self.answer_json({}, HTTPStatus.UNAUTHORIZED)
             return
-        content = self._body(_MOST_OF_A_FILE)
+        content = self.body(_MOST_OF_A_FILE)
         if content is None:
-            self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"{}", "application/json")
+            self.answer_json({}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return
         name = unquote(self.headers.get("X-File-Name", ""))[:255] or "upload"
-        verdict = self._in_loop(self.door.desk.parts.judges.judge_content(content, name))
+        verdict = self.door.wait_for(self.door.desk.parts.judges.judge_content(content, name))
         by_status = "204" in self.headers.get("Allow", "")
         if by_status and not verdict.reasons:
-            self._answer(HTTPStatus.NO_CONTENT, b"", "application/json")
+            self.answer(HTTPStatus.NO_CONTENT, b"", JSON)
             return
         status = HTTPStatus.FORBIDDEN if by_status else HTTPStatus.OK
-        told = json.dumps(verdict.as_json(self._lang()), ensure_ascii=False)
-        self._answer(status, told.encode(), "application/json")
+        self.answer_json(verdict.as_json(self._lang()), status)
 
     def _found(self) -> tuple[Ticket, str] | None:
         """The mail of this address and the reader whose address it is."""
@@ -156,24 +141,17 @@ class _Handler(BaseHTTPRequestHandler):
         return None if reader is None else (ticket, reader)
 
     def _shown(self, ticket: Ticket, reader: str) -> pages.Shown:
-        mail = mail_of(ticket, self._in_loop(self.door.desk.content(ticket)))
+        mail = mail_of(ticket, self.door.wait_for(self.door.desk.content(ticket)))
         return pages.Shown(
             ticket, mail, reader, self.door.desk.parts.links.form(ticket.id, reader), self._lang()
         )
 
     def _form(self) -> dict[str, str] | None:
-        body = self._body(_MOST_OF_A_FORM)
+        body = self.body(_MOST_OF_A_FORM)
         if body is None:
             return None
         given = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
         return {key: values[0] for key, values in given.items()}
-
-    def _body(self, most: int) -> bytes | None:
-        length = self.headers.get("Content-Length", "")
-        if not (length.isascii() and length.isdigit()) or int(length) > most:
-            self.close_connection = True
-            return None
-        return self.rfile.read(int(length))
 
     def _is_same_origin(self) -> bool:
         """Whether the form comes from a page of ours; browsers say so, and no page can make them lie."""
@@ -183,15 +161,5 @@ class _Handler(BaseHTTPRequestHandler):
     def _lang(self) -> str:
         return "en" if self.headers.get("Accept-Language", "ja").lower().startswith("en") else "ja"
 
-    def _in_loop(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self.door.loop).result(SECONDS + 10)
-
     def _page(self, status: HTTPStatus, html: str) -> None:
-        self._answer(status, html.encode(), "text/html; charset=utf-8")
-
-    def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
-        self.send_response(status)
-        for name, value in {**_HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+        self.answer(status, html.encode(), "text/html; charset=utf-8")

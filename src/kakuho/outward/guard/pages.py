@@ -5,9 +5,9 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from kakuho.outward.guard.desk import Choice
 from kakuho.prevent.guard import Mail, Policy
 from kakuho.prevent.guard.changing import labels_concerned
+from kakuho.prevent.guard.decisions import Choice
 from kakuho.prevent.guard.domains import is_free_mail
 from kakuho.prevent.guard.policy import domain_of
 from kakuho.prevent.guard.tickets import Ticket

@@ -19,6 +19,7 @@ from kakuho.outward.guard.judges import Judges
 from kakuho.outward.guard.links import KEY_BYTES as LINK_KEY_BYTES
 from kakuho.outward.guard.links import Links
 from kakuho.outward.guard.next_hop import NextHop
+from kakuho.outward.guard.office import office_at
 from kakuho.outward.guard.relay import LongLines, Networks, Reception
 from kakuho.outward.guard.writing import Shelves, Writer
 from kakuho.outward.mail_server import Server
@@ -86,14 +87,14 @@ def serve(folder: Path, opening: Callable[[], Workspace], order: Order, ready: C
             order.author,
             lambda: datetime.now(UTC),
         )
-        asyncio.run(_run(parts, order, ready))
+        asyncio.run(_run(folder, parts, order, ready))
 
 
 class PlaceTakenError(KakuhoError):
     """The guard cannot listen where it was told to."""
 
 
-async def _run(parts: Parts, order: Order, ready: Callable[[], None]) -> None:
+async def _run(folder: Path, parts: Parts, order: Order, ready: Callable[[], None]) -> None:
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     for stop in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(stop, stopped.set)
@@ -101,9 +102,11 @@ async def _run(parts: Parts, order: Order, ready: Callable[[], None]) -> None:
     await parts.judges.warm()
     reception = Reception(desk, order.networks)
     with ExitStack() as stack:
+        asked = Door(desk, loop, order.scan_secret, order.trust)
         with _listening(order.pages):
-            door = open_door(*order.pages, Door(desk, loop, order.scan_secret, order.trust))
+            door = open_door(*order.pages, asked)
         stack.callback(door.server_close)
+        office = stack.enter_context(office_at(folder, asked))
         await desk.start(judges=order.judges)
         with _listening(order.smtp):
             relay = await loop.create_server(
@@ -112,17 +115,17 @@ async def _run(parts: Parts, order: Order, ready: Callable[[], None]) -> None:
                 ),
                 *order.smtp,
             )
-        thread = _in_thread(door)
+        threads = [_in_thread(one) for one in (door, office)]
         ready()
         await stopped.wait()
         relay.close()
-        await asyncio.to_thread(door.shutdown)
-        thread.join()
+        for one, thread in zip((door, office), threads, strict=True):
+            await asyncio.to_thread(one.shutdown)
+            thread.join()
         await desk.stop()
 
 
 def _in_thread(door: ThreadingHTTPServer) -> threading.Thread:
-    door.daemon_threads = True
     thread = threading.Thread(target=door.serve_forever, name="guard-pages", daemon=True)
     thread.start()
     return thread

@@ -3,7 +3,6 @@
 It learns which buckets are wanted and nothing else; what is asked is counted, and limited for a day.
 """
 
-import hmac
 import json
 import ssl
 import threading
@@ -11,16 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
+from kakuho.outward.small_server import Handler, server_at
 from kakuho.trace.watching.blinded import POINT_BYTES, SetKey
 from kakuho.trace.watching.lookup_set import LookupSet
 from kakuho.workflows.tracing.watch_lookup import MOST_POINTS
 
 MOST_A_DAY = 2_000_000  # points
-_BEARER = "Bearer "
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(slots=True)
@@ -58,38 +56,25 @@ def open_doors(host: str, port: int, desk: Desk) -> ThreadingHTTPServer:
     Raises:
         OSError: the place is taken.
     """
-    handler = type("Handler", (_Handler,), {"desk": desk})
-    server = ThreadingHTTPServer((host, port), handler)
-    if desk.trust is not None:
-        server.socket = desk.trust.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    return server
+    return server_at((host, port), type("Handler", (_Handler,), {"desk": desk}), trust=desk.trust)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Handler):
     desk: Desk
-    timeout = 60
-    server_version, sys_version = "kakuho-watch", ""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name of the standard library
-        """Log nothing: the desk counts."""
-
-    def do_GET(self) -> None:
+    def show(self) -> None:
         """Say what the set is, or give out a bucket."""
-        if self.path == "/health":
-            self._answer(HTTPStatus.OK, b"ok", "text/plain")
-        else:
-            self._let_in(self._show)
+        self._let_in(self._show)
 
-    def do_POST(self) -> None:
+    def take(self) -> None:
         """Evaluate points."""
         self._let_in(self._evaluate)
 
     def _let_in(self, then: Callable[[], None]) -> None:
-        told = self.headers.get("Authorization", "")
-        if not hmac.compare_digest(told.encode(), f"{_BEARER}{self.desk.secret}".encode()):
+        if self.knows(self.desk.secret):
+            then()
+        else:
             self._refuse(HTTPStatus.UNAUTHORIZED)
-            return
-        then()
 
     def _show(self) -> None:
         lookup, place = self.desk.lookup, self.path.removeprefix("/buckets/")
@@ -99,18 +84,17 @@ class _Handler(BaseHTTPRequestHandler):
                 "least_people_in_a_bucket": lookup.least,
                 "chance_of_a_foreign_value": lookup.by_chance(1),
             }
-            self._answer(HTTPStatus.OK, json.dumps(told).encode(), "application/json")
+            self.answer_json(told)
         elif self.path != place and place.isascii() and place.isdecimal() and len(place) < 12:
             self.desk.count("bucket", int(place))
-            self._answer(HTTPStatus.OK, lookup.bucket(int(place)).tobytes(), "application/octet-stream")
+            self.answer(HTTPStatus.OK, lookup.bucket(int(place)).tobytes(), "application/octet-stream")
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 
     def _evaluate(self) -> None:
-        length = self.headers.get("Content-Length", "")
-        size = int(length) if length.isascii() and length.isdecimal() and len(length) < 9 else 0
+        size = self.length(POINT_BYTES * MOST_POINTS) or 0
         number, odd = divmod(size, POINT_BYTES)
-        if self.path != "/points" or odd or not 0 < number <= MOST_POINTS:
+        if self.path != "/points" or odd or not number:
             self._refuse(HTTPStatus.BAD_REQUEST)
             return
         body = self.rfile.read(size)
@@ -123,15 +107,8 @@ class _Handler(BaseHTTPRequestHandler):
         except ValueError:
             self._refuse(HTTPStatus.BAD_REQUEST)
             return
-        self._answer(HTTPStatus.OK, made, "application/octet-stream")
+        self.answer(HTTPStatus.OK, made, "application/octet-stream")
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.close_connection = True
-        self._answer(status, status.phrase.encode(), "text/plain")
-
-    def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
-        self.send_response(status)
-        for name, value in {**_HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+        self.answer(status, status.phrase.encode(), "text/plain")
