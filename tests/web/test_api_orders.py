@@ -42,7 +42,7 @@ PAGES = {  # what a page of a case shows or does, and the door that does the sam
     "evidence_package": "evidence/packages", "package_file": "evidence/packages/{job}",
     "evidence_piece": "evidence/{sha256}", "destroy_evidence": "evidence/{sha256}/destroy",
     "case_tasks": "tasks", "add_task": "tasks", "task": "tasks/{number}/done",
-    "reopen_task": "tasks/{number}/reopen", "case_job": "work", "stop_job": "work/stop",
+    "reopen_task": "tasks/{number}/reopen", "case_job": "job", "stop_job": "job/stop",
     "case_mails": "mails", "case_mail": "mails/{mail}", "examine_mail": "mails/{mail}/examine",
     "case_files": "files", "upload": "files", "start_examining": "files/examine",
     "case_recovery": "recovery", "copy": "recovery/{number}/steps",
@@ -93,7 +93,7 @@ def test_a_stamp_is_asked_for_and_its_answer_is_kept(alice, kept, tmp_path):
     assert len(program.get(f"{address}/stamps").json()) == 1
     assert program.post(f"{address}/stamp").json() == {"started": True}
     work_off()
-    told = program.get(f"{address_of(kept)}/work").json()
+    told = program.get(f"{address_of(kept)}/job").json()
     assert (told["kind"], told["state"]) == ("evidence.stamp", "failed")
     assert "KAKUHO_TIME_AUTHORITY" in told["why"]
 
@@ -158,5 +158,5 @@ def test_the_origin_is_read_by_those_who_need_to_know_and_names_only_as_earned(a
     counsel = person("Bob", Role.OUTSIDE_COUNSEL)
     store.appoint(traced, counsel, Role.OUTSIDE_COUNSEL, by=alice)
     assert post(program_of(counsel), address, **asked).status_code == 403
-    assert post(program_of(counsel), f"{address_of(traced)}/work/stop").status_code == 403
-    assert program_of(alice, Scope.WORK).post(f"{address_of(traced)}/work/stop").status_code == 204
+    assert post(program_of(counsel), f"{address_of(traced)}/job/stop").status_code == 403
+    assert program_of(alice, Scope.WORK).post(f"{address_of(traced)}/job/stop").status_code == 204

@@ -44,7 +44,7 @@ def start_tracing(request: HttpRequest, uid: UUID, told: TraceIn) -> Status[dict
     return Status(202, {"started": jobs.start(case, by=request.user, kind="trace.accounts", asked=asked)})
 
 
-@router.get("/cases/{uuid:uid}/work", response=WorkOut)
+@router.get("/cases/{uuid:uid}/job", response=WorkOut)
 def last_work(request: HttpRequest, uid: UUID) -> dict[str, Any]:
     """The last long work of the case, running or ended."""
     case, _ = case_for(request.user, uid, Act.SEE)
@@ -55,7 +55,7 @@ def last_work(request: HttpRequest, uid: UUID) -> dict[str, Any]:
     return {name: getattr(job, name) for name in columns} | {"why": shown(job)["failed_said"]}
 
 
-@router.post("/cases/{uuid:uid}/work/stop", response={204: None}, auth=Bearer(Scope.WORK))
+@router.post("/cases/{uuid:uid}/job/stop", response={204: None}, auth=Bearer(Scope.WORK))
 def stop_work(request: HttpRequest, uid: UUID) -> Status[None]:
     """Ask what runs or waits to stop; whoever may start it may stop it."""
     case, acts = case_for(request.user, uid, Act.SEE)
