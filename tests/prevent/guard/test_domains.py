@@ -2,7 +2,7 @@ import pytest
 
 from kakuho.prevent.guard.domains import is_free_mail, look_alike_of
 
-KNOWN = frozenset({"example.co.jp", "partner.example"})
+KNOWN = frozenset({"example.co.jp", "partner.example", "minato-works.example", "aoba.example", "iis.co.jp"})
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,21 @@ KNOWN = frozenset({"example.co.jp", "partner.example"})
         ("example.co.jp", None),
         ("mail.example.co.jp", None),
         ("sample.co.jp", None),
-        ("example.com", None),
+        ("example.com", "example.co.jp"),  # the name under another ending
+        ("example.co.jo", "example.co.jp"),
+        ("mail.exmaple.co.jp", "example.co.jp"),
+        ("xn--exmple-4nf.co.jp", "example.co.jp"),  # with a Cyrillic letter
+        ("example-co-jp.com", "example.co.jp"),
+        ("example.co.jp.firm.test", "example.co.jp"),
+        ("works-minato.example", "minato-works.example"),
+        ("minatoworks.example", "minato-works.example"),
+        ("a0ba.example", "aoba.example"),
+        ("aobaa.example", "aoba.example"),
+        ("aoba.exampel", "aoba.example"),
+        ("line.jp", None),  # live.jp is free mail
+        ("lis.co.jp", None),  # iis.co.jp is a name of three letters
+        ("works.example", None),
+        ("minato.example", None),
         ("goa.jp", None),  # too short to tell from goo.jp
         ("", None),
     ],
