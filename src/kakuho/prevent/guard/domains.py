@@ -31,21 +31,22 @@ def is_free_mail(domain: str, further: tuple[str, ...] = ()) -> bool:
     return domain in _free_mail() or domain in further
 
 
-def look_alike_of(domain: str, known: frozenset[str]) -> str | None:
+def look_alike_of(domain: str, known: frozenset[str], partners: frozenset[str] = frozenset()) -> str | None:
     """The known domain for which this one could be taken, None where it is known itself or like none.
 
     Letters that look the same or a hyphen; one letter left out, added, changed or swapped with its neighbour;
-    parts of the name in another order; the name under another ending; a known domain at the front of another.
-    What is below a known domain is that domain's.
+    parts of the name in another order; a known domain at the front of another. Of `partners`, which the
+    company wrote down as such, also the name under another ending: its own may be under several. What is
+    below a known domain is that domain's.
 
     Source: IPA, ドッペルゲンガードメイン (typosquatting of gmail.com as gmai.com).
     Cost: some 2 µs a known domain.
     """
-    free = _free_mail()
+    free, known = _free_mail(), known | partners
     if not domain or any(domain == one or domain.endswith(f".{one}") for one in known | free):
         return None
     for one in sorted(known):
-        if _is_like(domain, one, least=_LEAST_KNOWN) or _wears(domain, one):
+        if _is_like(domain, one, least=_LEAST_KNOWN) or _wears(domain, one, is_partner=one in partners):
             return one
     return next((one for one in sorted(free) if _is_like(domain, one, least=_LEAST_FREE)), None)
 
@@ -58,14 +59,14 @@ def _is_like(domain: str, one: str, *, least: int) -> bool:
     return seen or (name >= least and OSA.distance(below, one, score_cutoff=1) <= 1)
 
 
-def _wears(domain: str, one: str) -> bool:
+def _wears(domain: str, one: str, *, is_partner: bool) -> bool:
     """Whether the domain bears the name of the other, which its owner need not have given it."""
     name, other = _name(one), _name(domain)
     if len(name) < _LEAST_KNOWN:
         return False
     swapped = name != other and sorted(name.split("-")) == sorted(other.split("-"))
     whole = _as_seen(one.replace(".", "")) == _as_seen(other)
-    return name == other or swapped or whole or domain.startswith(f"{one}.")
+    return (is_partner and name == other) or swapped or whole or domain.startswith(f"{one}.")
 
 
 def _name(domain: str) -> str:
