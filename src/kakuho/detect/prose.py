@@ -74,7 +74,9 @@ def _rows(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
         yield _name(found)
     for start, end, confidence in romaji_addresses_in(text, hits.of("latin_places")[:, 2].tolist()):
         yield start, end, "ADDRESS", confidence, "address"
-    if not text.isascii():
+    if text.isascii():
+        yield from sensitive_in(text, _terms(hits), announced=())
+    else:
         yield from _japanese(chunk, hits, settled)
 
 
@@ -111,8 +113,13 @@ def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[R
             yield place[0], place[1], "ADDRESS", place[2], "address"
         elif label.kind == "SENSITIVE":
             announced.append((end, label))
+    yield from sensitive_in(text, _terms(hits), announced=announced)
+
+
+def _terms(hits: Hits) -> Iterator[list[int]]:
+    """The terms of special-care-required information found, by their starts."""
     terms: Ints = hits.of("terms") - np.array([patterns().ids("terms")[0], 0, 0])
-    yield from sensitive_in(text, rows_of(terms[np.argsort(terms[:, 1])]), announced=announced)
+    yield from rows_of(terms[np.argsort(terms[:, 1])])
 
 
 def _in_kanji(chunk: Chunk, found: Iterator[Found]) -> Iterator[Found]:
