@@ -1,4 +1,4 @@
-"""What fills a cell in the line of a person tells of that person; offers, vaccines and trades tell of nobody."""
+"""What fills a cell in a person's line tells of that person; offers, vaccines and trades tell of nobody."""
 
 import pyarrow as pa
 import pytest
@@ -6,8 +6,8 @@ import pytest
 from kakuho.detect import scan_texts
 
 SAID = [
-    ("1024,山田 太郎,ヤマダ タロウ,19480410,男,1000001,東京都千代田区千代田1-1,03-0000-1234,摂食障害,20260514", "摂食障害"),
-    ("3班 佐藤 花子(72) 東京都千代田区千代田1-1 独居 軽度知的障害 緊急時→長男 健 090-0000-0001", "軽度知的障害"),
+    ("1024,山田 太郎,ヤマダ タロウ,19480410,男,東京都千代田区千代田1-1,03-0000-1234,摂食障害,20260514", "摂食障害"),
+    ("3班 佐藤 花子(72) 東京都千代田区千代田1-1 独居 軽度知的障害 連絡→健 090-0000-0001", "軽度知的障害"),
     ("K8S48,鈴木 弓彦,yumi@example.jp,CYP2C19 代謝低下型,2026/10/6", "CYP2C19 代謝低下型"),
     ("西組 高橋 明 〒100-0001 東京都千代田区千代田1-1 電話(03)0000-6010 曹洞宗の檀家", "曹洞宗の檀家"),
     ("2026/7/24 セルトラリン50mg 12TD", "セルトラリン50mg"),

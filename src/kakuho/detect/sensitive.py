@@ -39,8 +39,8 @@ RE_COMPOUND = re.compile(
 RE_VACCINATION = re.compile("接種|ワクチン|予診")
 # The signs of a prescription behind a medicine, and what opens one before it.
 RE_PRESCRIBED = re.compile(
-    r"[ 、,]{0,2}(?:\d{1,3} ?(?:TD|T|錠|C|カプセル|包|日分|日間)|1日 ?[1-4] ?回|分[1-4]|[毎朝昼夕]食|眠前|就寝前|頓用"
-    r"|(?:を|の)?(?:処方|継続|増量|減量|開始|中止|服用|内服))"
+    r"[ 、,]{0,2}(?:\d{1,3} ?(?:TD|T|錠|C|カプセル|包|日分|日間)|1日 ?[1-4] ?回|分[1-4]"
+    r"|[毎朝昼夕]食|眠前|就寝前|頓用|(?:を|の)?(?:処方|継続|増量|減量|開始|中止|服用|内服))"
 )
 RE_PRESCRIBES = re.compile(r"(?:処方|服薬|内服|常用薬|\bRp\.?|\bP[):])[^\n。]{0,24}$")
 RE_MEDICINE = re.compile(

@@ -26,8 +26,10 @@ from kakuho.detect.sensitive import (
 OF_PERSON = ("PHONE", "EMAIL", "ADDRESS", "POSTAL", "DOB", "AGE", "GENDER", "MYNUMBER", "INSURED_NO")
 # A department of a hospital or a value of the laboratory in such a line may be somebody's trade.
 CATEGORIES = frozenset(
-    ("medical_history", "disability", "creed", "race", "social_status", "genome", "criminal_record")
-    + ("criminal_procedure", "crime_victim", "juvenile_procedure", "dispensing")
+    (
+        *("medical_history", "disability", "creed", "race", "social_status", "genome", "criminal_record"),
+        *("criminal_procedure", "crime_victim", "juvenile_procedure", "dispensing"),
+    )
 )
 RE_PROFESSION = re.compile("医師|先生|院長|教授|講師|専門医|研究|クリニック|診療科|弁護士")
 OPENS, CLOSES = " ,\t|/:、;\n\"'「『(", " ,\t|/、;\n\"'」』)。\r"
@@ -35,7 +37,7 @@ LONGEST_LINE = 400
 
 
 def sensitive_in_rows(chunk: Chunk, hits: Hits, found: Candidates) -> Candidates:
-    """Rows of SENSITIVE for terms that fill a cell of a line with a name and what only a person has beside it.
+    """Rows of SENSITIVE for terms that fill a cell of a line with a name and what a person has beside it.
 
     Cost: two comparisons a term found; for one that fills a cell a search for the ends of its line.
     """
@@ -63,9 +65,9 @@ def _rows(chunk: Chunk, terms: Ints, found: Candidates) -> Iterator[Row]:
         kinds = set(found.kinds[among].tolist())
         if codes["NAME"] not in kinds or not people & kinds or RE_PROFESSION.search(text, *line):
             continue
-        if RE_DENIED.match(text, end) is None and not of_nobody(text, start, end):
-            if not speaks_in_general(text, *whole):
-                yield *whole, "SENSITIVE", 0.7, f"sensitive:context:{category}"
+        nobody = of_nobody(text, start, end) or speaks_in_general(text, *whole)
+        if not nobody and RE_DENIED.match(text, end) is None:
+            yield *whole, "SENSITIVE", 0.7, f"sensitive:context:{category}"
 
 
 def _fills_cell(chunk: Chunk, start: int, end: int) -> bool:
