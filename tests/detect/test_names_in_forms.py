@@ -11,7 +11,7 @@ SHEET = (
 )
 TRAVEL = "No.\tSurname\tGiven\tDOB\n1\tYamamoto\tEmari\tAug 9, 1940\n2\tSatou\tIsami\t5 Nov 1985\n"
 TALK = "2026/9/23(土)\n16:02\t青木清睦\t明日の集合は?\n12:03\t進\t駅の北口だよ\n"
-BRANCHES = "銀行コード,支店コード,支店名,カナ\n9900,845,千葉支店,ﾏﾂﾓﾄ\n9900,350,長野支店,ｺｸﾗ\n9900,351,長野支店,ｶﾜｻｷ\n"
+BRANCHES = "銀行コード,支店コード,支店名,カナ\n9900,845,千葉支店,ﾏﾂﾓﾄ\n9900,350,長野支店,ｺｸﾗ\n"
 NAMED = [
     (SHEET, ["大森 健二", "オオモリ ケンジ"]),
     (TRAVEL, ["Yamamoto", "Emari", "Satou", "Isami"]),

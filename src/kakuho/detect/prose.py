@@ -159,10 +159,10 @@ def _keyed(text: str, start: int) -> Iterator[Row]:
     found = list(names_after_label(text, key.end(1), min(len(text), start + 60)))
     if not found and label.role and (part := RE_PART.match(text, start)) is not None:
         found = [(part.start(), part.end(), 0.85, "name:label")]
-    if not found and label.word.casefold() in PEOPLE_KEYS and (one := RE_ONE_WORD.match(text, start)):
-        word = plain_romaji(one[0].casefold())
-        known = word in gazetteer().family_romaji or word in gazetteer().given_romaji
-        found = [(*one.span(), 0.8, "name:label")] if known else []
+    if not found and label.word.casefold() in PEOPLE_KEYS and (word := RE_ONE_WORD.match(text, start)):
+        plainly = plain_romaji(word[0].casefold())
+        known = plainly in gazetteer().family_romaji or plainly in gazetteer().given_romaji
+        found = [(*word.span(), 0.8, "name:label")] if known else []
     if (
         not found
         and (pair := RE_QUOTED_PAIR.match(text, start)) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from kakuho.detect.candidates import Candidates, Row, kind_codes
-from kakuho.detect.characters import Ints, rows_of
+from kakuho.detect.characters import Bools, Ints, rows_of
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.patterns import patterns
@@ -39,13 +39,21 @@ LONGEST_LINE = 400
 def sensitive_in_rows(chunk: Chunk, hits: Hits, found: Candidates) -> Candidates:
     """Rows of SENSITIVE for terms that fill a cell of a line with a name and what a person has beside it.
 
-    Cost: two comparisons a term found; for one that fills a cell a search for the ends of its line.
+    Cost: two comparisons a term nothing holds yet; where it fills a cell, a search for the ends of its line.
     """
     terms = hits.of("terms")
     if not len(terms) or not len(found.starts):
         return Candidates.of_rows(())
+    terms = terms[~_covered(terms[:, 1], found)]
     first = patterns().ids("terms")[0]
     return Candidates.of_rows(_rows(chunk, terms - np.array([first, 0, 0]), found))
+
+
+def _covered(starts: Ints, found: Candidates) -> Bools:
+    """Which places lie in something found already."""
+    at = np.searchsorted(found.starts, starts, side="right") - 1
+    covered: Bools = (at >= 0) & (found.ends[np.maximum(at, 0)] > starts)
+    return covered
 
 
 def _rows(chunk: Chunk, terms: Ints, found: Candidates) -> Iterator[Row]:
