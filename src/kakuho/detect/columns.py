@@ -88,6 +88,7 @@ def judge_columns(
         )
     judgements = _with_names_of_people(judgements, sample)
     judgements = with_unheaded(judgements, lambda n: cells_of_column(sample.column(f"c{n}")))
+    judgements = _without_branches(judgements)
     return with_parties(_with_logins(_with_places_of_people(judgements), sample))
 
 
@@ -128,6 +129,20 @@ def _named(judged: ColumnJudgement, sample: pa.RecordBatch, beside: str) -> Colu
     return replace(
         judged, kind=verdict.kind, role=verdict.role, confidence=meant, free_text=False, evidence=evidence
     )
+
+
+def _without_branches(judgements: list[ColumnJudgement]) -> list[ColumnJudgement]:
+    """The judgements; readings in a table of branches, stations or firms without people are theirs."""
+    if any(judged.kind not in {None, "NAME"} or judged.free_text for judged in judgements):
+        return judgements
+    names = [judged for judged in judgements if judged.kind == "NAME"]
+    heads = " ".join(judged.header for judged in judgements)
+    if any(not judged.role.endswith("kana") for judged in names) or RE_OF_PLACES.search(heads) is None:
+        return judgements
+    return [
+        replace(judged, kind=None, role="", evidence=(*judged.evidence, "of no person"))
+        for judged in judgements
+    ]
 
 
 def _with_logins(judgements: list[ColumnJudgement], sample: pa.RecordBatch) -> list[ColumnJudgement]:
@@ -264,8 +279,9 @@ def _names(label: Label, cells: Sequence[str], *, of_people: bool = False) -> _V
 BY_CHANCE = frozenset({"MYNUMBER", "LICENSE"})
 LEAST_DIFFERENT = 3
 RE_COMPANY = re.compile(
-    r"株式会社|有限会社|合同会社|\(株\)|㈱|法人|Inc\.?$|Ltd\.?$|商店$|工業$|商事$|センター$|大学$|病院$"
+    r"株式会社|有限会社|合同会社|\([株有]\)|㈱|法人|商会$|事務所$|ホールディングス$|本舗$|水産$|Inc\.?$|Ltd\.?$|商店$|工業$|商事$|センター$|大学$|病院$"
 )
+RE_OF_PLACES = re.compile(r"支店|店舗|店名|銀行|金融機関|駅|会社|施設|学校|商品|品名|停留")
 WEAK_NAMES = frozenset(
     {"name", "担当", "宛名", "holder", "緊急連絡先", "名", "氏", "displayname", "accountname", "カナ"}
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +17,7 @@ from kakuho.detect.kinds import my_number
 from kakuho.detect.labels import FREE_TEXT, NONE, label_of_header
 from kakuho.detect.sensitive import says_nothing
 from kakuho.detect.spaced_tables import SPACED, spaced_table
-from kakuho.detect.table_heads import HEAD_LINES, Head, heads_of
+from kakuho.detect.table_heads import HEAD_LINES, Head, form_below, heads_of
 from kakuho.vocab.findings import ColumnJudgement
 
 LEAST_ROWS = 3
@@ -51,7 +52,7 @@ RE_WITHHELD = re.compile(
     r"|REDACTED|redacted|masked|deleted|anonymous|N/A|n/a|NULL|null|\\N)[))\]]?"
 )
 RE_DIGIT = re.compile(r"\d")
-RE_DIGEST = re.compile(r"(?i:sha-?\d{1,3}|md5)")  # figures of a heading that are no datum
+RE_DIGEST = re.compile(r"(?i:sha-?\d{1,3}|md5)")
 RE_KEY = re.compile(r"[a-z][a-z0-9]{1,15}(?:_[a-z0-9]{1,15}){0,4}")
 FEW_KEYS = 3  # columns of a list whose header need name no more than one kind
 RE_INSERT = re.compile(r"(?i)INSERT\s+INTO\s+[`\"\w.]+\s*(?:\(([^)]*)\))?\s*VALUES\s*\(")
@@ -214,6 +215,8 @@ def _separated(chunk: Chunk, start: int, end: int, *, delimiter: str) -> tuple[_
     header = tuple(text[a:b] for a, b in header_cells)
     if len(header) < _least_columns(delimiter) or not _names_things(header):
         return None, None
+    if delimiter == "\t" and form_below(text, (cells for cells, _ in islice(_lines(text, at, end, "\t"), 6))):
+        return None, None
     if delimiter in PAIRING and at < end:
         even = even_rows(chunk.codes, at, end, delimiter=delimiter, width=len(header))
         if even is not None:
@@ -255,8 +258,7 @@ def _names_things(header: Sequence[str]) -> bool:
 
 def _names_somebody(header: Sequence[str]) -> bool:
     """Whether a heading names a kind: then one row is enough."""
-    found = (label_of_header(title) for title in header)
-    return any(label is not None and label.kind not in {NONE, FREE_TEXT} for label in found)
+    return any((label := label_of_header(title)) and label.kind not in {NONE, FREE_TEXT} for title in header)
 
 
 def cells_of_line(text: str, at: int, end: int, pattern: re.Pattern[str]) -> tuple[list[Cell], int]:

@@ -26,7 +26,7 @@ from kakuho.detect.words import words
 
 # A key that may announce a person's name, up to the first byte of the name (Latin, kana or kanji).
 NAME_KEY = (
-    r"(?i:name|from|holder|recipient|to|cc|\bsei|\bmei|_sei|_mei|kana|yomi|furigana)"
+    r"(?i:name|from|holder|recipient|assignee|author|reporter|\bsn|to|cc|\bsei|\bmei|_sei|_mei|kana|yomi|furigana)"
     r"[\"']?\s?[=:]\s?[\"']?[A-Za-z\xe3-\xe9]"
 )
 # A key of JSON and the like for a part of an address in Japanese.

@@ -11,7 +11,7 @@ from kakuho.detect.characters import Bools, Ints, rows_of
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.identifiers import latin_key
-from kakuho.detect.labels import Label, label_of_header
+from kakuho.detect.labels import Label, label_of_header, labels, plain
 from kakuho.detect.names.among_things import among_things
 from kakuho.detect.names.foreign import (
     NARROW,
@@ -21,8 +21,10 @@ from kakuho.detect.names.foreign import (
     narrow_names_in,
     other_names_in,
 )
+from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.names.in_text import names_in, runs_before_cues
 from kakuho.detect.names.labelled import Found, names_after_label
+from kakuho.detect.names.romaji import plain_romaji
 from kakuho.detect.names.spelling import romaji_score
 from kakuho.detect.names.words_that_are_none import ruled_out_by_words
 from kakuho.detect.overlaps import covered
@@ -33,6 +35,8 @@ from kakuho.detect.sensitive import sensitive_in
 from kakuho.detect.standard_records import standard_records_in
 
 # A family or given name alone, between quotes or before the next field.
+PEOPLE_KEYS = frozenset({"assignee", "author", "reporter", "displayname", "preferredname", "from", "sn"})
+RE_ONE_WORD = re.compile(r"[A-Z][a-z]{2,15}(?=[\"']| <|[ \t\r]*(?:\n|$))")
 RE_PART = re.compile(
     r"[ァ-ヶー]{2,10} [ァ-ヶー]{2,10}(?=[\"'])|[ぁ-んー]{2,10} [ぁ-んー]{2,10}(?=[\"'])"
     r"|[一-龥々ヶぁ-んァ-ヶー]{1,8}(?=[\"'&,;\s]|$)|[A-Za-z]{2,16}(?=[\"'])"
@@ -74,7 +78,9 @@ def _rows(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[Row]:
         yield _name(found)
     for start, end, confidence in romaji_addresses_in(text, hits.of("latin_places")[:, 2].tolist()):
         yield start, end, "ADDRESS", confidence, "address"
-    if not text.isascii():
+    if text.isascii():
+        yield from sensitive_in(text, _terms(hits), announced=())
+    else:
         yield from _japanese(chunk, hits, settled)
 
 
@@ -102,17 +108,22 @@ def _all_japanese(chunk: Chunk, hits: Hits, settled: Bools | None) -> Iterator[R
     for start, end, confidence in addresses_in(text, 0, len(text), settled):
         yield start, end, "ADDRESS", confidence, "address"
     announced: list[tuple[int, Label]] = []
-    labels = patterns().labels
+    known = patterns().labels
     for id_, _, end in rows_of(hits.labels):
-        label = labels[id_]
+        label = known[id_]
         if label.kind == "NAME":
             yield from map(_name, names_after_label(text, end, len(text)))
         elif label.kind == "ADDRESS" and (place := place_said(text, end)) is not None:
             yield place[0], place[1], "ADDRESS", place[2], "address"
         elif label.kind == "SENSITIVE":
             announced.append((end, label))
+    yield from sensitive_in(text, _terms(hits), announced=announced)
+
+
+def _terms(hits: Hits) -> Iterator[tuple[int, ...]]:
+    """The terms of special-care-required information found, by their starts."""
     terms: Ints = hits.of("terms") - np.array([patterns().ids("terms")[0], 0, 0])
-    yield from sensitive_in(text, rows_of(terms[np.argsort(terms[:, 1])]), announced=announced)
+    yield from rows_of(terms[np.argsort(terms[:, 1])])
 
 
 def _in_kanji(chunk: Chunk, found: Iterator[Found]) -> Iterator[Found]:
@@ -148,10 +159,17 @@ def _keyed(text: str, start: int) -> Iterator[Row]:
     found = list(names_after_label(text, key.end(1), min(len(text), start + 60)))
     if not found and label.role and (part := RE_PART.match(text, start)) is not None:
         found = [(part.start(), part.end(), 0.85, "name:label")]
+    if not found and label.word.casefold() in PEOPLE_KEYS and (word := RE_ONE_WORD.match(text, start)):
+        plainly = plain_romaji(word[0].casefold())
+        known = plainly in gazetteer().family_romaji or plainly in gazetteer().given_romaji
+        found = [(*word.span(), 0.8, "name:label")] if known else []
     if (
         not found
         and (pair := RE_QUOTED_PAIR.match(text, start)) is not None
         and romaji_score(pair[0]) >= SURE
     ):
         found = [(*pair.span(), 0.85, "name:label")]
-    yield from map(_name, found)
+    for one in found:
+        value = text[one[0] : one[1]]
+        if value.isascii() or plain(value) not in labels():  # "label.kana": "フリガナ" heads a form
+            yield _name(one)

@@ -26,6 +26,7 @@ from kakuho.detect.overlaps import resolve
 from kakuho.detect.prose import prose_candidates
 from kakuho.detect.remaining import remaining_names
 from kakuho.detect.secrets import secrets_in
+from kakuho.detect.sensitive_rows import sensitive_in_rows
 from kakuho.vocab.findings import SPANS_SCHEMA
 
 # Bytes that are looked at together, runs of texts or a piece of a longer one: more leave the cache, but names
@@ -191,7 +192,8 @@ def _units(chunk: Chunk, found: Candidates) -> Ints:
 
 
 def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBatch:
-    found = _sure(chunk, hits_of(chunk, numbers_only=numbers_only), numbers_only=numbers_only)
+    hits = hits_of(chunk, numbers_only=numbers_only)
+    found = _sure(chunk, hits, numbers_only=numbers_only)
     found = found.where(resolve(found.starts, found.ends, found.ranks))
     if not numbers_only and not chunk.text.isascii():
         more = _whole(chunk, remaining_names(chunk, found.starts, found.ends))
@@ -203,6 +205,8 @@ def _scan_chunk(chunk: Chunk, first: int, *, numbers_only: bool) -> pa.RecordBat
     besides = (card_details, logins_beside) if numbers_only else (card_details, logins_beside, found_beside)
     for beside in besides:
         found = _with(chunk, found, beside(chunk, found))
+    if not numbers_only:
+        found = _with(chunk, found, sensitive_in_rows(chunk, hits, found))
     found = found.where(found.kinds != kind_codes()[DECOY])
     found = found.where((found.ranks >= COLUMN_RANK) | ~are_examples(chunk, found.starts))
     unit = _units(chunk, found)

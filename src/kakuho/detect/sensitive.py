@@ -25,9 +25,30 @@ RE_AFTER = re.compile(
     r"| ?\d{1,4}(?:\.\d+)? ?(?:mg|μg|mL|単位)"
     r"|の会員|会員|の?信徒|の?信者|の檀家|の門徒"
     r"|(?:抗体|抗原|遺伝子)?検?査? ?(?:陽性|高値|低値|病的変異(?:あり)?|[(]\d?[+±]{1,3}\d?[)])"
-    r"|あり|に入所|出身|疑い|症候群|症(?!状))?"
+    r"|の被害|あり|に入所|出身|疑い|症候群|症(?!状))?"
 )
-RE_QUALIFIER = re.compile(r"(?:[1-4A-E]型|急性|慢性|若年性|左|右|(?:窃盗|傷害|詐欺|横領|暴行)で)$")
+RE_QUALIFIER = re.compile(
+    r"(?:[1-4A-E]型|急性|慢性|若年性|左|右|軽度|中等度|重度|先天性の?|type [12] "
+    r"|(?:窃盗|傷害|詐欺|横領|暴行|(?:無免許|飲酒|酒気帯び)運転|覚醒剤取締法違反)(?:で|により))$"
+)
+# What makes a term the name of an offer, an office or a campaign.
+RE_COMPOUND = re.compile(
+    "保険|検診|教室|センター|対策|予防|ドック|啓発|月間|週間|協会|学会|患者会|経過(?!観察)|記録|台帳|名簿|ベッド"
+)
+# Of what one is vaccinated against, where vaccinations are told.
+RE_VACCINATION = re.compile("接種|ワクチン|予診")
+# The signs of a prescription behind a medicine, and what opens one before it.
+RE_PRESCRIBED = re.compile(
+    r"[ 、,]{0,2}(?:\d{1,3} ?(?:TD|T|錠|C|カプセル|包|日分|日間)|1日 ?[1-4] ?回|分[1-4]"
+    r"|[毎朝昼夕]食|眠前|就寝前|頓用|(?:を|の)?(?:処方|継続|増量|減量|開始|中止|服用|内服))"
+)
+RE_PRESCRIBES = re.compile(r"(?:処方|服薬|内服|常用薬|\bRp\.?|\bP[):])[^\n。]{0,24}$")
+RE_MEDICINE = re.compile(
+    r"[ァ-ヶー]{3,20}(?: [ァ-ヶー]{3,10})?(?:OD)?(?:錠|カプセル|散|細粒|顆粒|注|点眼液|軟膏|テープ)?"
+    r"[ 「」]{0,2}\d{1,4}(?:\.\d{1,3})?$"
+)
+MEDICINE = "mg"  # the unit that closes a medicine no list holds; the name is read back from there
+LONGEST_QUALIFIER = 12
 RE_NAME_BEFORE = re.compile(r"(?:[A-Z][A-Za-z]{1,4}|[0-9A-Z]?型?)[一-龥々ァ-ヶー]{1,14}$")
 RE_NOT_ENDED = re.compile(
     r"[院室棟気名状例者床歴む変死原態魔]|害者|候|性の?な|内科|外科|研究|保険|検診|センター|サポート"
@@ -40,7 +61,7 @@ RE_NO_PART = re.compile(
 RE_VALUE = re.compile(
     r"(?:[((][^()\n]{0,16}[))])?(?:[\"']?[ ]{0,2}[::=] {0,3}|\t| {1,4})[\"'「\[]{0,3}"
     r"(?:あり|有|はい)?[((:: ]{0,2}"
-    r"([0-9A-Za-z]{0,6}[一-龥ァ-ヶー][0-9A-Za-z一-龥ァ-ヶーぁ-ん々+]{1,19}?"
+    r"([0-9A-Za-z]{0,6}[一-龥ァ-ヶー](?:[0-9A-Za-z一-龥ァ-ヶーぁ-ん々+]|(?<=\d)\.(?=\d)){1,19}?"
     r"|[A-Z][A-Za-z0-9 ]{1,24}[A-Za-z0-9/])"
     r"(?=[\s、。,;()()\[<\"'/」]|$)"
 )
@@ -54,6 +75,7 @@ NOTHING = (
     r"な\s?し|無\s?し?|無い|ない|有りません|ありません|該当(?:な|無)し|該当(?:しない|せず)"
     r"|(?:特に|特記(?:事項|すべき事項|すべきこと)?)(?:な|無)し"
     r"|(?:既往(?:歴)?|異常|問題|薬|服薬)?(?:な|無)し|未(?:記入|回答|確認|入力|受診)|無回答|不明|空欄"
+    r"|(?:(?:概ね|おおむね|極めて)?良好?|健康|正常|普通)(?:です)?"
     r"|[-ー−―–—─×✕/.]{1,3}|0|[Nn]/?[Aa]"
     r"|(?i:none|nil|null|no|false|unknown|nothing)"
 )
@@ -63,7 +85,10 @@ RE_DENIED = re.compile(
     r"|(?:抗体|抗原)?(?:検査)? ?(?:陰性|[(][-−ー][)])"
 )
 RE_NEGATIVE = re.compile(r" ?(?:陰性|[(][-−ー][)])")
+SPOKEN = "がは、"  # between a label and its term: 身体障害、知的障害
 WINDOW = 40
+VACCINATED_WITHIN = 160
+RE_TOLD = re.compile(r"[\"']?[ ]{0,2}[::=\t|]")
 ANNOUNCED_WITHIN = 6
 # A value found, not the name of a value: 便潜血 陽性, 尿蛋白(2+).
 RE_RESULT = re.compile(r" ?[::=]? ?(?:陽性|高値|低値|異常|要再検|[(]\d?[+±]{1,3}\d?[)])")
@@ -81,6 +106,7 @@ def expressions() -> tuple[tuple[str, str, bool], ...]:
     data = data_of("sensitive.yaml")
     found = {str(term): category for category, listed in data["terms"].items() for term in listed}
     found |= {ending: ENDING for ending in data["endings"] if ending not in found}
+    found[MEDICINE] = MEDICINE
     literal = [(term, category, False) for term, category in found.items()]
     phrases = [(form, category, True) for category, forms in data["phrases"].items() for form in forms]
     return (*literal, *phrases)
@@ -106,7 +132,9 @@ def sensitive_in(
     named: dict[int, str] = {}
     rows: list[Row] = []
     found = [(int(number), int(start), int(end)) for number, start, end in hits]
-    listed = {end for number, _, end in found if expressions()[number][1] != ENDING}
+    listed = {
+        end: start for number, start, end in found if expressions()[number][1] not in {ENDING, MEDICINE}
+    }
     for number, start, end in found:
         if expressions()[number][1] == ENDING and end in listed:
             continue
@@ -116,6 +144,8 @@ def sensitive_in(
             rows.append(row)
     answered: set[int] = set()
     for end, label in announced:
+        if listed.get(end, end) < end - len(label.word) and RE_TOLD.match(text, end) is None:
+            continue  # 摂食障害 is an illness, not the label 障害
         values = list(_behind(text, end, label=label, named=named))
         answered |= {end} if values else set()
         rows.extend(values)
@@ -127,16 +157,21 @@ def _at(text: str, number: int, bounds: tuple[int, int], *, labelled: set[int]) 
     """The row of what an expression found, if it speaks of somebody."""
     _, category, is_phrase = expressions()[number]
     start, end = bounds
-    whole: tuple[int, int] | None = (_first(text, start), _last(text, end))
+    whole: tuple[int, int] | None = whole_of(text, start, end)
     if category == ENDING:
         whole, category = _illness(text, start, end), "medical_history"
-    if whole is None or RE_DENIED.match(text, end) is not None:
+    if category == MEDICINE:
+        whole, category = medicine(text, start, end), "dispensing"
+    if whole is None or RE_DENIED.match(text, end) is not None or of_nobody(text, start, end):
         return None
     measured = text[start:end] in words("names_of_laboratory_values")
     result = (RE_RESULT if measured else RE_POSITIVE).match(text, end) is not None
     if measured and not result and not _checked_up(text, start, end):
         return None
     told = start in labelled or whole[0] in labelled
+    if told and text[start - 1] in SPOKEN and speaks_in_general(text, start, end):
+        return None
+    result |= category == "dispensing" and _prescribed(text, *whole)
     if not told and not result and not _of_somebody(text, start, end, phrase=is_phrase):
         return None
     return (
@@ -145,6 +180,30 @@ def _at(text: str, number: int, bounds: tuple[int, int], *, labelled: set[int]) 
         0.9 if told else 0.75,
         f"sensitive:{'label' if told else 'context'}:{category}",
     )
+
+
+def whole_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the statement that a term at some place makes, with what qualifies it."""
+    return _first(text, start), _last(text, end)
+
+
+def of_nobody(text: str, start: int, end: int) -> bool:
+    """Whether a term names an offer (がん検診, がん保険) or what a vaccine is for."""
+    if RE_COMPOUND.match(text, end) is not None:
+        return True
+    near = text[max(0, start - VACCINATED_WITHIN) : end + WINDOW]
+    return text[start:end] in words("vaccinated_against") and RE_VACCINATION.search(near) is not None
+
+
+def medicine(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The bounds of a medicine with its strength in mg, the unit at `start`."""
+    name = RE_MEDICINE.search(text, max(0, start - WINDOW), start)
+    return None if name is None else (name.start(), end)
+
+
+def _prescribed(text: str, start: int, end: int) -> bool:
+    opened = RE_PRESCRIBES.search(text, max(0, start - WINDOW), start) is not None
+    return opened or RE_PRESCRIBED.match(text, end) is not None
 
 
 def _checked_up(text: str, start: int, end: int) -> bool:
@@ -173,25 +232,36 @@ def _of_somebody(text: str, start: int, end: int, *, phrase: bool) -> bool:
     """Whether the words round a term speak of a person."""
     before, after = max(0, start - WINDOW), end + WINDOW
     near = text[before:after]
-    head = RE_END_OF_SENTENCE.split(text[before:start])[-1]
-    tail = RE_END_OF_SENTENCE.split(text[end:after], maxsplit=1)[0]
-    sentence = f"{head} {tail}"
-    if RE_GENERAL.search(sentence) is not None and RE_SURELY.search(sentence) is None:
+    if speaks_in_general(text, start, end):
         return False
     return phrase or RE_PERSONAL.search(near.replace(text[start:end], "")) is not None
 
 
+def speaks_in_general(text: str, start: int, end: int) -> bool:
+    """Whether the sentence round a term speaks of the matter and of nobody."""
+    head = RE_END_OF_SENTENCE.split(text[max(0, start - WINDOW) : start])[-1]
+    tail = RE_END_OF_SENTENCE.split(text[end : end + WINDOW], maxsplit=1)[0]
+    sentence = f"{head} {tail}"
+    return RE_GENERAL.search(sentence) is not None and RE_SURELY.search(sentence) is None
+
+
 def _illness(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The bounds of a name of an illness that closes with the ending at `start`, where one is told of."""
+    whole = illness(text, start, end)
+    line = text[max(0, start - WINDOW) : end + WINDOW]
+    return whole if whole and RE_DISEASE_CUE.search(line.replace(text[start:end], "")) else None
+
+
+def illness(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bounds of a name of an illness that closes with the ending at `start`."""
     if RE_NOT_ENDED.match(text, end) is not None:
         return None
     before = RE_NAME_BEFORE.search(text, max(0, start - 16), start)
     if before is None or NAMES_OF_THINGS.search(text[before.start() : end]) is not None:
         return None
-    line = text[max(0, start - WINDOW) : end + WINDOW]
     opening = RE_NO_PART.match(text, before.start(), start)
     first = before.start() if opening is None else opening.end()
-    return (first, end) if RE_DISEASE_CUE.search(line.replace(text[start:end], "")) else None
+    return first, end
 
 
 def _behind(text: str, end: int, *, label: Label, named: dict[int, str]) -> Iterator[Row]:
@@ -199,6 +269,8 @@ def _behind(text: str, end: int, *, label: Label, named: dict[int, str]) -> Iter
     value = RE_VALUE.match(text, end)
     weak = label.word in words("labels_of_other_trades")
     if value is None or says_nothing(value[1]) or label_of_header(value[1]) is not None:
+        return
+    if RE_TOLD.match(text, end) is None and speaks_in_general(text, end, value.end()):
         return
     if weak and (
         RE_COLON.match(text, end) is None
@@ -223,7 +295,7 @@ def _first(text: str, start: int) -> int:
     before = text[max(0, start - 4) : start]
     if before.endswith(tuple(words("organs"))):
         return start - max(len(organ) for organ in words("organs") if before.endswith(organ))
-    qualifier = RE_QUALIFIER.search(text, max(0, start - 5), start)
+    qualifier = RE_QUALIFIER.search(text, max(0, start - LONGEST_QUALIFIER), start)
     return start if qualifier is None else start - len(qualifier[0])
 
 

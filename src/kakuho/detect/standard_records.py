@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kakuho.detect.candidates import Row
 from kakuho.detect.kinds import birth_date, postal
+from kakuho.detect.names.gazetteer import gazetteer
 from kakuho.detect.names.spelling import kana_score, romaji_score, written_score
 
 # Source: HL7 v2.5 2.A.88 (XPN) and DICOM PS3.5 6.2 (PN): family^given, DICOM with other scripts behind "=".
@@ -29,6 +30,8 @@ RE_CARD_PARTS = re.compile(
     r"(?:;[^:\n]{0,80})?):([^\r\n]{1,300})"
 )
 POSTAL_PART, COUNTRY_PART = 5, 6
+# A talk as LINE writes it into a file: the time, who speaks and what, between tabs.
+RE_TALK = re.compile(r"(?:^|\n)\d{1,2}:\d\d\t([^\t\n]{1,20})\t")
 LEAST = 0.6
 
 
@@ -44,6 +47,10 @@ def standard_records_in(text: str) -> Iterator[Row]:
         yield from _tree(text)
     if "BEGIN:VCARD" in text:
         yield from _cards(text)
+    if "\t" in text:
+        for speaker in RE_TALK.finditer(text):
+            if _score(speaker[1]) >= LEAST or speaker[1] in gazetteer().given_kanji:
+                yield *speaker.span(1), "NAME", 0.8, "name:speaker"
     if "<Nm>" in text:
         for party in RE_PARTY.finditer(text):
             if _score(party[1]) >= LEAST:

@@ -1,16 +1,18 @@
 """Lines among the first of each text that may name the columns of a table, told by the signs they hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from kakuho.detect.characters import PLANE, Bools, Codes, Ints, entries
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.labels import FREE_TEXT, NONE, label_of_header
 from kakuho.detect.spaced_tables import LONGEST_LINE, SPACED
 
 HEAD_LINES = 12  # a header stands among the first lines
 NO_HEADING = "0123456789<>=:。、"  # what no line of headings holds that blanks alone divide
+LEAST_KEYS = 2
 SIGNS = ";|│┃║,\t/ "
 Head = tuple[int, tuple[str, ...]]  # where a line begins, and the signs that may divide its cells
 
@@ -35,6 +37,14 @@ def heads_of(chunk: Chunk, least: Sequence[tuple[str, int]]) -> Iterator[list[He
         signs = [sign for (sign, _), holds in zip(least, held[n].tolist(), strict=True) if holds]
         found[unit[n]].append((int(starts[n]), (*signs, *((SPACED,) if spaced[n] else ()))))
     yield from found
+
+
+def form_below(text: str, lines: Iterable[Sequence[tuple[int, int]]]) -> bool:
+    """Whether most lines below a head begin with a heading of their own and a value: a form, and no table."""
+    firsts = [text[slice(*cells[0])] for cells in lines if len(cells) > 1 and cells[0][0] < cells[0][1]]
+    labels = [label_of_header(first) for first in firsts]
+    keys = sum(label is not None and label.kind not in {NONE, FREE_TEXT} for label in labels)
+    return keys >= LEAST_KEYS and keys * 3 >= len(firsts) * 2
 
 
 def _first_lines(chunk: Chunk) -> tuple[Ints, Ints, Ints]:

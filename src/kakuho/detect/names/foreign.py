@@ -40,6 +40,11 @@ NARROW = (0xFF66, 0xFFA0)
 OTHER = "[\uac00-\ud7a3\u0400-\u04ff\u0e00-\u0e7f\u0600-\u06ff]"
 RE_OTHER_NAME = re.compile(rf"({OTHER}{{2,14}}(?:[ -]{OTHER}{{2,14}}){{0,3}}) ?(?:様|さん|さま|氏|님|씨)")
 LEAST_UPPER = 0.6
+# What is remarked of a person right behind the name.
+RE_REMARK = re.compile(
+    r",? ?\((?:DOB|born|aged?|spouse|husband|wife|mother|father|son|daughter|sister|brother|ID)\b"
+    r"| ?<[\w.+-]+@|,? (?:born|aged) "
+)
 RE_UPPER = re.compile(r"([A-Z]{2,14} [A-Z]{2,14})(?= (?:MR|MRS|MS|MISS|MSTR)$|$)")
 RE_TOLD = re.compile(r"[A-Za-z名義者)] ?[:=] ?$|(?:^|\n)\d{1,3}[. ]{1,2}$")  # Remitter: …; 1 …
 RE_PAIR = re.compile(r"([A-Z][A-Za-z'-]{1,14}),? ([A-Z][A-Za-z'-]{1,14})")
@@ -105,7 +110,7 @@ def latin_names_in(text: str, pairs: Iterable[tuple[int, int]], titles: Iterable
             least = LEAST_UPPER if told else 1.0
             if romaji_score(upper[1]) >= least:
                 yield *upper.span(1), 0.8, "name:romaji"
-        elif romaji_score(text[start:end]) == 1.0 or _is_foreign(text[start:end]):
+        elif _of_somebody(text, start, end):
             yield start, end, 0.8, "name:romaji"
     for end in titles:
         found = RE_TITLED.match(text, end - 1)
@@ -115,6 +120,13 @@ def latin_names_in(text: str, pairs: Iterable[tuple[int, int]], titles: Iterable
         first = found[0].split()[0]
         if sure or romaji_score(f"{first} {first}") > 0 or first.casefold() in gazetteer().latin:
             yield found.start(), found.end(), 0.85 if sure else 0.75, "name:romaji"
+
+
+def _of_somebody(text: str, start: int, end: int) -> bool:
+    """Whether two words are a known name, or may be one that something is remarked of."""
+    score = romaji_score(text[start:end])
+    remarked = score >= LEAST_UPPER and RE_REMARK.match(text, end) is not None
+    return score == 1.0 or remarked or _is_foreign(text[start:end])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -57,7 +57,10 @@ BEFORE_TITLES = frozenset(" \tさサちく\n")
 BEFORE_SPEECH = frozenset(" :>\t\n")
 BEFORE_CLOSING = frozenset("とでよ宛( <\n\t")
 # A place of its own in a line: a field, a cell, a signature.
-RE_OWN_BEFORE = re.compile(r"(?:^|[\n\t|>,;::]|  )[ \t\"'・]{0,4}$")
+RE_OWN_BEFORE = re.compile(
+    r"(?:^|[\n\t|>,;::]|  )[ \t\"'・]{0,4}$"
+    r"|(?<!\d)\d{1,4}(?:番|位|着|級|組|等|人目|件目|号車|号室)[ \t:]{1,3}$"
+)
 RE_OWN_AFTER = re.compile(r"[ \t\"']{0,2}(?:$|[\n\t|<,;((]|  | 印| \d| [A-Z])|\s(?:様|殿|さま|さん|御中)")
 RE_ROLE_BEFORE = re.compile(rf"([{K}]{{1,12}})[ \u3000::]{{1,2}}$")
 RE_ROLE_END = re.compile(r"[師士員長部課担当者任役室局係人名主科手]$")

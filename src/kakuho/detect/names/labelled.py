@@ -17,14 +17,14 @@ RE_JOINED = re.compile(r"[ァ-ヶー]{2,12}(?:[・=][ァ-ヶー]{2,12}){1,4}(?![
 RE_NO_VALUE = re.compile(r" (?:of|for|the|and|in|at|to|or|is|by|from)$|^[有無]$")
 RE_RUN_ONLY = re.compile(rf"[{K}][{K}ヶケノ]*")
 RE_SKIP = re.compile(
-    r"\s?(?:[((][^))\n]{0,8}[))])?[ \t]{0,16}[::=]?[ \t\"'「]{0,6}|\s?[::=は][ \t\"'「]{0,4}"
+    r"\s?(?:[((][^))\n]{0,8}[))])?[ \t]{0,16}[::=]?[ \t\"'「〔【]{0,6}|\s?[::=は][ \t\"'「]{0,4}"
 )
 # A label at the end of a line is one only where the next line holds the name alone; else a word was broken.
 RE_WRAPPED = re.compile(r"[^::=は]*\n[^::=は]*")
 RE_ALONE = re.compile(r"\s|$|[((、,・/]|様|殿|さん|氏|先生")
 # Who somebody is to the person (緊急連絡先: 長男 見本一郎) is no name, but one may follow.
 RE_KIN = re.compile(
-    r"(?:[長次二三四五六末][男女]|(?:実|義理の|義)?[父母兄姉弟妹]|祖[父母]|[叔伯][父母]|妻|夫|配偶者|子|息子|娘|孫|甥|姪"
+    r"(?:[長次二三四五六末][男女]|(?:実|義理の|義)?[父母兄姉弟妹]|祖[父母]|[叔伯][父母]|(?:元|前)?[妻夫]|配偶者|子|息子|娘|孫|甥|姪"
     r"|本人|両親|家族|親族|親戚|友人|知人|同居人|世帯主)(?=[\s((、,・/::)).。\"'」]|$|の|です)"
     r"[ \t]{0,4}[((、,・/::の]?[ \t]{0,4}"
 )

@@ -27,6 +27,7 @@ LONGEST_TITLE = 22
 RE_OPENING = re.compile(r"^[\s\d.,、::()・|/A-Za-z-]{0,14}$|[::]\s?$")
 RE_ROW = re.compile(r"[^\s、,・/|::()「」]+(?:[ 、,・]{1,2}[^\s、,・/|::()「」]+)*[ 、,・]{1,2}$")
 RE_TITLED = re.compile(rf"(?:</[a-z]{{1,8}}>)?{RE_TITLE_AFTER.pattern}")
+RE_RANKED = re.compile(r"\d(?:番|位|組|級|号車|人目)[ \t:]{1,3}$")  # of who is counted one by one: 7位 50番 …
 RE_BEFORE = re.compile(r"([一-龥]{1,8})[ \t::]{1,2}$")
 LONGEST_ROLE = 10
 REACH = 120  # characters of a line that are looked at on each side
@@ -97,6 +98,8 @@ def _in_row(value: str, before: str, listed: list[str], *, measured: bool) -> bo
     very_usual = known.get(value, 0) >= VERY_OFTEN and value not in _places()
     if measured and not whole and not second:
         return True
+    if whole and RE_RANKED.search(before) is not None:
+        return False
     if very_usual or len(listed) <= FEW or PEOPLE.search(before) is not None:
         return False
     if second and not whole:
