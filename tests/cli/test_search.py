@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from small_model import small_model
+
 from conftest import Command
 
 PASSAGES = {
@@ -20,6 +22,23 @@ def test_questions_are_answered_and_a_bad_line_is_named(kakuho: Command, tmp_pat
     first, second = map(json.loads, done.stdout.decode().splitlines())
     assert (first["id"], first["hits"][0]["passage"], first["abstain"]) == (7, "415AC0000000057#26", False)
     assert (second["id"], second["abstain"]) == ("x", True)
+
+
+def test_an_embedding_model_in_a_folder_ranks_too_and_a_wrong_folder_is_named(
+    kakuho: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "p.json"
+    told = [*PASSAGES["passages"], {"id": "GL通則編#3-5-4-4", "text": " 3-5-4-4 方法\n郵便により通知する。"}]
+    file.write_text(json.dumps({"passages": told}), encoding="utf-8")
+    given = '{"id": 1, "text": "漏えい はがき"}\n'.encode()
+    model = small_model(tmp_path / "model")
+    done = kakuho("search", "--passages", file, "--jsonl", "--vectors", model, given=given)
+    assert [hit["passage"] for hit in json.loads(done.stdout)["hits"]] == [
+        "415AC0000000057#26",
+        "GL通則編#3-5-4-4",
+    ]
+    done = kakuho("search", "--passages", file, "--jsonl", "--vectors", tmp_path, given=given)
+    assert (done.returncode, str(tmp_path) in done.stderr.decode()) == (1, True)
 
 
 def test_a_file_that_is_missing_is_named(kakuho: Command, tmp_path: Path) -> None:

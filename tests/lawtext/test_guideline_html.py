@@ -21,6 +21,13 @@ def test_sections_are_those_with_a_number():
     assert text.endswith("続き")
 
 
+def test_examples_stand_on_lines_of_their_own():
+    page = """<h2>1 章</h2><div>次の例がある。<dl><dt>【例】</dt><dd>事例1）名簿</dd>
+    <dd>事例2）<p>名刺</p></dd></dl>以上</div>"""
+    (section,) = read_guideline(page.encode(), name="x.html").sections
+    assert section.text.splitlines() == ["次の例がある。", "【例】", "事例1）名簿", "事例2）", "名刺", "以上"]
+
+
 @pytest.mark.parametrize("page", ["", "<html></html>", "<h2>見出し</h2>", "\x00"])
 def test_a_page_without_sections_is_named(page):
     with pytest.raises(MalformedGuidelineError) as caught:

@@ -2,18 +2,20 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, BinaryIO, TextIO
 
 import typer
 
 from kakuho.cli.given.jsonl_questions import need_jsonl, question_in, tell_bad_line
-from kakuho.cli.given.law_library import existing_store
+from kakuho.cli.given.law_library import VectorsFolder, existing_store
 from kakuho.cli.law_texts import day_of
 from kakuho.cli.messages import hint
 from kakuho.cli.stopping import let_waiting_be_stopped
 from kakuho.consult.bridging import statute_index
 from kakuho.consult.search import SearchIndex, read_passages
+from kakuho.consult.search.vectors import Vectors, meanings_of
 from kakuho.vocab.errors import UsageError
 from kakuho.workflows.consultation.law_search import LawSearch
 
@@ -25,6 +27,7 @@ def search(
     passages: Annotated[Path | None, typer.Option("--passages", help=hint("option.passages"))] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help=hint("option.search_jsonl"))] = False,
     most: Annotated[int, typer.Option("--most", min=1, max=1000, help=hint("option.search_most"))] = 10,
+    vectors: VectorsFolder = None,
 ) -> None:
     """Each line {"id","text"} gives {"id","hits":[{"passage","score"}],"abstain","confidence"}.
 
@@ -32,11 +35,15 @@ def search(
     """
     need_jsonl(jsonl=jsonl)
     let_waiting_be_stopped()
+    model = Vectors(vectors) if vectors is not None else None
     if passages is None:
         with existing_store() as store:
-            index = LawSearch(store, day_of(None)).index
+            index = LawSearch(store, day_of(None), model).index
     else:
-        index = statute_index(read_passages(_bytes(passages), name=passages.name))
+        read = read_passages(_bytes(passages), name=passages.name)
+        index = statute_index(read)
+        if model is not None:
+            index.near = partial(meanings_of(model, read).nearness, model)
     raise typer.Exit(answer(index, sys.stdin.buffer, sys.stdout, sys.stderr, most=most))
 
 

@@ -16,7 +16,7 @@ from kakuho.detect.kinds.identifier import Identifier
 from kakuho.detect.labels import Label
 from kakuho.detect.linear_patterns import Found
 from kakuho.detect.own_kinds import OwnKind, own_kinds
-from kakuho.detect.patterns import patterns
+from kakuho.detect.patterns import labels_of, patterns
 
 GAP = 30  # characters between a label and its value, brackets and marks included
 LONGEST = 48  # characters of a value beyond them that are looked at
@@ -77,6 +77,7 @@ RE_CARD = re.compile(
     r"(\d{1,8}[-・/ ]\d{1,8}|\d{1,8} ?番号 ?\d{1,8})(?![-/.\d])"
 )
 RE_PAIRED = re.compile(r" ?[/・] ?")
+PAIRED_REACH = 3  # its characters
 RE_OR = re.compile(r"又は|または|若しくは|もしくは|及び|および|か|・|/|、|, ?| ?or ?")
 # Words that go on with a label and make it speak of something else: 雇用保険料, 個人番号制度.
 RE_ELSE = re.compile(
@@ -94,9 +95,8 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """
     known = patterns()
     text = chunk.text
-    readers = _readers(own_kinds())
-    read = np.array([bool(group) for group in readers], dtype=bool)
-    chosen = np.flatnonzero(read[hits.labels[:, 0]]) if len(hits.labels) else np.empty(0, dtype=np.int64)
+    readers = readers_of_labels()
+    chosen = np.flatnonzero(labels_of(kinds_behind_labels())[hits.labels[:, 0]])
     chosen = chosen[~_inside_exact(hits, chosen)]
     ends = np.append(hits.labels[:, 2], len(text))
     following_ = _following(text, hits.labels)
@@ -106,7 +106,7 @@ def announced(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         label = known.labels[id_]
         either = before_id if 0 <= start - before <= 4 and RE_OR.fullmatch(text, before, start) else -1
         before, before_id = end, id_
-        if card := _insurance_card(text, end, label=label):
+        if label.kind == "INSURED_NO" and (card := _insurance_card(text, end, label=label)):
             yield from card
             continue
         for meant, identifier in _meanings(id_, either, readers):
@@ -127,7 +127,9 @@ def _following(text: str, labels: Ints) -> Ints:
     """The end of the label behind each label, or of the one after where a stroke joins two: 番号/期限."""
     ends = np.append(labels[:, 2], [len(text), len(text)])
     following = ends[1:-1].copy()
-    for n in np.flatnonzero(np.diff(np.append(labels[:, 1], len(text)))[:-1] < LONGEST).tolist():
+    apart = labels[1:, 1] - labels[:-1, 2]
+    near = (apart > 0) & (apart <= PAIRED_REACH) & (np.diff(labels[:, 1]) < LONGEST)
+    for n in np.flatnonzero(near).tolist():
         if RE_PAIRED.fullmatch(text, int(labels[n, 2]), int(labels[n + 1, 1])) is not None:
             following[n] = ends[n + 2]
     return following
@@ -156,14 +158,28 @@ def _meanings(
             yield meant, identifier
 
 
+def readers_of_labels() -> list[tuple[Identifier, ...]]:
+    """For each label the identifiers that need one of its kind."""
+    return _readers(own_kinds())
+
+
 @cache
 def _readers(_own: tuple[OwnKind, ...]) -> list[tuple[Identifier, ...]]:
-    """For each label the identifiers that need one of its kind."""
     found: dict[str, list[Identifier]] = {}
     for identifier in kinds.identifiers():
         if identifier.bare == 0:
             found.setdefault(identifier.kind, []).append(identifier)
     return [tuple(found.get(label.kind, ())) for label in patterns().labels]
+
+
+def kinds_behind_labels() -> frozenset[str]:
+    """The kinds whose values count by a label."""
+    return _kinds_behind_labels(own_kinds())
+
+
+@cache
+def _kinds_behind_labels(_own: tuple[OwnKind, ...]) -> frozenset[str]:
+    return frozenset(identifier.kind for identifier in kinds.identifiers() if identifier.bare == 0)
 
 
 def _meant(text: str, bounds: tuple[int, int], identifier: Identifier) -> Identifier:
@@ -178,7 +194,7 @@ def _meant(text: str, bounds: tuple[int, int], identifier: Identifier) -> Identi
 
 def _insurance_card(text: str, end: int, *, label: Label) -> tuple[Row, ...]:
     """An insurer and the number behind it, of one card: 健保 06123450 12-345."""
-    found = RE_CARD.match(text, end) if label.kind == "INSURED_NO" else None
+    found = RE_CARD.match(text, end)
     if found is None or not insurer.opens(found[1]):
         return ()
     rule = _rule("pattern+label", insured.IDENTIFIER, found[2], label=label)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from kakuho.detect.candidates import Row
+from kakuho.detect.characters import belongs, table
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.hits import Hits
 
 # kind of record, bank, its name, branch, its name, clearing house, kind of account, account, holder, amount
 # Programs and copies get the widths of the names wrong, so that only their script is asked for.
@@ -26,23 +28,34 @@ RE_SPACED = re.compile(
 RE_BANK_BEFORE = re.compile(r"\d{4}\"?,\"?[^,\n]{1,20}\"?,\"?\d{3}\"?,\"?[^,\n]{0,20}\"?(?:,\"?\d{0,4}\"?)?$")
 # What opens or closes the name of a firm in such records. Source: 全銀協 カナ略語.
 RE_FIRM = re.compile(r"^(?:[カユシドフザ]|ﾄｸﾋ|ｶ|ﾕ|ﾄﾞ|ｼﾔ|ｻﾞｲ|ｲ|ｶﾞｸ|ﾌｸ)\)|\((?:[カユ]|ｶ|ﾕ|ﾄﾞ|ﾌｸ)$")
+BANK, ACCOUNT = 4, 7  # figures
+DATA, LINE_FEED = b"2\n"
 NARROW_KANA = range(0xFF66, 0xFFA0)
+BLANKS, SIGNS = table(" \t"), table(',"')
+BLANKS_AND_KANA = table(" \tー" + "".join(map(chr, (*NARROW_KANA, *range(ord("ァ"), ord("ヶ") + 1)))))
 
 
-def bank_records_in(chunk: Chunk) -> Iterator[Row]:
+def bank_records_in(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """BANK and NAME rows of data records.
 
-    Cost: a search for one figure at the start of lines, and for one between commas, in texts
-    with kana in half width; nothing in others.
+    Cost: in texts with kana in half width a search for each form of record whose figures stand there; nothing
+    in others.
     """
-    codes = chunk.codes
+    codes, runs = chunk.codes, hits.runs
     if codes.dtype.itemsize == 1 or not ((codes >= NARROW_KANA.start) & (codes < NARROW_KANA.stop)).any():
         return
     text = chunk.text
-    for found in RE_FIXED.finditer(text):
-        yield from _record(text, found.span(1), found.span(2))
-    for found in RE_SPACED.finditer(text):
-        yield from _record(text, found.span(1), found.span(2))
+    opening = runs.starts[runs.sizes > BANK]
+    banks = runs.ends[runs.sizes == BANK]
+    accounts = codes[runs.starts[runs.sizes == ACCOUNT] - 1]
+    if ((codes[opening] == DATA) & (codes[opening - 1] == LINE_FEED)).any():
+        for found in RE_FIXED.finditer(text):
+            yield from _record(text, found.span(1), found.span(2))
+    if (belongs(codes[banks], BLANKS) & belongs(codes[banks + 1], BLANKS_AND_KANA)).any():
+        for found in RE_SPACED.finditer(text):
+            yield from _record(text, found.span(1), found.span(2))
+    if not belongs(accounts, SIGNS).any():
+        return
     for found in RE_SEPARATED.finditer(text):
         first = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 64)
         if RE_BANK_BEFORE.search(text, first, found.start()):

@@ -67,6 +67,8 @@ class Candidates:
         for start, end, kind, confidence, rule in rows:
             whole.extend((start, end, codes[kind], RULE_CODES[rule]))
             confidences.append(confidence)
+        if not confidences:
+            return _none()
         table = np.array(whole, dtype=np.int64).reshape(-1, 4)
         sure = np.array(confidences, dtype=np.float64)
         fixed = _FIXED_RANKS[table[:, 3]]
@@ -122,6 +124,13 @@ class Candidates:
             self.rules[chosen],
             self.ranks[chosen],
         )
+
+
+@cache
+def _none() -> Candidates:
+    """No candidates: most readers of a text find none."""
+    place, code = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int16)
+    return Candidates(place, place, code, np.empty(0, dtype=np.float32), code, code)
 
 
 def base_rule(rule: str) -> str:

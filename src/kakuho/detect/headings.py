@@ -4,18 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from kakuho.detect.candidates import Row
 from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.figures import Runs
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import birth_date, driving_licence, insured, my_number, passport, pension
-from kakuho.detect.patterns import patterns
+from kakuho.detect.patterns import labels_of, patterns
 
 LINE = 200  # characters of a heading that are looked at
+GROUP = 4  # figures of a group of twelve
 FAR = 3_000  # characters behind a heading in which its values stand
 # What names the value otherwise, right before it: 注文番号:, order=, #12.
 RE_NAMED = re.compile(
@@ -33,7 +34,8 @@ class Form:
     """What values of a kind look like by themselves.
 
     `anywhere` says whether any mention of the kind is enough; else only a heading: a label in whose line no
-    value stands. `line` must be found in the line of the value.
+    value stands. `line` must be found in the line of the value. `figures` is what its longest run of figures
+    has at least, `grouped` that it is three groups of four as well.
     """
 
     kind: str
@@ -42,6 +44,15 @@ class Form:
     confidence: float
     anywhere: bool = False
     line: re.Pattern[str] | None = None
+    figures: int = 0
+    grouped: bool = False
+
+    def runs(self, runs: Runs) -> Ints:
+        """Where the runs of figures begin that may be of such a value."""
+        may = runs.sizes >= self.figures
+        if self.grouped:
+            may[:-1] |= (runs.sizes[:-1] == GROUP) & (runs.sizes[1:] == GROUP) & runs.joined[:-1]
+        return runs.starts[may]
 
 
 def _long_ago(value: str) -> bool:
@@ -49,23 +60,26 @@ def _long_ago(value: str) -> bool:
     return born is not None and birth_date.valid(value) and born.year < YOUNGEST
 
 
+_PASSPORT = re.compile(r"(?<![\w-])[MT][A-Z]\d{7}(?![\w-])")
+_INSURED = re.compile(r"(?<![\w-])\d{4}-\d{6}-\d(?![\w-])")
 _TWELVE = re.compile(r"(?<![\w.-])\d{4}([ -]?)\d{4}\1\d{4}(?![\w-])(?!\.\d)")
 FORMS = (
-    Form("PASSPORT", re.compile(r"(?<![\w-])[MT][A-Z]\d{7}(?![\w-])"), passport.valid, 0.85, anywhere=True),
-    Form("PASSPORT", re.compile(r"(?<![\w-])[A-Z]\d{8}(?![\w-])"), passport.valid, 0.75),
-    Form("INSURED_NO", re.compile(r"(?<![\w-])\d{4}-\d{6}-\d(?![\w-])"), insured.valid, 0.85, anywhere=True),
-    Form("PENSION", re.compile(r"(?<![\w-])\d{4}-\d{6}(?![\w-])"), pension.valid, 0.75),
-    Form("MYNUMBER", _TWELVE, my_number.valid, 0.75),
-    Form("LICENSE", _TWELVE, driving_licence.valid, 0.75),
+    Form("PASSPORT", _PASSPORT, passport.valid, 0.85, anywhere=True, figures=7),
+    Form("PASSPORT", re.compile(r"(?<![\w-])[A-Z]\d{8}(?![\w-])"), passport.valid, 0.75, figures=8),
+    Form("INSURED_NO", _INSURED, insured.valid, 0.85, anywhere=True, figures=6),
+    Form("PENSION", re.compile(r"(?<![\w-])\d{4}-\d{6}(?![\w-])"), pension.valid, 0.75, figures=6),
+    Form("MYNUMBER", _TWELVE, my_number.valid, 0.75, figures=12, grouped=True),
+    Form("LICENSE", _TWELVE, driving_licence.valid, 0.75, figures=12, grouped=True),
     Form(
         "BANK",
         re.compile(r"(?<![\w,.-])(?:\d{3}-)?\d{7}(?![\w-]|[,.]\d)"),
         lambda value: len(set(value)) > 2,
         0.7,
         line=RE_ACCOUNT_LINE,
+        figures=7,
     ),
     Form("DOB", birth_date.RE_WRITTEN_OUT, _long_ago, 0.7, line=RE_BORN_LINE),
-    Form("COMPANY_ID", re.compile(r"(?<![\w-])[A-Z]{1,3}\d{5,8}(?![\w-])"), bool, 0.6),
+    Form("COMPANY_ID", re.compile(r"(?<![\w-])[A-Z]{1,3}\d{5,8}(?![\w-])"), bool, 0.6, figures=5),
 )
 # Of kinds with one form the nearest heading counts.
 RIVALS = {"MYNUMBER": ("LICENSE",), "LICENSE": ("MYNUMBER",), "PENSION": ("SOCIAL_INSURANCE_NO",)}
@@ -76,11 +90,12 @@ RE_HAS_VALUE = re.compile(r"\d\D?\d")
 def under_headings(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """Values of a telling form within FAR characters behind a heading of their kind, in the same text.
 
-    Cost: nothing where no such heading stands; else one regular expression over the characters behind it.
+    Cost: nothing where no such heading stands; else one regular expression over the characters behind it, if
+    enough figures stand there.
     """
     if not len(hits.labels):
         return
-    chosen = hits.labels[_of_kinds()[hits.labels[:, 0]]]
+    chosen = hits.labels[labels_of(KINDS)[hits.labels[:, 0]]]
     if not len(chosen):
         return
     known = patterns().labels
@@ -95,7 +110,7 @@ def under_headings(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     for form in FORMS:
         places = (ends if form.anywhere else heads).get(form.kind, [])
         rivals = sorted(end for kind in RIVALS.get(form.kind, ()) for end in ends.get(kind, []))
-        for start, stop in _regions(chunk, places):
+        for start, stop in _regions(chunk, places, hits.runs, form=form):
             for row in _in(chunk.text, start, stop, form=form):
                 if bisect_right(rivals, row[0]) == bisect_right(
                     rivals, places[bisect_right(places, row[0]) - 1]
@@ -103,25 +118,18 @@ def under_headings(chunk: Chunk, hits: Hits) -> Iterator[Row]:
                     yield row  # no heading of a rival stands nearer
 
 
-@cache
-def _of_kinds_cached() -> tuple[bool, ...]:
-    return tuple(label.kind in KINDS for label in patterns().labels)
-
-
-def _of_kinds() -> Ints:
-    return np.array(_of_kinds_cached(), dtype=bool)
-
-
-def _regions(chunk: Chunk, places: list[int]) -> Iterator[tuple[int, int]]:
-    """What lies within reach behind the places, each character once, within one text."""
+def _regions(chunk: Chunk, places: list[int], runs: Runs, *, form: Form) -> Iterator[tuple[int, int]]:
+    """What lies within reach behind the places, each character once, within one text, if values may be."""
     reached = 0
+    may_be = form.runs(runs) if places and form.figures else None
     for place in sorted(places):
         unit = int(np.searchsorted(chunk.unit_starts, place, side="right")) - 1
         stop = min(place + FAR, int(chunk.unit_ends[unit]))
         start = max(place, reached)
         if start < stop:
-            yield start, stop
             reached = stop
+            if may_be is None or np.searchsorted(may_be, start) < np.searchsorted(may_be, stop):
+                yield start, stop
 
 
 def _in(text: str, start: int, stop: int, *, form: Form) -> Iterator[Row]:

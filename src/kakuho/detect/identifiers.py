@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
 from kakuho.detect.announced import GAP, RE_BRACKETED, RE_LOOSE_GAP, RE_NO_BIRTHDAY, announced
 from kakuho.detect.bank_records import bank_records_in
 from kakuho.detect.candidates import Candidates, Row
-from kakuho.detect.characters import IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, rows_of, table
+from kakuho.detect.characters import FIGURES, IS_FIGURE, IS_SOLID, Bools, Codes, Ints, belongs, rows_of, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.headings import under_headings
 from kakuho.detect.hits import Hits
@@ -21,8 +22,10 @@ from kakuho.detect.logins_in_logs import logins_in_logs
 from kakuho.detect.machines import of_messages, of_objects, of_servers
 from kakuho.detect.my_numbers_said import my_numbers_of_kin, my_numbers_said
 from kakuho.detect.numbers_said import numbers_said
+from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.patterns import patterns
 from kakuho.detect.plain_values import (
+    IS_SPACE,
     far_from_labels,
     keyless,
     mails,
@@ -39,13 +42,15 @@ IN_LATIN_KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.
 RE_TIGHT_GAP = re.compile(r"[\s::=\"'「」はがをの第:No.#,、T-]{0,6}")
 RE_ADDRESS_AFTER = re.compile(r"\s{0,3}(?:北海道|..都|..府|..県|...県|[一-龥]{1,6}[市区郡町村])")
 JOINS = table("-._+")
+# The last characters of a date that is said to be one of birth, and the first of what says so behind one.
+BORN_ENDS, BORN_FOLLOWS = table("生)"), IS_SPACE | table(" 生う誕/、・(満" + FIGURES)
 NEVER_NUMBERS = frozenset({"NAME", "ADDRESS", "SENSITIVE", "EMAIL"})  # cc= before a card is no mail address
 ENDS_OF_ABBREVIATIONS, LONGEST_ABBREVIATION = table("lLoOxX"), 3
 
 
 READ_BY_HITS = (
     *(announced, under_headings, listed, my_numbers_said, numbers_said),
-    *(my_numbers_of_kin, insurance_cards_in, logins_in_logs),
+    *(my_numbers_of_kin, insurance_cards_in, logins_in_logs, bank_records_in),
 )
 
 
@@ -59,16 +64,13 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     """
     known = patterns()
     ids = hits.values[:, 0]
-    n_identifiers = len(known.identifiers)
-    n_versions = known.ids("labels")[0] - n_identifiers
-    decoys = ids >= n_identifiers
+    decoys = ids >= len(known.identifiers)
     parts = [
         Candidates.even(
             hits.values[decoys, 1], hits.values[decoys, 2], kind="DECOY", confidence=1.0, rule="decoy"
         )
     ]
-    exact = np.array([*(one.exact for one in known.identifiers), *[False] * n_versions])
-    tails = np.array([*(one.tail for one in known.identifiers), *[0] * n_versions])
+    exact, tails = _exact_and_tails(own_kinds())
     clean = _apart(chunk, hits.values, tails)
     single = ~decoys & ~exact[ids] & clean
     counts = np.bincount(ids, minlength=len(exact))
@@ -89,10 +91,19 @@ def identifiers_of(chunk: Chunk, hits: Hits) -> Candidates:
     parts.append(plain_postal_codes(chunk, hits.values[post]))
     single[mail] = single[phone_] = single[post] = False
     single[odd] = True
+    single[_mere_dates(chunk, hits, np.flatnonzero(far & single & of_kind("DOB")[ids]))] = False
     parts.append(Candidates.of_rows(_checked(chunk, hits, np.flatnonzero(single))))
     parts += [Candidates.of_rows(rows(chunk, hits)) for rows in READ_BY_HITS]
-    parts.append(Candidates.of_rows(bank_records_in(chunk)))
     return Candidates.joined(parts)
+
+
+@cache
+def _exact_and_tails(_own: tuple[OwnKind, ...]) -> tuple[Bools, Ints]:
+    """Which expressions of values and versions are exact, and their tails, by their ids."""
+    known = patterns()
+    rest = [0] * (known.ids("labels")[0] - len(known.identifiers))  # versions
+    exact = np.array([*(one.exact for one in known.identifiers), *rest], dtype=bool)
+    return exact, np.array([*(one.tail for one in known.identifiers), *rest])
 
 
 def _apart(chunk: Chunk, values: Ints, tails: Ints) -> Bools:
@@ -169,6 +180,14 @@ def _checked(chunk: Chunk, hits: Hits, chosen: Ints) -> Iterator[Row]:
         row = _judged(text, identifier, bounds, label=label, tight=tight)
         if row is not None:
             yield row
+
+
+def _mere_dates(chunk: Chunk, hits: Hits, dates: Ints) -> Ints:
+    """Those of the dates far from labels that stand beside nothing that says of a birth."""
+    codes, starts, ends = chunk.codes, hits.values[dates, 1], hits.values[dates, 2]
+    said = belongs(codes[ends - 1], BORN_ENDS) | belongs(codes[ends], BORN_FOLLOWS)
+    mere: Ints = dates[~said & surely_keyless(codes, starts)]
+    return mere
 
 
 def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kakuho.detect.candidates import Candidates, Row, kind_codes, kind_names
+from kakuho.detect.characters import belongs, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.kinds import birth_date, my_number
 from kakuho.detect.names.spelling import kana_score
 
 RE_TITLE = re.compile(r" ?(?:様|さん|さま|氏|殿)")
+FOLLOWS = table("様さ氏殿 \t/|,、・;((")  # what opens a title, a bracket or what stands between values
 RE_BETWEEN = re.compile(r"[ \t]{0,4}[/|,、・;][ \t]{0,4}|[ \t]{1,4}")
 RE_NUMBER = re.compile(r"(?<![\d.-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![-.]?\d)", re.ASCII)
 RE_GENDER = re.compile(r"(男性?|女性?)(?!・[男女])(?=[ \t/|,、・;]|[))]|\r?\n|$)")
@@ -52,12 +54,16 @@ def in_rows(chunk: Chunk, found: Candidates) -> Candidates:
     Cost: some regular expressions a name that a separator follows.
     """
     codes, kinds = kind_codes(), kind_names()
+    names = found.ends[found.kinds == codes["NAME"]]
+    names = names[belongs(chunk.codes[names], FOLLOWS)]
+    if not len(names):
+        return Candidates.of_rows(())
     at = {int(start): n for n, start in enumerate(found.starts.tolist())}
     ends = found.ends.tolist()
     held = [kinds[code] for code in found.kinds.tolist()]
     rows: list[Row] = []
     numbers: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for end in found.ends[found.kinds == codes["NAME"]].tolist():
+    for end in names.tolist():
         reading = RE_READING.match(chunk.text, end)
         if reading is not None and kana_score(reading[1]) >= 1.0:
             rows.append((*reading.span(1), "NAME", 0.85, "name:kana in brackets"))

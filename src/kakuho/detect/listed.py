@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import numpy as np
 
-from kakuho.detect import kinds
-from kakuho.detect.announced import RE_BRACKETED, RE_ELSE
+from kakuho.detect.announced import RE_BRACKETED, RE_ELSE, kinds_behind_labels, readers_of_labels
 from kakuho.detect.candidates import Row
 from kakuho.detect.characters import Ints
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds.identifier import Identifier
-from kakuho.detect.own_kinds import OwnKind, own_kinds
-from kakuho.detect.patterns import patterns
+from kakuho.detect.patterns import labels_of, patterns
 
 REST = 24  # characters behind the label to the end of its line
 MOST = 500  # lines of a list
@@ -40,8 +37,8 @@ def listed(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     Cost: 0.1 µs a label; for headings one regular expression a line below them.
     """
     text = chunk.text
-    readers = _readers(own_kinds())
-    for n, feed in _headings(chunk, hits.labels, readers):
+    readers = readers_of_labels()
+    for n, feed in _headings(chunk, hits.labels):
         id_, start, end = hits.labels[n].tolist()
         rest = text[end:feed]
         if RE_SENTENCE.search(rest) is not None:
@@ -57,12 +54,14 @@ def listed(chunk: Chunk, hits: Hits) -> Iterator[Row]:
                 break
 
 
-def _headings(chunk: Chunk, labels: Ints, readers: list[tuple[Identifier, ...]]) -> Iterator[tuple[int, int]]:
+def _headings(chunk: Chunk, labels: Ints) -> Iterator[tuple[int, int]]:
     """The last labels of lines with at most REST characters behind them, and where their line ends."""
-    feeds = np.flatnonzero(chunk.codes[: len(chunk.text)] == ord("\n"))
-    if not len(labels) or not len(feeds):
+    read = labels_of(kinds_behind_labels())
+    if not read[labels[:, 0]].any():
         return
-    read = np.array([bool(group) for group in readers], dtype=bool)
+    feeds = np.flatnonzero(chunk.codes[: len(chunk.text)] == ord("\n"))
+    if not len(feeds):
+        return
     at = feeds[np.minimum(np.searchsorted(feeds, labels[:, 2]), len(feeds) - 1)]
     near = read[labels[:, 0]] & (at >= labels[:, 2]) & (at - labels[:, 2] <= REST)
     near &= np.append(labels[1:, 1] > at[:-1], [True])  # else the next label is the last of the line
@@ -81,16 +80,6 @@ def _is_row(hits: Hits, n: int, begin: int) -> bool:
         if labels[id_].kind not in BESIDE | {kind}:
             return True
     return False
-
-
-@cache
-def _readers(_own: tuple[OwnKind, ...]) -> list[tuple[Identifier, ...]]:
-    """For each label the identifiers of its kind that need one."""
-    found: dict[str, list[Identifier]] = {}
-    for identifier in kinds.identifiers():
-        if identifier.bare == 0:
-            found.setdefault(identifier.kind, []).append(identifier)
-    return [tuple(found.get(label.kind, ())) for label in patterns().labels]
 
 
 def _below(text: str, at: int, end: int, *, identifier: Identifier) -> Iterator[Row]:

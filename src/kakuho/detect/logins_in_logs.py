@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from kakuho.detect.candidates import Row
+from kakuho.detect.characters import FIGURES, IS_FIGURE, IS_LETTER, belongs, table
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import credentials
@@ -32,7 +35,8 @@ EXPRESSIONS = {
 RE_DOMAIN = re.compile(rf"(?<![\\\w:.]){r'[A-Z][A-Z0-9-]{1,14}'}\\{NAME}(?![\\\w:.-])")
 # Source: Apache, log format "common": address, identity, login name, time.
 RE_COMMON = re.compile(rf"(?:^|\n)[0-9a-fA-F:.]{{3,45}} [\w-]{{1,32}} {NAME} \[\d\d/[A-Z][a-z]{{2}}/\d{{4}}:")
-COMMON = b" ["
+STROKE, OPENING = "\\", "["  # of a domain, of a time
+ENDS_DOMAIN = table("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + FIGURES + "-")
 BEFORE, BEHIND = 48, 96  # characters around a word that its sentence may take
 
 
@@ -53,12 +57,29 @@ def logins_in_logs(chunk: Chunk, hits: Hits) -> Iterator[Row]:
             if found is not None:
                 reach = found.end()
                 yield from _row(found)
-    if b"\\" in chunk.data:
+    if _may_name_domain(chunk):
         for found in RE_DOMAIN.finditer(text):
             yield from _row(found)
-    if COMMON in chunk.data:
+    if _may_be_common(chunk):
         for found in RE_COMMON.finditer(text):
             yield from _row(found)
+
+
+def _may_name_domain(chunk: Chunk) -> bool:
+    """Whether a stroke stands between what may end a domain and what opens a name."""
+    if STROKE not in chunk.text:
+        return False
+    at = np.flatnonzero(chunk.codes == ord(STROKE))
+    return bool((belongs(chunk.codes[at - 1], ENDS_DOMAIN) & belongs(chunk.codes[at + 1], IS_LETTER)).any())
+
+
+def _may_be_common(chunk: Chunk) -> bool:
+    """Whether the day of a time in brackets stands behind a space."""
+    if OPENING not in chunk.text:
+        return False
+    at = np.flatnonzero(chunk.codes == ord(OPENING))
+    at = at[(chunk.codes[at - 1] == ord(" ")) & (chunk.codes[at + 3] == ord("/"))]
+    return bool(belongs(chunk.codes[at + 1], IS_FIGURE).any())
 
 
 def _row(found: re.Match[str]) -> Iterator[Row]:

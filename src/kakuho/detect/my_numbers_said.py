@@ -10,8 +10,9 @@ from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import my_number
 from kakuho.detect.openings import OF_KIN
-from kakuho.detect.patterns import patterns
+from kakuho.detect.patterns import labels_of
 
+KINDS = frozenset({"MYNUMBER"})
 AROUND = 200  # characters from a word for My Number in which it is meant
 RE_NUMBER = re.compile(r"(?<![\d.-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![-.]?\d)", re.ASCII)
 RE_SAID = re.compile(
@@ -27,10 +28,9 @@ def my_numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
 
     Cost: nothing without such a word; one search through what stands around each.
     """
-    kinds = np.array([label.kind == "MYNUMBER" for label in patterns().labels], dtype=bool)
     if not len(hits.labels):
         return
-    chosen = hits.labels[kinds[hits.labels[:, 0]]]
+    chosen = hits.labels[labels_of(KINDS)[hits.labels[:, 0]]]
     units = np.searchsorted(chunk.unit_starts, chosen[:, 1], side="right") - 1
     done = 0
     for (_, start, end), unit in zip(chosen.tolist(), units.tolist(), strict=True):

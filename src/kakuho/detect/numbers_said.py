@@ -7,6 +7,7 @@ import numpy as np
 
 from kakuho.detect.candidates import Row
 from kakuho.detect.chunk import Chunk
+from kakuho.detect.figures import Runs
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import insured, pension
 
@@ -31,7 +32,8 @@ def numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
     """
     if not len(hits.labels):
         return
-    yield from _pensions(chunk)
+    if _may_be_pension(hits.runs):
+        yield from _pensions(chunk)
     if "記号" not in chunk.text:
         return
     for found in RE_SYMBOL_AND_NUMBER.finditer(chunk.text):
@@ -39,6 +41,11 @@ def numbers_said(chunk: Chunk, hits: Hits) -> Iterator[Row]:
         value = found[0][found.start(1) - found.start() :]
         if RE_OTHER_SYMBOL.search(before) is None and insured.valid(value):
             yield *found.span(2), "INSURED_NO", 0.85, "pattern+label:health"
+
+
+def _may_be_pension(runs: Runs) -> bool:
+    """Whether four figures and six stand one sign apart."""
+    return bool(((runs.sizes[:-1] == 4) & (runs.sizes[1:] == 6) & runs.joined[:-1]).any())
 
 
 def _pensions(chunk: Chunk) -> Iterator[Row]:

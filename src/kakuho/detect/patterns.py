@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
 import hyperscan
+import numpy as np
 
 from kakuho.detect import kinds
+from kakuho.detect.characters import Bools
 from kakuho.detect.compiled_store import compiled
 from kakuho.detect.fold import fold, narrow
 from kakuho.detect.kinds import attributes, credentials, ip, mac
@@ -92,6 +94,16 @@ class Patterns:
 def patterns() -> Patterns:
     """The compiled patterns. Cost: about 0.6 s the first time on a machine."""
     return _patterns(own_kinds())
+
+
+def labels_of(kinds_: frozenset[str]) -> Bools:
+    """Which labels, by their ids from the first on, are of some kinds."""
+    return _labels_of(own_kinds(), kinds_)
+
+
+@cache
+def _labels_of(_own: tuple[OwnKind, ...], kinds_: frozenset[str]) -> Bools:
+    return np.array([label.kind in kinds_ for label in patterns().labels], dtype=bool)
 
 
 @cache

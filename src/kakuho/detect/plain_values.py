@@ -27,6 +27,7 @@ from kakuho.detect.characters import (
 from kakuho.detect.chunk import Chunk
 from kakuho.detect.hits import Hits
 from kakuho.detect.kinds import email, phone, postal
+from kakuho.detect.own_kinds import OwnKind, own_kinds
 from kakuho.detect.patterns import patterns
 
 HYPHEN, ZERO, DOT, BLANK = b"-0. "
@@ -47,6 +48,11 @@ UNKNOWN, NO, YES = range(3)
 
 def of_kind(kind: str) -> Bools:
     """Which expressions of values and versions, by their ids, are of a kind."""
+    return _of_kind(own_kinds(), kind)
+
+
+@cache
+def _of_kind(_own: tuple[OwnKind, ...], kind: str) -> Bools:
     known = patterns()
     mine = np.zeros(known.ids("labels")[0], dtype=bool)
     mine[[n for n, identifier in enumerate(known.identifiers) if identifier.kind == kind]] = True

@@ -1,6 +1,7 @@
 """From texts to spans."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -220,9 +221,14 @@ def _with(chunk: Chunk, found: Candidates, beside: Candidates) -> Candidates:
     return found.where(np.argsort(found.starts, kind="stable"))
 
 
+@cache
+def _names(names: tuple[str, ...]) -> pa.Array:
+    return pa.array(names)
+
+
 def _batch(found: Candidates, unit: Ints, *, first: int, base: Ints) -> pa.RecordBatch:
     def named(codes: Codes, names: tuple[str, ...]) -> pa.Array:
-        return pa.DictionaryArray.from_arrays(pa.array(codes, type=pa.int16()), pa.array(names))
+        return pa.DictionaryArray.from_arrays(pa.array(codes, type=pa.int16()), _names(names))
 
     return pa.RecordBatch.from_arrays(
         [

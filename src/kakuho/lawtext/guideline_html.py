@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ RE_AMENDED = re.compile(rf"\((?P<dated>{re.sub(r'[?]P<[a-z]+>', '?:', RE_DATED.p
 OPENING = 3000  # characters in which a guideline tells its own day
 ERA_BEFORE = {"令和": 2018, "平成": 1988}  # the year before its first
 RE_BLANK = re.compile(r"[ \t\r\n]+")
+RE_LINES = re.compile(r" *\n[ \n]*")
+LINES = frozenset({"p", "li", "tr", "div", "dt", "dd"})  # what stands on lines of its own
 
 
 class MalformedGuidelineError(KakuhoError):
@@ -109,13 +111,17 @@ def _sections(root: html.HtmlElement) -> Iterator[Section]:
     for event, heading, text in _walk(root):
         if event == "heading" and (found := RE_NUMBER.match(heading)) is not None:
             if number:
-                yield Section(number, title, "".join(parts).strip())
+                yield Section(number, title, _lines(parts))
             number, title = _plain_number(found[1]), RE_BLANK.sub("", found[2])
             parts = []
         elif number:
             parts.append(text or heading)
     if number:
-        yield Section(number, title, "".join(parts).strip())
+        yield Section(number, title, _lines(parts))
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return RE_LINES.sub("\n", "".join(parts)).strip()
 
 
 def _plain_number(written: str) -> str:
@@ -129,13 +135,15 @@ def _walk(root: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
     if RE_HEADING.fullmatch(root.tag):
         yield "heading", root.text_content(), ""
         return
+    if root.tag in LINES:
+        yield "text", "", "\n"
     if root.text:
         yield "text", "", _inline(root.text)
     for child in root:
         yield from _walk(child)
         if child.tail:
             yield "text", "", _inline(child.tail)
-    if root.tag in {"p", "li", "tr", "div", "br"}:
+    if root.tag in LINES or root.tag == "br":
         yield "text", "", "\n"
 
 

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from kakuho.consult.search import Passage, PassagesError, read_passages
@@ -10,6 +12,12 @@ def test_what_is_no_file_of_passages_is_named(data):
     with pytest.raises(PassagesError) as caught:
         read_passages(data, name="壊れた.json")
     assert "壊れた.json" in caught.value.diagnostics().what_ja
+
+
+def test_texts_under_one_id_are_one_passage():
+    told = [{"id": "A#1", "text": "報告"}, {"id": "A#2", "text": "通知"}, {"id": "A#1", "text": "公表"}]
+    read = read_passages(json.dumps(told).encode(), name="x.json")
+    assert [(each.id, each.text) for each in read] == [("A#1", "報告\n公表"), ("A#2", "通知")]
 
 
 def test_the_entry_that_is_wrong_is_named():

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from small_model import small_model
 
 from kakuho import vault
 from kakuho.consult import entry_files
+from kakuho.consult.search.vectors import Vectors
 from kakuho.lawtext import Law, Place, Provision
 from kakuho.lawtext.guideline_html import Guideline, Section
 from kakuho.lawtext.store import Source, open_store
@@ -53,6 +55,21 @@ def test_statutes_guidelines_and_consultations_are_found_with_their_day(store):
     assert search.sight("consultation#final-report-deadline", lang="en").heading.isascii()
     assert not search.search("確報は30日か60日か").abstain
     assert search.search("おいしいカレーの作り方").abstain
+
+
+def test_meanings_are_kept_with_their_model_and_computed_anew_after_damage(store, tmp_path, monkeypatch):
+    computed = []
+    real = law_search.meanings_of
+    monkeypatch.setattr(law_search, "meanings_of", lambda *told: computed.append(1) or real(*told))
+    question = "個人情報が漏えい、監獄?"
+    plain = LawSearch(store, TODAY).search(question)
+    vectors = Vectors(small_model(tmp_path / "model"))
+    first = LawSearch(store, TODAY, vectors).search(question)
+    assert LawSearch(store, TODAY, vectors).search(question) == first != plain
+    assert len(computed) == 1
+    store.connection.execute("UPDATE kept_index SET body = x'00' WHERE name = 'meanings'")
+    assert LawSearch(store, TODAY, vectors).search(question) == first
+    assert len(computed) == 2
 
 
 def test_the_index_is_kept_and_built_anew_when_a_text_changed(store, monkeypatch):

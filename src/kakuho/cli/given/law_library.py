@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from kakuho.cli.messages import hint
 from kakuho.lawtext.library import Library, library_in
 from kakuho.lawtext.store import LawStore, kept_texts, open_store, store_path
 from kakuho.vocab.errors import UsageError
+
+VectorsFolder = Annotated[
+    Path | None, typer.Option("--vectors", envvar="KAKUHO_VECTORS", help=hint("option.vectors"))
+]
 
 
 @contextmanager

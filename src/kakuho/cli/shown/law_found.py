@@ -13,6 +13,7 @@ from kakuho.cli.law_texts import day_of, note_on_editions
 from kakuho.cli.messages import say
 from kakuho.consult.bridging import CONSULTATION
 from kakuho.consult.search import Answer
+from kakuho.consult.search.vectors import Vectors
 from kakuho.workflows.consultation.law_search import CaseHit, CaseSearch, LawSearch, Sight
 
 
@@ -28,11 +29,19 @@ def found_in_cases(
 
 
 def find_and_print(
-    question: str, in_cases: list[CaseHit], *, on: str | None, most: int, as_json: bool, lang: str
+    question: str,
+    in_cases: list[CaseHit],
+    vectors: Path | None,
+    *,
+    on: str | None,
+    most: int,
+    as_json: bool,
+    lang: str,
 ) -> None:
     """Search the law store and print what fits, and then what the cases hold."""
+    model = Vectors(vectors) if vectors is not None else None
     with existing_store() as store:
-        search = LawSearch(store, day_of(on))
+        search = LawSearch(store, day_of(on), model)
         answer = search.search(question, most=most)
         note_on_editions(search.editions(), day_of(on), lang)
         sights = [search.sight(hit.passage, lang=lang) for hit in answer.hits]

@@ -1,7 +1,7 @@
 """The index: BM25 over words, headings counted more, spread along citations."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,7 @@ SPREAD, SPREAD_FROM = (
 DEFINES, PUNISHES, CITED = 1.6, 1.6, 3.0
 BY_KNOWN = 0.75  # how much known questions count beside the words of the passages
 NEAR_ENOUGH = 0.5  # as alike the nearest has to be for that
+BY_MEANING = 0.2  # how much an embedding model counts beside that (bench/vectors.py)
 ALONE = 0.35  # of how alike a single known question is, beside the mean of the nearest ones
 ABSTAIN_BELOW = 0.5
 UNKNOWN_WORD = 8.0  # as much as a word that a single passage holds
@@ -107,12 +108,21 @@ def build(passages: Sequence[Passage], known: Sequence[Known] = ()) -> Built:
 
 
 class SearchIndex:
-    """Passages ready to be searched."""
+    """Passages ready to be searched.
+
+    `near` tells how near each passage is in meaning, 0 to 1 (`Meanings.nearness`); else only words count.
+    """
 
     def __init__(
-        self, passages: Sequence[Passage] = (), known: Sequence[Known] = (), *, built: Built | None = None
+        self,
+        passages: Sequence[Passage] = (),
+        known: Sequence[Known] = (),
+        *,
+        built: Built | None = None,
+        near: Callable[[str], Scores] | None = None,
     ) -> None:
         self.built = built if built is not None else build(passages, known)
+        self.near = near
         self._rows = {word: n for n, word in enumerate(self.built.rows)}
         self._features = {feature: n for n, feature in enumerate(self.built.wordings.features)}
 
@@ -132,6 +142,8 @@ class SearchIndex:
         own_best = float(scores.max(initial=0.0))
         nearness = alike(self.built.wordings, self._features, question)
         scores = self._with_known(scores, nearness)
+        if self.near is not None:
+            scores = scores + BY_MEANING * scores.max(initial=0.0) * self.near(question)
         scores = self._with_cited(question, scores)
         order = np.argsort(-scores, kind="stable")[:most]
         hits = tuple(Hit(self.built.ids[n], round(float(scores[n]), 4)) for n in order if scores[n] > 0)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from kakuho.consult.search.index import Built, SearchIndex
+from kakuho.consult.search.vectors import Meanings
 from kakuho.consult.search.wordings import Wordings
 
 FORM = 3  # another number: what is built from the same texts, or how it is written, has changed
@@ -62,6 +63,26 @@ def unpack(data: bytes) -> SearchIndex:
         raise UnusableIndexError(type(error).__name__) from None
     built = Built(ids, rows, sources, matrix, links, source, wordings, public, defines, punishes)
     return SearchIndex(built=built)
+
+
+def pack_meanings(meanings: Meanings) -> bytes:
+    """What passages mean, as bytes."""
+    written = io.BytesIO()
+    np.savez(written, towards=meanings.towards, centre=meanings.centre, rare=meanings.rare)
+    return written.getvalue()
+
+
+def unpack_meanings(data: bytes) -> Meanings:
+    """What `pack_meanings` wrote.
+
+    Raises:
+        UnusableIndexError: the bytes are damaged.
+    """
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as read:
+            return Meanings(read["towards"], read["centre"], read["rare"])
+    except (KeyError, OSError, EOFError, zipfile.BadZipFile, ValueError) as error:
+        raise UnusableIndexError(type(error).__name__) from None
 
 
 def _of_wordings(wordings: Wordings) -> dict[str, npt.NDArray[np.generic]]:

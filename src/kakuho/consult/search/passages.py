@@ -61,6 +61,8 @@ def _re_caption(section: str) -> re.Pattern[str]:
 def read_passages(data: bytes, *, name: str) -> tuple[Passage, ...]:
     """The passages in a JSON file: `{"passages": [{"id", "text"}, …]}` or that list alone.
 
+    Texts under one id are one passage, in their order: a hit names the id alone.
+
     Raises:
         PassagesError: it is no such file, or an entry lacks a field; names the file and the entry.
     """
@@ -71,13 +73,13 @@ def read_passages(data: bytes, *, name: str) -> tuple[Passage, ...]:
     listed = document.get("passages") if isinstance(document, dict) else document
     if not isinstance(listed, Sequence) or isinstance(listed, str) or not listed:
         raise _unreadable(name, "passages")
-    found = []
+    found: dict[str, list[str]] = {}
     for number, entry in enumerate(listed):
         told = (entry.get("id"), entry.get("text")) if isinstance(entry, dict) else (None, None)
         if not all(isinstance(each, str) and is_whole(each) for each in told):
             raise _unreadable(name, f"passages[{number}]")
-        found.append(Passage(str(told[0]), str(told[1])))
-    return tuple(found)
+        found.setdefault(str(told[0]), []).append(str(told[1]))
+    return tuple(Passage(id_, "\n".join(texts)) for id_, texts in found.items())
 
 
 def _unreadable(name: str, place: str) -> PassagesError:

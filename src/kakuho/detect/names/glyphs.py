@@ -24,7 +24,7 @@ RANGES = (
 )  # fmt: skip
 RARE_KANJI = (0x20000, 0x33480)
 BETWEEN_KANJI = table("ヶケノヵ")  # 一ノ瀬, 袖ヶ浦
-JOINERS = tuple(map(ord, "・=･゠"))  # ジョン・スミス, アン=マリー (width-folded)
+JOINS = table("・=･゠")  # ジョン・スミス, アン=マリー (width-folded)
 
 
 def _classes() -> npt.NDArray[np.uint8]:
@@ -108,5 +108,8 @@ def ranks(mask: Bools) -> Ranks:
 
 def runs(mask: Bools) -> tuple[Ints, Ints]:
     """Where the runs of true begin and end (half-open)."""
-    edges = np.diff(np.concatenate(([0], mask.view(np.int8), [0])))
-    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    change = np.empty(len(mask) + 1, dtype=bool)
+    change[0], change[-1] = mask[:1].any(), mask[-1:].any()
+    np.not_equal(mask[1:], mask[:-1], out=change[1:-1])
+    edges = np.flatnonzero(change)
+    return edges[::2], edges[1::2]

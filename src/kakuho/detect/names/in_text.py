@@ -49,6 +49,7 @@ RE_KANA_BESIDE = re.compile(
     r"[ \t]{1,4}(?!のち |ときどき )"
     r"([ァ-ヶー]{1,8} [ァ-ヶー]{1,8}|[ぁ-んー]{1,8} [ぁ-んー]{1,8})(?![ァ-ヶーぁ-ん])"
 )
+BEFORE_KANA = (" ", "(", "(", "\n", "\t", "\r")
 RE_SPEAKER = re.compile(r"(?:^|(?<=[\n\]>])|(?<=\d))[ \t]*$")
 RE_AFTER_SPEAKER = re.compile(r"\s?[::>]")
 # The first characters of what the patterns of the same names match.
@@ -101,7 +102,7 @@ def names_in(text: str, found_runs: Iterable[tuple[int, int]], *, units: Sequenc
     parts: dict[int, set[str]] = {}
     waiting: list[tuple[int, int]] = []
     for start, end in found_runs:
-        if hopeless(text[start:end]) or start < skip:
+        if start < skip or hopeless(text[start:end]):
             continue
         found = _spaced(text, start, end) or _solid(text, start, end)
         if found is None:
@@ -112,6 +113,8 @@ def names_in(text: str, found_runs: Iterable[tuple[int, int]], *, units: Sequenc
         skip = found[1]
         written = text[found[0] : found[1]]
         parts.setdefault(bisect_right(units, found[0]), set()).update(divided(written))
+        if not text.startswith(BEFORE_KANA, found[1]):
+            continue
         kana = RE_KANA_IN_BRACKETS.match(text, found[1]) or RE_KANA_BESIDE.match(text, found[1])
         if kana is not None:
             yield kana.start(1), kana.end(1), 0.9, "name:kana in brackets"

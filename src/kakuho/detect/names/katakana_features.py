@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from kakuho.detect.characters import entries
 from kakuho.detect.names.around import Sentences, at_once, characters, words_around
-from kakuho.detect.names.glyphs import JOINERS, Codes, Glyphs, Ints
+from kakuho.detect.names.glyphs import JOINS, Codes, Glyphs, Ints
 from kakuho.detect.names.kanji_spans import KanjiWords
 from kakuho.detect.names.katakana_spans import LONGEST_PART, KatakanaWords
 from kakuho.detect.names.lexicon import (
@@ -56,7 +57,7 @@ def katakana_features(
     yield 87, SURE, mixed(kind, *(x < ABSENT for x in person), *(x > 0 for x in (*noun, *place)))
     yield 88, SURE, mixed(kind, like_first // 8, like_last // 8)
     join = c[np.minimum(parts.ends[head], len(c) - 1)]
-    yield 89, SURE, mixed(kind, np.isin(join, JOINERS) * join)
+    yield 89, SURE, mixed(kind, entries(join, JOINS) * join)
     yield 90, HALF, mixed(kind, person[0] < ABSENT, noun[0] > 0, like_first // 8, c[j], c[i - 1])
     yield 91, HALF, mixed(c[j - 1], c[j - 2])
     yield 92, HALF, mixed(c[j - 1], c[j - 2], c[j - 3])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kakuho.detect.characters import entries, table
-from kakuho.detect.names.glyphs import FIGURE, JOINERS, KATAKANA, LATIN, Bools, Glyphs, Ints, runs
+from kakuho.detect.names.glyphs import FIGURE, JOINS, KATAKANA, LATIN, Bools, Glyphs, Ints, runs
 from kakuho.detect.names.lexicon import (
     FAMILY,
     FULL,
@@ -22,7 +22,7 @@ from kakuho.detect.names.spans import Shape, Spans
 
 LONGEST = 40
 LONGEST_PART = 14
-NUMERALS, JOINS = table("一二三四五六七八九十"), table("".join(map(chr, JOINERS)))
+NUMERALS = table("一二三四五六七八九十")
 GENERATION = ord("世")
 LONG_VOWEL = ord("ー")
 
@@ -49,7 +49,7 @@ class KatakanaWords:
         words[ends - starts > LONGEST_PART] = 0
         joined = np.zeros(len(starts), dtype=bool)
         if len(starts):
-            joined[1:] = (starts[1:] - ends[:-1] == 1) & np.isin(glyphs.codes[ends[:-1]], JOINERS)
+            joined[1:] = (starts[1:] - ends[:-1] == 1) & entries(glyphs.codes[ends[:-1]], JOINS)
         heads = np.flatnonzero(~joined)
         return cls(starts, ends, words, groups, heads, np.append(heads[1:], len(starts)))
 

@@ -12,13 +12,13 @@ Chances = npt.NDArray[np.float64]
 
 USUAL, COMMON = 3, 12  # steps of the lexicon up to which a noun is one that everybody uses, and a common one
 NUMBERING = table("箇〇一二三四五六七八九十百千万億兆第前次各毎年月日時分秒円回度条項号節章款編表式")
-JOINING, AFTER_JOINING = tuple(map(ord, "又若及並且但")), tuple(map(ord, "はしびつ"))
-ADVERBS, AFTER_ADVERB = tuple(map(ord, "尚更猶即又且但")), tuple(map(ord, "、,に"))
+JOINING, AFTER_JOINING = table("又若及並且但"), table("はしびつ")
+ADVERBS, AFTER_ADVERB = table("尚更猶即又且但"), table("、,に")
 ET_CETERA, MISTER = ord("等"), ord("氏")
-POLITE, ALSO = tuple(map(ord, "おご")), ord("な")  # なお is no お
-COUNTER = tuple(map(ord, "ヶケかヵ"))
+POLITE, ALSO = table("おご"), ord("な")  # なお is no お
+COUNTER = table("ヶケかヵ")
 MONTH = ord("月")
-CLANS = tuple(map(ord, "源平"))  # 清和源氏
+CLANS = table("源平")  # 清和源氏
 # Steps up to which the word beside katakana makes a thing of both: ヒカリ軌道, ヒカリ市原, 見本リース.
 OF_NOUNS, OF_PLACES, OF_WORDS = 7, 8, 5
 
@@ -47,7 +47,7 @@ def ruled_out(glyphs: Glyphs, spans: Spans) -> Bools:
     last = spans.starts + size - 1
     numbers = ranks(entries(glyphs.codes, NUMBERING))
     numbered = numbers[last + 1] - numbers[spans.starts] == size
-    joins = np.isin(glyphs.codes[last], JOINING) & np.isin(glyphs.codes[last + 1], AFTER_JOINING)
+    joins = entries(glyphs.codes[last], JOINING) & entries(glyphs.codes[last + 1], AFTER_JOINING)
     among_others = (glyphs.codes[spans.ends - 1] == ET_CETERA) & (glyphs.codes[spans.ends] != MISTER)
     i, j, space = spans.starts, spans.ends, ord(" ")
     after = (glyphs.codes[j] == space) & (glyphs.scripts[j + 1] == KATAKANA)
@@ -61,10 +61,10 @@ def _words(glyphs: Glyphs, spans: Spans) -> Bools:
     """Words that only look like names where they stand: 尚、 更に, お布施, 清和源氏, 1ヶ月後."""
     c, i, j = glyphs.codes, spans.starts, spans.ends
     one = (j - i == 1) & ~glyphs.kanji[i - 1]
-    adverb = one & np.isin(c[i], ADVERBS) & np.isin(c[j], AFTER_ADVERB)
-    clan = (c[j] == MISTER) & np.isin(c[j - 1], CLANS)
-    polite = np.isin(c[i - 1], POLITE) & (c[i - 2] != ALSO) & (use(spans.family_words, NOUN) > 0)
-    out: Bools = adverb | polite | clan | (np.isin(c[i - 1], COUNTER) & (c[i] == MONTH))
+    adverb = one & entries(c[i], ADVERBS) & entries(c[j], AFTER_ADVERB)
+    clan = (c[j] == MISTER) & entries(c[j - 1], CLANS)
+    polite = entries(c[i - 1], POLITE) & (c[i - 2] != ALSO) & (use(spans.family_words, NOUN) > 0)
+    out: Bools = adverb | polite | clan | (entries(c[i - 1], COUNTER) & (c[i] == MONTH))
     return out
 
 

@@ -47,8 +47,10 @@ def index(feature: Feature) -> npt.NDArray[np.int32]:
 
 
 def weigh(features: Iterable[Feature], weights: Scores, size: int) -> Scores:
-    """The sum of weights for each of `size` spans."""
+    """The sum of weights for each of `size` spans. Cost: nothing without spans: no feature is made then."""
     total = np.zeros(size, dtype=np.float32)
+    if not size:
+        return total
     for feature in features:
         part = weights.take(_places(feature))
         if feature[1] != FULL:

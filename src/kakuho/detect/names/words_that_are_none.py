@@ -84,8 +84,7 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
 
     Cost: a look-up a word.
     """
-    not_persons, closing = words("not_persons"), (*STATES, *words("ends_of_goods"))
-    headings, places = _headings(), words("plate_places") | words("prefectures")
+    not_persons, closing, headings, places = words("not_persons"), _closing(), _headings(), _places()
     out = np.zeros(len(starts), dtype=bool)
     for n, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         value = text[start:end]
@@ -130,7 +129,7 @@ def _no_pair(text: str, value: str, end: int) -> bool:
     return (
         ((first in names.words or unknown) and first not in names.family_kanji)
         or (rest[-1] in ORDINALS and text[end : end + 1].isdigit())
-        or all(part.endswith("橋") for part in (first, *rest))
+        or (value.endswith("橋") and all(part.endswith("橋") for part in (first, *rest)))
         or rest[-1] in WEATHER
         or value.endswith(SPECIALITIES)
         or (len(rest[-1]) == 1 and RE_INFLECTED.match(text, end) is not None)
@@ -145,6 +144,16 @@ def _stands_for_a_place(text: str, start: int, end: int, places: frozenset[str])
         return True
     before = RE_LISTED.search(text, max(0, start - 6), start)
     return before is not None and before[1] in places
+
+
+@cache
+def _closing() -> tuple[str, ...]:
+    return *STATES, *words("ends_of_goods")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return words("plate_places") | words("prefectures")
 
 
 @cache

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -14,7 +15,15 @@ from kakuho.consult.entries import Entry
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.previews import preview
 from kakuho.consult.search import Answer, Passage, SearchIndex
-from kakuho.consult.search.keeping import FORM, UnusableIndexError, pack, unpack
+from kakuho.consult.search.keeping import (
+    FORM,
+    UnusableIndexError,
+    pack,
+    pack_meanings,
+    unpack,
+    unpack_meanings,
+)
+from kakuho.consult.search.vectors import Meanings, Vectors, meanings_of
 from kakuho.lawtext import Place
 from kakuho.lawtext.law_names import named_laws
 from kakuho.lawtext.library import Edition, Library
@@ -24,7 +33,7 @@ from kakuho.vocab.facts.writing import facts_to_mapping
 from kakuho.workflows.casebook.case_facts import facts_of_case
 from kakuho.workflows.duties.decisions import kept_decisions
 
-NAME = "search"
+NAME, MEANINGS = "search", "meanings"
 DELETED = "削除"
 LEAST_WRITTEN = 8  # characters: shorter values of a case are words of a list, not texts
 
@@ -51,12 +60,18 @@ class CaseHit:
 
 
 class LawSearch:
-    """The texts of a store as of a day, with the consultations, ready to be searched."""
+    """The texts of a store as of a day, with the consultations, ready to be searched.
 
-    def __init__(self, store: LawStore, on: date) -> None:
+    By `vectors`, an embedding model, what is near in meaning counts beside the words.
+    """
+
+    def __init__(self, store: LawStore, on: date, vectors: Vectors | None = None) -> None:
         self._library = library_of(store)
         self._on = on
         self._index = _kept_index(store, self._library, on)
+        if vectors is not None:
+            meanings = _kept_meanings(store, self._library, on, vectors)
+            self._index.near = partial(meanings.nearness, vectors)
 
     def search(self, question: str, *, most: int = 10) -> Answer:
         """The passages that fit, best first; `abstain` when none does."""
@@ -133,6 +148,20 @@ def _kept_index(store: LawStore, library: Library, on: date) -> SearchIndex:
     index = statute_index(tuple(passages_of(library, on, knowledge_base())), on)
     store.keep_index(NAME, wanted, pack(index))
     return index
+
+
+def _kept_meanings(store: LawStore, library: Library, on: date, vectors: Vectors) -> Meanings:
+    """As `_kept_index`, with an embedding model."""
+    wanted = f"{_fingerprint(store, library, on)} {vectors.fingerprint}"
+    kept = store.kept_index(MEANINGS, wanted)
+    if kept is not None:
+        try:
+            return unpack_meanings(kept)
+        except UnusableIndexError:
+            pass  # they are made anew below
+    meanings = meanings_of(vectors, tuple(passages_of(library, on, knowledge_base())))
+    store.keep_index(MEANINGS, wanted, pack_meanings(meanings))
+    return meanings
 
 
 def _fingerprint(store: LawStore, library: Library, on: date) -> str:
