@@ -62,6 +62,8 @@ OF_ALL = {
     "log": "/audit/",
     "consultations": "/consultations/",
     "consultation": "/consultations/mis-sent-mail/",
+    "law": "/law/",
+    "provision": "/law/415AC0000000057/26/",
     "changes": "/law/changes/?start=2026-11-26&end=2027-02-01",
     "training": "/training/",
     "rules": "/rules/",
