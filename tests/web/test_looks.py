@@ -85,8 +85,8 @@ FIRST_OF_ITS_LIST = {  # the first link of a table leads to the page
     "inquiry_record": "inquiry/",
     "file_report": "papers/",
     "control": "/controls/",
-    "drill": "/drills/",
     "data_map_place": "/data-map/",
+    "drill": "/drills/",  # the last: it is ended then
 }
 LAST_OF_ITS_LIST = {"file_report", "inquiry_record"}
 BY_ITS_SECRET = {"followed_drill_mail"}  # the address is in a mail
