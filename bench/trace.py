@@ -1,4 +1,4 @@
-"""Measure tracing: right first, named, wrong, and named although the source was removed.
+"""Measure tracing: right first, named, wrong, and named although the source is in no log, or not registered.
 
     python bench/trace.py [--people N] [--exports N] [--leaks N] [--seed N] [--only MODE …]
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kakuho.trace.attribution import Attribution, Tracing
+from kakuho.trace.attribution import Attribution, ReadLeak, Tracing
 from kakuho.trace.leaks import Leak
 from kakuho.trace.odds import VerdictKind
 from kakuho.trace.registry import Registry, SourceEntry, create_registry
@@ -42,9 +42,10 @@ def main() -> None:
         registry = registered(world, Path(folder))
         tracing = Tracing(registry)
         print(
-            "| leak | rows | noise | n | first | named | wrong | removed: named | same time | copy | CPU s |"
+            "| leak | rows | noise | n | first | named | wrong | in no log: named | same time | copy "
+            "| not registered: named | same time | CPU s |"
         )
-        print("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+        print("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
         for kind in CONDITIONS:
             if not asked.only or kind[0] in asked.only:
                 print(condition(tracing, company, kind, asked.leaks), flush=True)
@@ -100,16 +101,27 @@ def condition(tracing: Tracing, company: Company, kind: tuple[str, int, Noise], 
         count["named"] += bool(named(found))
         count["wrong"] += bool(named(found)) and not named(found) & copies
         others = [source for source in tracing.registry.sources if source.id != export.id]
-        without = named(tracing.attribute(read, others, unlogged_share=SHARE))
-        if without and not without & copies:
-            count["removed"] += 1
-            count["same time"] += any(nearly(world, export, name) for name in without)
-        count["copy"] += bool(without & copies)
+        in_log = tracing.attribute(read, others, unlogged_share=SHARE)
+        count["copy"] += bool(named(in_log) & copies)
+        for what, without in (("log", in_log), ("registry", unregistered(tracing, read, others))):
+            innocent = named(without) - copies if not named(without) & copies else set()
+            count[what] += bool(innocent)
+            count[f"{what}, same time"] += any(nearly(world, export, name) for name in innocent)
     shares = " | ".join(f"{count[what] / leaks:.3f}" for what in ("first", "named"))
     level = "heavy" if noise is HEAVY else "usual"
-    removed = f"{count['removed']} | {count['same time']}"
-    rest = f"{count['wrong']} | {removed} | {count['copy']} | {np.mean(cpu):.2f}"
+    in_no_log = f"{count['log']} | {count['log, same time']} | {count['copy']}"
+    gone = f"{count['registry']} | {count['registry, same time']}"
+    rest = f"{count['wrong']} | {in_no_log} | {gone} | {np.mean(cpu):.2f}"
     return f"| {mode} | {rows} | {level} | {leaks} | {shares} | {rest} |"
+
+
+def unregistered(tracing: Tracing, read: ReadLeak, others: list[SourceEntry]) -> Attribution:
+    """What is found where the source was never registered; its people and values are known from others."""
+    kept, tracing.registry.sources = tracing.registry.sources, others
+    try:
+        return tracing.attribute(read, others, unlogged_share=SHARE)
+    finally:
+        tracing.registry.sources = kept
 
 
 def nearly(world: World, export: Export, name: str) -> bool:

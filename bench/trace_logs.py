@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 
 from kakuho.trace.logs.mapping import LogMapping
 from kakuho.trace.logs.reading import open_log
@@ -18,7 +19,15 @@ from kakuho.trace.logs.touching import touched_in
 from machine import heading
 
 _MONTH = 30 * 86_400
-_AT_ONCE = 100_000
+_AT_ONCE = 1_000_000
+_WEB_LINE = pl.format(
+    '192.0.2.{} - {} [{} +0900] "GET /crm/customers/{}?tab=profile HTTP/1.1" 200 {} '
+    '"https://crm.example.jp/list" "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"',
+    *("host", "account", pl.col("at").dt.strftime("%d/%b/%Y:%H:%M:%S"), "customer", "number"),
+)
+_TABLE_LINE = pl.format(
+    "{},{},view,{},192.0.2.{}", pl.col("at").dt.strftime("%Y-%m-%d %H:%M:%S"), "account", "customer", "host"
+)
 
 
 def main() -> None:
@@ -47,22 +56,21 @@ def main() -> None:
 
 def write(web: Path, table: Path, lines: int) -> None:
     rng = np.random.default_rng(5)
-    start = np.datetime64("2026-10-01T00:00:00")
-    with web.open("w") as one, table.open("w") as other:
-        other.write("日時,利用者,操作,対象,端末\n")
+    with web.open("wb") as one, table.open("wb") as other:
+        other.write("日時,利用者,操作,対象,端末\n".encode())
         for first in range(0, lines, _AT_ONCE):
             n = min(_AT_ONCE, lines - first)
-            times = start + np.sort(rng.integers(first, first + n, n)) * _MONTH // lines
-            drawn = (rng.integers(0, high, n).tolist() for high in (200, 50_000, 255))
-            for at, account, number, host in zip(times.astype(str).tolist(), *drawn, strict=True):
-                day, clock = at.split("T")
-                customer = f"C{number * 7 + 1_000_003:08}"
-                one.write(
-                    f"192.0.2.{host} - emp{account:04} [{day[8:]}/Oct/{day[:4]}:{clock} +0900] "
-                    f'"GET /crm/customers/{customer}?tab=profile HTTP/1.1" 200 {number} '
-                    '"https://crm.example.jp/list" "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"\n'
-                )
-                other.write(f"{day} {clock},emp{account:04},view,{customer},192.0.2.{host}\n")
+            seconds = np.sort(rng.integers(first, first + n, n)) * _MONTH // lines
+            acts = pl.DataFrame(
+                {"second": seconds, "account": rng.integers(0, 200, n)}
+                | {"number": rng.integers(0, 50_000, n), "host": rng.integers(0, 255, n)}
+            ).with_columns(
+                (pl.datetime(2026, 10, 1) + pl.duration(seconds="second")).alias("at"),
+                ("emp" + pl.col("account").cast(pl.String).str.zfill(4)).alias("account"),
+                ("C" + (pl.col("number") * 7 + 1_000_003).cast(pl.String).str.zfill(8)).alias("customer"),
+            )
+            acts.select(_WEB_LINE).write_csv(one, include_header=False, quote_style="never")
+            acts.select(_TABLE_LINE).write_csv(other, include_header=False, quote_style="never")
 
 
 if __name__ == "__main__":

@@ -65,11 +65,21 @@ class World:
         }
 
 
+def make_months(people: int, months: int, *, seed: int) -> list[pl.DataFrame]:
+    """The list of all customers month by month, without exports."""
+    return _months(people, months, np.random.default_rng(seed))
+
+
+def _months(people: int, months: int, rng: np.random.Generator) -> list[pl.DataFrame]:
+    made = [_first_month(people, rng)]
+    for month in range(1, months):
+        made.append(_next_month(made[-1], month, rng))
+    return made
+
+
 def make_world(people: int, exports: int, *, seed: int, employees: int = 200) -> World:
     rng = np.random.default_rng(seed)
-    months = [_first_month(people, rng)]
-    for month in range(1, MONTHS):
-        months.append(_next_month(months[-1], month, rng))
+    months = _months(people, MONTHS, rng)
     world = World(months, [], rng)
     while len(world.exports) < exports:
         world.exports.append(_export(world, len(world.exports), employees))

@@ -97,7 +97,9 @@ class Tracing:
         if len(people.persons) and len(sources):
             ranked = [int(at) for at in np.argsort(-likelihoods)[:_CANDIDATES]]
             first = ranked[0]
-            found = alternatives_to([evidence[at] for at in ranked], people, self.registry, self.attributes())
+            candidates = [evidence[at] for at in ranked]
+            known = {seen.entry.id: seen for seen in evidence}
+            found = alternatives_to(candidates, people, self.registry, self.attributes(), known)
             for at, by_rule in zip(ranked, found.by_rule, strict=True):
                 by_chance = likelihoods[at] + np.log(1 - _BY_RULE)
                 likelihoods[at] = np.logaddexp(by_chance, by_rule + np.log(_BY_RULE))

@@ -26,6 +26,11 @@ class LeakedPeople:
     rows: NDArray[np.int64]
     versions: dict[int, U64]
 
+    def some(self, which: NDArray[np.bool_]) -> "LeakedPeople":
+        """Some of the people."""
+        versions = {field: said[which] for field, said in self.versions.items()}
+        return LeakedPeople(self.persons[which], self.rows[which], versions)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceEvidence:

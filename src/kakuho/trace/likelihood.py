@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln, logsumexp
+from scipy.special import gammaln
 
 DIFFERS = 0.01  # chance that a value of the right source is another one of the same person
 LACKS = 0.002  # chance that a column of the leak was filled from elsewhere
@@ -28,9 +28,9 @@ def log_likelihood(
         return 0.0
     counts = np.bincount(np.minimum(differing[inside], 3), minlength=4)
     size = max(size, int(inside.sum()), 1)
-    return float(logsumexp(_LOG_PRIOR + _by_share(counts, int((~inside).sum()), size, everybody))) + repeated(
-        int(counts[0]), size
-    )
+    made = _LOG_PRIOR + _by_share(counts, int((~inside).sum()), size, everybody)
+    most = made.max()
+    return float(most + np.log(np.exp(made - most).sum())) + repeated(int(counts[0]), size)
 
 
 def _by_share(counts: NDArray[np.int64], outside: int, size: int, everybody: int) -> NDArray[np.float64]:

@@ -21,6 +21,7 @@ from kakuho.vocab.errors import KakuhoError
 
 _HEAD = "registry.json"
 _FORMAT = 1
+_MOST_HELD = 60_000_000  # rows of sources kept in memory, about 1 GB when all their fields were asked for
 
 
 class RegistryError(KakuhoError):
@@ -67,6 +68,7 @@ class Registry:
     head: dict[str, Any] = field(repr=False)
     _values: dict[int, KnownValues] = field(default_factory=dict, repr=False)
     _rows: dict[str, PackedRows] = field(default_factory=dict, repr=False)
+    _held_rows: int = 0
     _surprises: dict[int, float] = field(default_factory=dict, repr=False)
 
     def values(self, number: int) -> KnownValues:
@@ -94,12 +96,17 @@ class Registry:
         Raises:
             RegistryError: its file is missing or damaged.
         """
-        if entry.file not in self._rows:
+        packed = self._rows.pop(entry.file, None)
+        if packed is None:
             try:
-                self._rows[entry.file] = PackedRows.of((self.folder / entry.file).read_bytes())
+                packed = PackedRows.of((self.folder / entry.file).read_bytes())
             except (OSError, ValueError, KeyError) as error:
                 raise _damaged(self.folder) from error
-        return self._rows[entry.file]
+            self._held_rows += packed.rows
+        self._rows[entry.file] = packed  # the last asked for stands last
+        while self._held_rows > _MOST_HELD and len(self._rows) > 1:
+            self._held_rows -= self._rows.pop(next(iter(self._rows))).rows
+        return packed
 
     def population(self) -> Population:
         """The people, ready for further sources.
@@ -138,7 +145,7 @@ class Registry:
         write_people(population, self._people)
         self.fields, self.persons = population.fields(), population.persons
         self._values.clear()
-        self._write_head()
+        self.write_head()
         if before.is_dir():
             shutil.rmtree(before)
 
@@ -146,7 +153,12 @@ class Registry:
     def _people(self) -> Path:
         return self.folder / f"people-{self.generation}"
 
-    def _write_head(self) -> None:
+    def write_head(self) -> None:
+        """Write the list of sources; the people stay as they are.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
         head = {
             **self.head,
             "fields": [asdict(shared) for shared in self.fields],

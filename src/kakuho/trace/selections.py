@@ -38,21 +38,27 @@ class _Condition:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One attribute of the leaked people and of all among whom they were chosen."""
+    """One attribute of the leaked people and of all among whom they were chosen.
+
+    `before` is that of all at another time, where the time of the choice is not known.
+    """
 
     attribute: Attribute
     chosen: NDArray[np.int32]
     among: NDArray[np.int32]
+    before: NDArray[np.int32] | None = None
 
 
 def find_rule(choices: Sequence[Choice], n_chosen: int, n_among: int) -> Rule:
     """The rule that best describes the chosen people among others; the empty rule if none does.
 
+    Where the time of the choice is not known the rule chooses the more people of the two times.
+
     Source: the principle of minimum description length (Rissanen 1978), greedily.
     Cost: 10 ms for 100,000 people and ten attributes.
     """
     inside = np.ones(n_chosen, bool)
-    base = np.ones(n_among, bool)
+    base, base_before = np.ones(n_among, bool), np.ones(n_among, bool)
     names: list[str] = []
     price = 0.0
     for _ in range(_MOST_CONDITIONS):
@@ -63,9 +69,11 @@ def find_rule(choices: Sequence[Choice], n_chosen: int, n_among: int) -> Rule:
         allowed = tried[at].allowed
         inside &= allowed[choices[at].chosen]
         base &= allowed[choices[at].among]
+        before = choices[at].before
+        base_before &= allowed[choices[at].among if before is None else before]
         names.append(choices[at].attribute.name)
         price += tried[at].price + np.log(len(tried))
-    return Rule(tuple(names), int(base.sum()), inside, float(price))
+    return Rule(tuple(names), int(max(base.sum(), base_before.sum())), inside, float(price))
 
 
 def _best_condition(choice: Choice, inside: NDArray[np.bool_], base: NDArray[np.bool_]) -> _Condition:

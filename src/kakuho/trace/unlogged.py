@@ -1,6 +1,6 @@
 """What an export that is in no log would have to be to explain a leak as well as a logged one does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,22 +8,17 @@ from numpy.typing import NDArray
 from scipy.special import logsumexp
 
 from kakuho.trace.attributes import Attribute, codes_of, extreme_codes_of
-from kakuho.trace.evidence import LeakedPeople, SourceEvidence, evidence_of
+from kakuho.trace.evidence import LeakedPeople, SourceEvidence
 from kakuho.trace.fields import EMPTY
-from kakuho.trace.likelihood import DIFFERS, LACKS, log_likelihood
+from kakuho.trace.likelihood import LACKS, log_likelihood
 from kakuho.trace.recognising import Role
 from kakuho.trace.registry import Registry
 from kakuho.trace.selections import Choice, Rule, find_rule
+from kakuho.trace.states import OTHER_STATES, changes_between_states, nats_of_time
 
 # How an unlogged export that is no copy is spread over what it can be.
-_OF_EVERYBODY, _OF_A_SOURCE, _AT_ANOTHER_TIME = 0.4, 0.3, 0.3
+_OF_EVERYBODY, _OF_A_SOURCE, _AT_ANOTHER_TIME, _WITH_MORE_COLUMNS = 0.4, 0.3, 0.2, 0.1
 _EMPTY_RULE = np.log(20.0)  # to take everybody is one of about twenty usual choices
-_STATES = 12.0
-_FEW_ROWS, _FEW_SHARE = 3, 0.03
-_COVERS = 0.6  # of the people must be in another source for it to date the first
-_SAME_STATE = 0.001  # of people may have another value in a source of the same state
-_OTHER_STATES = 11  # of the data beside that of an export: a year of months
-_LEAST_CHANGES = 0.01  # of people from one state to the next, where the registry has seen none
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,8 @@ class Alternatives:
     """Log-likelihoods of what else there can be.
 
     `of_everybody`: chosen from all people by `rule`. `by_rule`: for each candidate, chosen from its people by
-    a rule. `other_time`: nats that speak against the people of the best candidate at another time.
+    a rule. `other_time`: nats that speak against the people of the best candidate at another time. `lacking`:
+    nats that the best candidate loses by columns of the leak that it lacks.
     """
 
     rule: Rule
@@ -39,6 +35,7 @@ class Alternatives:
     by_rule: tuple[float, ...]
     rules: tuple[Rule, ...]
     other_time: float
+    lacking: float
 
     def unlogged(self, best: float, *, spread: float = 1.0) -> float:
         """The log-likelihood of an unlogged export that is no copy of the best candidate.
@@ -49,6 +46,8 @@ class Alternatives:
             max(self.by_rule, default=-np.inf) + np.log(_OF_A_SOURCE),
             best - self.other_time + np.log(_AT_ANOTHER_TIME),
         ]
+        if self.lacking:  # a copy that does have those columns
+            resembling.append(best + self.lacking + np.log(_WITH_MORE_COLUMNS))
         return float(
             np.logaddexp(self.of_everybody + np.log(_OF_EVERYBODY), logsumexp(resembling) - np.log(spread))
         )
@@ -59,16 +58,18 @@ def alternatives_to(
     people: LeakedPeople,
     registry: Registry,
     attributes: Sequence[Attribute],
+    known: Mapping[str, SourceEvidence] | None = None,
 ) -> Alternatives:
     """What else explains the leaked people, given the candidates, the best first.
 
+    `known` is what is known already of sources, by id.
     Cost: 10 ms a candidate of 100,000 people.
     """
     everybody = registry.persons
     best = candidates[0]
     lasting = [at for at in attributes if registry.fields[at.field].role is not Role.DATE]
     rule = _rule_among_all(best, people, registry, lasting)
-    whole = log_likelihood(rule.inside, _differing_anyway(best), rule.size, everybody)
+    whole = _at_any_state(rule, best, people, registry)
     rules, by_rule = [], []
     for candidate in candidates:
         found = _rule_within(candidate, people, registry, attributes)
@@ -78,19 +79,27 @@ def alternatives_to(
         likelihood = log_likelihood(inside, candidate.differing, found.size, everybody)
         likelihood += candidate.lacking * np.log(LACKS) - found.price
         by_rule.append(likelihood if found.conditions else -np.inf)
-    of_everybody = whole - rule.price - _EMPTY_RULE - np.log(_STATES)
     return Alternatives(
-        rule, of_everybody, tuple(by_rule), tuple(rules), _nats_of_time(best, people, registry)
+        rule,
+        whole - rule.price - _EMPTY_RULE,
+        tuple(by_rule),
+        tuple(rules),
+        nats_of_time(best, people, registry, known),
+        -best.lacking * float(np.log(LACKS)),
     )
 
 
-def _differing_anyway(best: SourceEvidence) -> NDArray[np.int64]:
-    """The values that differ from the best candidate, where they are so few that they are of other rows.
+def _at_any_state(rule: Rule, best: SourceEvidence, people: LeakedPeople, registry: Registry) -> float:
+    """The log-likelihood of the people of a rule, at the state of the best candidate or at another.
 
-    Many tell that the leak is of another time; an unlogged export of that time would not differ.
+    At another state no value differs, but so many must differ from the candidate as change until then.
     """
-    few = max(_FEW_ROWS, _FEW_SHARE * len(best.inside))
-    return best.differing if (best.differing > 0).sum() <= few else np.zeros_like(best.differing)
+    same = log_likelihood(rule.inside, best.differing, rule.size, registry.persons)
+    other = log_likelihood(rule.inside, np.zeros_like(best.differing), rule.size, registry.persons)
+    changed = int((best.differing[best.inside] > 0).sum())
+    kept = changes_between_states(people, registry) * np.arange(1, OTHER_STATES + 1)
+    between = changed * np.log(-np.expm1(-kept)) - (int(best.inside.sum()) - changed) * kept
+    return float(logsumexp([same, *(other + between)]) - np.log(OTHER_STATES + 1))
 
 
 def _rule_among_all(
@@ -98,9 +107,11 @@ def _rule_among_all(
 ) -> Rule:
     """The rule by which the leaked people were chosen from all people.
 
-    Their values are those of the best candidate, those of the leak, or the last; of the others the last.
+    Their values are those of the best candidate, those of the leak, or the last; of the others the last, and
+    the first where more people had them.
     """
     everybody = np.arange(registry.persons)
+    first_versions = np.zeros(registry.persons, np.uint8)
     told = {*people.versions, *registry.rows(best.entry).fields}
     choices = []
     for attribute in attributes:
@@ -109,7 +120,8 @@ def _rule_among_all(
             continue
         versions = _likely_versions(attribute, best, people, registry)
         chosen = codes_of(attribute, registry, people.persons, versions)
-        choices.append(Choice(attribute, chosen, codes_of(attribute, registry, everybody)))
+        first = codes_of(attribute, registry, everybody, first_versions)
+        choices.append(Choice(attribute, chosen, codes_of(attribute, registry, everybody), first))
     return find_rule(choices, len(people.persons), registry.persons)
 
 
@@ -154,56 +166,3 @@ def _rule_within(
         among = codes_of(attribute, registry, there, versions)
         choices.append(Choice(attribute, among[chosen], among))
     return find_rule(choices, len(chosen), len(there))
-
-
-def _nats_of_time(best: SourceEvidence, people: LeakedPeople, registry: Registry) -> float:
-    """How much speaks against the same people at another time: values that changed before or after."""
-    if not best.inside.any():
-        return 0.0
-    shares = []
-    for entry in registry.sources:
-        if entry.id == best.entry.id:
-            continue
-        seen = evidence_of(people, entry, registry)
-        both = best.inside & seen.inside
-        if both.sum() < _COVERS * best.inside.sum() or seen.lacking > best.lacking:
-            continue
-        more = float((seen.differing[both] > 0).sum() - (best.differing[both] > 0).sum())
-        more *= best.inside.sum() / both.sum()
-        if abs(more) < 3 and _same_state(best, seen, registry):
-            continue
-        shares.append(DIFFERS ** min(max(more, -20.0), 20.0))
-    unseen = max(_OTHER_STATES - len(shares), 0)
-    # Of states that nobody registered, the two next to the candidate's can be mistaken for it.
-    unchanged = np.exp(-_changes_between_states(people, registry) * float(best.inside.sum()))
-    shares += [unchanged] * min(unseen, 2) + [0.0] * max(unseen - 2, 0)
-    return float(-np.log(max(float(np.mean(shares)), 1e-300)))
-
-
-def _changes_between_states(people: LeakedPeople, registry: Registry) -> float:
-    """How many values of a person change from one state to the next, in the columns of the leak.
-
-    From what the registry has seen; it sees fewer changes than there are.
-    """
-    seen = 0.0
-    for field in people.versions:
-        known = registry.values(field)
-        with_values = int((np.diff(known.offsets) > 0).sum())
-        seen += len(known.tokens) / max(with_values, 1) - 1
-    return max(seen / _OTHER_STATES, _LEAST_CHANGES)
-
-
-def _same_state(one: SourceEvidence, other: SourceEvidence, registry: Registry) -> bool:
-    """Whether two sources have the same values for nearly everybody in both.
-
-    Not for all: two people whom the registry takes for one may be in both with different rows.
-    """
-    first, second = registry.rows(one.entry), registry.rows(other.entry)
-    _, left, right = np.intersect1d(
-        first.persons(), second.persons(), assume_unique=True, return_indices=True
-    )
-    shared = set(first.fields) & set(second.fields)
-    return all(
-        (first.versions(field)[left] != second.versions(field)[right]).sum() <= _SAME_STATE * len(left)
-        for field in shared
-    )

@@ -7,7 +7,7 @@ from itertools import combinations, groupby
 import numpy as np
 from scipy.special import gammaln
 
-from kakuho.trace.accounts.holdings import Had, Holding, mixed_likelihood
+from kakuho.trace.accounts.holdings import Had, Holding, Pairs, mixed_likelihood
 
 # How leaks are thought to be made, before the file was looked at.
 ONE, SEVERAL, TWO_ACCOUNTS = 0.8, 0.15, 0.05
@@ -43,14 +43,18 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all explanations share: how many people there are, and how many rows are about people again."""
+    """What all explanations share: how many people there are, and how many rows are about people again.
+
+    `pairs` are the two rows about each of the people who are met again.
+    """
 
     everybody: int
     again: int
+    pairs: Pairs
 
     def mixed(self, parts: Sequence[Holding]) -> tuple[float, tuple[float, ...]]:
         """The log-likelihood of a mixture and the shares; one copy alone cannot hold people twice."""
-        likelihood, shares = mixed_likelihood([part.had for part in parts], self.everybody)
+        likelihood, shares = mixed_likelihood([part.had for part in parts], self.everybody, self.pairs)
         spared = self.again * float(np.log(_AGAIN / self.everybody))
         return likelihood - spared, tuple(shares.tolist())
 

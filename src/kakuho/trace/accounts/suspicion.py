@@ -76,7 +76,7 @@ def suspicion_of(
     if enough and unlogged >= UNLOGGED_POSTERIOR:
         verdict = AccountVerdict.UNLOGGED
     elif enough and ratio >= np.log(NAMED_RATIO):
-        verdict, named = _named(explanations, weights, posteriors)
+        verdict, named = _named(explanations, weights, _earned(explanations, posteriors))
     return Suspicion(verdict, named, posteriors, unlogged, ratio, steps, tuple(weights))
 
 
@@ -117,6 +117,23 @@ def _by_account(
         for account in each.accounts:
             sums[account] += weight
     return tuple(np.minimum(sums, 1.0).tolist())
+
+
+def _earned(explanations: Sequence[Explanation], posteriors: Sequence[float]) -> tuple[float, ...]:
+    """The posteriors; none for whom the leak needs less than a hundred times as much as a path in no log."""
+    earned = list(posteriors)
+    for account, posterior in enumerate(posteriors):
+        if posterior < NAMED_POSTERIOR:
+            continue
+        needed = [each for each in explanations if account in each.accounts and not each.unlogged]
+        spared = [each for each in explanations if account not in each.accounts and each.unlogged]
+        nats = [
+            float(logsumexp([each.before + each.likelihood for each in some])) if some else -np.inf
+            for some in (needed, spared)
+        ]
+        if nats[0] - nats[1] < np.log(NAMED_RATIO):
+            earned[account] = 0.0
+    return tuple(earned)
 
 
 def _named(
