@@ -23,7 +23,7 @@ WRONG = [
     ("087-0986-400", "last group of three"),
     ("00-0000-0000", "no area"),
     ("01-0000-1234", "no area"),
-    ("010-222-2222", "opens a call abroad"),
+    ("010-000-1234", "opens a call abroad"),
     ("0000000000", "placeholder"),
     ("012-000-6789", "no area"),
     ("03-000-1234", "length"),
