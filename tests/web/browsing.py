@@ -15,6 +15,7 @@ import pylopdf_fonts_jp
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+from sample_store import sample_store
 
 from kakuho.prevent.guard.figures import count_in
 
@@ -51,6 +52,7 @@ def served(tmp_path_factory):
         port = free.getsockname()[1]
     places = {"KAKUHO_HOME": str(folder / "home"), "XDG_CONFIG_HOME": str(folder / "config")}
     places["KAKUHO_ORIGIN"] = f"http://localhost:{port}"  # browsers keep passkeys for names only
+    places["KAKUHO_DATA_DIR"] = str(sample_store(folder).parent)
     guard = Path(places.setdefault("KAKUHO_GUARD_FOLDER", str(folder / "guard")))
     guard.mkdir(mode=0o700)
     count_in(guard, date(2026, 11, 20), "changed", ["", "free_mail"])

@@ -62,6 +62,8 @@ OF_ALL = {
     "log": "/audit/",
     "consultations": "/consultations/",
     "consultation": "/consultations/mis-sent-mail/",
+    "law": "/law/",
+    "provision": "/law/415AC0000000057/26/",
     "changes": "/law/changes/?start=2026-11-26&end=2027-02-01",
     "training": "/training/",
     "rules": "/rules/",
@@ -73,6 +75,7 @@ OF_ALL = {
     "mail-drills": "/mail-drills/",
     "board": "/board/",
     "guard": "/guard/",
+    "data-map": "/data-map/",
 }
 FIRST_OF_ITS_LIST = {  # the first link of a table leads to the page
     "evidence_piece": "evidence/",
@@ -83,6 +86,7 @@ FIRST_OF_ITS_LIST = {  # the first link of a table leads to the page
     "file_report": "papers/",
     "control": "/controls/",
     "drill": "/drills/",
+    "data_map_place": "/data-map/",
 }
 LAST_OF_ITS_LIST = {"file_report", "inquiry_record"}
 BY_ITS_SECRET = {"followed_drill_mail"}  # the address is in a mail
@@ -141,6 +145,7 @@ def test_every_page_is_without_faults(served, chromium, tmp_path, name):
     take_in(person, en=name == "en")
     case = page.url
     _register_tables(served.places, tmp_path)
+    _map_the_data(served.places, tmp_path)
     _fill_the_company(page, origin)
     page.goto(case)
     drop_a_file(person, tmp_path)
@@ -197,6 +202,13 @@ def _register_tables(places: dict[str, str], folder: Path) -> None:
     command = [Path(sys.executable).with_name("kakuho"), "trace", "register", tables, "--registry"]
     environment = {**os.environ, **places}
     subprocess.run([*command, f"{places['KAKUHO_HOME']}/trace-registry"], env=environment, check=True)
+
+
+def _map_the_data(places: dict[str, str], folder: Path) -> None:
+    """Where the company keeps what it has registered."""
+    place = f"{places['KAKUHO_HOME']}/data-map"
+    command = [Path(sys.executable).with_name("kakuho"), "inventory", "scan", place, folder / "tables"]
+    subprocess.run(command, env={**os.environ, **places}, check=True)
 
 
 def _fill_the_company(page: Page, origin: str) -> None:

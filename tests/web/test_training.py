@@ -13,7 +13,7 @@ from kakuho.web.docket.roles import RUNS_PREVENTION, SEES_PREVENTION, Role
 from kakuho.web.staff import store as staff
 from kakuho.web.staff.models import Employee
 from kakuho.web.training import store
-from kakuho.web.training.models import Assignment, CompletionRow
+from kakuho.web.training.models import Assignment, CaseCourse, CompletionRow
 
 LIST = """name,mail,department,duties
 見本花子,hanako@example.jp,営業部,marketing
@@ -117,3 +117,72 @@ def test_who_may_not_run_the_training_sees_no_employee(alice, hanako):
             assert (client.get(reverse(name)).status_code == 200) == (role in RUNS_PREVENTION), role
         for name in ("take_in_employees", "assign_courses"):
             assert (client.post(reverse(name), {}).status_code == 302) == (role in RUNS_PREVENTION), role
+
+
+def closed(case, alice):
+    """The case, analysed and closed."""
+    client = browser_of(alice)
+    client.post(
+        reverse("set_causes", args=[case.uid]), {"found": ["wrong_address"], "why": "鈴木さんの不注意"}
+    )
+    client.post(reverse("add_measure", args=[case.uid]), {"key": "outbound_guard"})
+    client.post(reverse("close_case", args=[case.uid]), {"reason": "済んだ"})
+    case.refresh_from_db()
+    assert case.closed_at is not None
+    return case
+
+
+def test_a_course_is_made_of_a_closed_case_with_nobody_in_it_and_is_sat_like_any_other(alice, hanako, case):
+    client = browser_of(alice)
+    asked = {"case": case.pk, "note": "急ぐときほど、一度手を止めてください。"}
+    client.post(reverse("learn_from_case"), asked)
+    assert not CaseCourse.objects.exists()  # it is open
+    closed(case, alice)
+    refused = client.post(reverse("learn_from_case"), {**asked, "note": "鈴木花子さんが送りました。"})
+    assert (refused.status_code, CaseCourse.objects.count()) == (400, 0)
+    client.post(reverse("learn_from_case"), asked)
+    one = str(CaseCourse.objects.get())
+    due = {"course": one, "department": "営業部", "due_on": "2026-12-20"}
+    client.post(reverse("assign_courses"), due)
+    assignment = hanako.assignments.get(course=one)
+    page = browser_of().get(reverse("course", args=[staff.token_of(hanako), assignment.pk])).content.decode()
+    assert "急ぐときほど" in page
+    assert case.title not in page
+    assert "鈴木" not in page
+    sitting = store.open_sitting(assignment)
+    assert store.hand_in(sitting, right(sitting)).passed
+    assert client.get(reverse("course_package", args=[one])).content.startswith(b"PK")
+    assert client.get(reverse("training_statements")).json()[0]["object"]["id"].endswith(one)
+
+
+def test_a_case_without_an_analysis_teaches_nothing_and_cases_of_others_are_not_offered(alice, case):
+    browser_of(alice).post(reverse("close_case", args=[case.uid]), {"reason": "済んだ"})
+    refused = browser_of(alice).post(reverse("learn_from_case"), {"case": case.pk, "note": ""})
+    assert (refused.status_code, CaseCourse.objects.count()) == (400, 0)
+    admin = browser_of(person("Admin", Role.ADMINISTRATOR))
+    assert case.number not in admin.get(reverse("training")).content.decode()
+    admin.post(reverse("learn_from_case"), {"case": case.pk, "note": ""})
+    assert not CaseCourse.objects.exists()
+
+
+def test_results_of_a_learning_system_are_records_like_others_and_taken_in_once(alice, hanako):
+    store.assign([hanako], "basics", store.today(), by=alice)
+    text = "mail,course,right,of,passed,at\n"
+    text += "HANAKO@example.jp,basics,7,8,yes,2026-11-20T10:30\n"
+    text += "nobody@example.jp,basics,7,8,yes,2026-11-20T10:30\n"
+    text += "hanako@example.jp,no-such,7,8,yes,2026-11-20T10:30\n"
+    client = browser_of(alice)
+    for _ in range(2):
+        client.post(reverse("take_in_results"), {"file": io.BytesIO(text.encode())})
+    told = [entry.details for entry in audit.entries(None, newest=2)]
+    assert told == [
+        {"fresh": 0, "known": 1, "nobody": 1, "skipped": 1},
+        {"fresh": 1, "known": 0, "nobody": 1, "skipped": 1},
+    ]
+    assert hanako.assignments.get().passed_on.isoformat() == "2026-11-20"
+    assert (store.verify(), CompletionRow.objects.get().seed) == (1, store.SAT_ELSEWHERE)
+    certificate = reverse("certificate_of_course", args=[staff.token_of(hanako), hanako.assignments.get().pk])
+    assert browser_of().get(certificate).content.startswith(b"%PDF")
+    for role in Role:
+        answer = browser_of(person(role.value, role)).post(reverse("take_in_results"), {})
+        assert (answer.status_code == 302) == (role in RUNS_PREVENTION), role

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "kakuho.web.drills",
     "kakuho.web.mail_drills",
     "kakuho.web.held_mails",
+    "kakuho.web.data_map",
     "kakuho.web.api",
     "kakuho.web.reminding",
     "kakuho.web.hooks",

@@ -19,6 +19,7 @@ ORIGIN_VARIABLE = "KAKUHO_ORIGIN"
 DATABASE_VARIABLE = "DATABASE_URL"
 PROXIES_VARIABLE = "KAKUHO_PROXIES"
 TRACE_VARIABLE = "KAKUHO_TRACE_REGISTRY"
+MAP_VARIABLE = "KAKUHO_DATA_MAP"
 RETENTION_VARIABLE = "KAKUHO_RETENTION_DAYS"
 USUAL_RETENTION_DAYS = 365
 LOOPBACK = "http://127.0.0.1:8000"
@@ -39,6 +40,12 @@ def trace_registry() -> Path:
     """The registry of the company's tables (`kakuho trace register`), whether it is there or not."""
     told = os.environ.get(TRACE_VARIABLE)
     return Path(told) if told else home() / "trace-registry"
+
+
+def data_map() -> Path:
+    """The data map of the company (`kakuho inventory scan`), whether it is there or not."""
+    told = os.environ.get(MAP_VARIABLE)
+    return Path(told) if told else home() / "data-map"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("kakuho.web.drills.urls")),
     path("", include("kakuho.web.mail_drills.urls")),
     path("", include("kakuho.web.held_mails.urls")),
+    path("", include("kakuho.web.data_map.urls")),
     path("", include("kakuho.web.api.urls")),
     path("", include("kakuho.web.reminding.urls")),
     path("", include("kakuho.web.hooks.urls")),

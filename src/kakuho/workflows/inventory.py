@@ -16,10 +16,12 @@ from kakuho.prevent.inventory import (
     Seen,
     SeenFile,
     Terms,
+    for_place,
     holdings_in,
     kept_until,
     terms_for,
     terms_of,
+    toml_of,
 )
 from kakuho.vault import NotKeptError, Workspace
 from kakuho.vocab.calendar import JST
@@ -97,6 +99,26 @@ def keep_terms(kept: Workspace, data: bytes, name: str) -> None:
     kept.record("inventory.terms", {"name": name})
 
 
+def terms_in(kept: Workspace) -> tuple[Terms, ...]:
+    """The terms that are kept, in their order."""
+    with suppress(NotKeptError):
+        return terms_of(kept.get(TERMS), TERMS)
+    return ()
+
+
+def set_terms(kept: Workspace, place: str, said: Terms) -> None:
+    """Keep who answers for one place, what for and how long: it goes before what is said of more places.
+
+    Raises:
+        UsageError: it cannot be kept so.
+    """
+    data = toml_of(for_place(place, terms_in(kept), said))
+    terms_of(data, TERMS)
+    with kept.transaction():
+        kept.put(TERMS, data)
+        kept.record("inventory.terms", {"place": place})
+
+
 def scan(
     kept: Workspace,
     roots: Sequence[Path],
@@ -138,9 +160,7 @@ def scan(
 
 def entries_in(kept: Workspace, today: date) -> list[Entry]:
     """The register by place, with what the terms say of each."""
-    terms: tuple[Terms, ...] = ()
-    with suppress(NotKeptError):
-        terms = terms_of(kept.get(TERMS), TERMS)
+    terms = terms_in(kept)
     entries = [
         _entry(holding, file, terms, today)
         for file in seen_in(kept).files.values()

@@ -17,7 +17,7 @@ from kakuho.prevent.guard.queue import Queue
 from kakuho.prevent.guard.tickets import State
 
 SCRIPT = Path(__file__).parents[1] / "killed_guard.py"
-KILLS = 4
+KILLS, MAILS_BETWEEN_KILLS = 4, 20
 FILLING = ("x" * 70 + "\r\n") * 40
 
 
@@ -65,6 +65,13 @@ def kept_in(guard: Guard) -> tuple[Counter[str], Counter[str]]:
     return held, events
 
 
+def wait_for_more(accepted: list[str]) -> None:
+    """Kills come in the midst of mails, however slow the machine is."""
+    enough, end = len(accepted) + MAILS_BETWEEN_KILLS, time.monotonic() + 120
+    while len(accepted) < enough and time.monotonic() < end:
+        time.sleep(0.02)
+
+
 def wait_until_quiet(arrived: Arrived) -> None:
     before, since = -1, time.monotonic()
     while time.monotonic() - since < 3:
@@ -88,10 +95,12 @@ def test_no_accepted_mail_is_lost_and_no_held_one_leaves(tmp_path: Path) -> None
         for sender in senders:
             sender.start()
         for _ in range(KILLS):
-            time.sleep(chance.uniform(0.2, 0.9))
+            wait_for_more(accepted)
+            time.sleep(chance.uniform(0, 0.4))
             process.kill()
             process.wait()
             process = guard.start()
+        wait_for_more(accepted)
         stop.set()
         for sender in senders:
             sender.join()

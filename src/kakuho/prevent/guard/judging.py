@@ -177,9 +177,9 @@ def _about_recipients(
             f"{len(open_)} outside addresses ({seen} domains) see each other in To and Cc; was Bcc meant?",
         )
     allowed = {one.removeprefix("@") for one in policy.allowed if one.startswith("@")}
-    known = frozenset({*policy.own_domains, *policy.look_alike.known, *allowed})
+    known, partners = frozenset({*policy.own_domains, *allowed}), frozenset(policy.look_alike.known)
     for domain in domains:
-        if (taken_for := look_alike_of(domain, known)) is not None:
+        if (taken_for := look_alike_of(domain, known, partners)) is not None:
             yield Reason(
                 "look_alike",
                 policy.look_alike.action,

@@ -3,7 +3,7 @@
 from kakuho.prevent.inventory.comparing import Change, Difference, changes_between
 from kakuho.prevent.inventory.holdings import Depth, Holding, HowSure, Seen, SeenFile
 from kakuho.prevent.inventory.measuring import SAMPLE_ROWS, holdings_in
-from kakuho.prevent.inventory.terms import Terms, kept_until, terms_for, terms_of
+from kakuho.prevent.inventory.terms import Terms, for_place, kept_until, terms_for, terms_of, toml_of
 
 __all__ = [
     "SAMPLE_ROWS",
@@ -16,8 +16,10 @@ __all__ = [
     "SeenFile",
     "Terms",
     "changes_between",
+    "for_place",
     "holdings_in",
     "kept_until",
     "terms_for",
     "terms_of",
+    "toml_of",
 ]

@@ -1,11 +1,13 @@
 """Who answers for a place, what for, and how long it is kept: said by the company in one TOML file."""
 
+import json
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
+from glob import escape
 from typing import Any
 
 from kakuho.vocab.errors import UsageError
@@ -50,6 +52,22 @@ def terms_of(data: bytes, name: str) -> tuple[Terms, ...]:
     return tuple(_terms(name, number, one) for number, one in enumerate(entries, start=1))
 
 
+def toml_of(terms: Sequence[Terms]) -> bytes:
+    """The terms as the TOML file that `terms_of` reads."""
+    entries = []
+    for one in terms:
+        told: dict[str, object] = {key: getattr(one, key) for key in _KEYS}
+        lines = [f"{key} = {_toml(value)}" for key, value in told.items() if value not in {"", None}]
+        entries.append("\n".join(["[[place]]", *lines]))
+    return ("\n\n".join(entries) + "\n").encode()
+
+
+def for_place(place: str, terms: Sequence[Terms], said: Terms) -> tuple[Terms, ...]:
+    """The terms in which `said` holds for just this place, before all that matches more."""
+    exact = escape(place)
+    return (replace(said, match=exact), *(one for one in terms if one.match != exact))
+
+
 def terms_for(place: str, terms: Sequence[Terms]) -> Terms:
     """The first that matches the place; none says nothing."""
     return next((one for one in terms if fnmatchcase(place, one.match)), NO_TERMS)
@@ -85,6 +103,13 @@ def _fits(key: str, value: object) -> bool:
     if key == "keep_until":
         return type(value) is date
     return isinstance(value, str)
+
+
+def _toml(value: object) -> str:
+    """A value as TOML writes it: the strings of JSON are basic strings of TOML, but for one character."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _wrong(name: str, at: str, *, ja: str, en: str) -> UsageError:

@@ -65,3 +65,16 @@ class Days(forms.Form):
         if {"start", "end"} <= told.keys() and told["start"] >= told["end"]:
             raise forms.ValidationError(words.say("consultation.days_wrong"))
         return told
+
+
+class LawAsking(forms.Form):
+    """A question or a citation, and the day whose law is meant."""
+
+    question = forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}))
+    on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question"].label = words.say("consultation.law_question")
+        self.fields["question"].help_text = words.say("consultation.law_question_help")
+        self.fields["on"].label = words.say("consultation.law_on")

@@ -20,6 +20,7 @@ from kakuho.vocab.judgements import Verdict
 from kakuho.web.consultation.desk import desk
 from kakuho.web.consultation.drafts import draft_beside
 from kakuho.web.consultation.forms import Asking, Narrowing
+from kakuho.web.consultation.law_texts import address_of
 from kakuho.web.docket import audit, store
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
@@ -127,7 +128,9 @@ def _answer(entry: Entry, quoted: Mapping[Cited, Quoted]) -> dict[str, Any]:
 
 def _quoted(one: Quoted) -> dict[str, Any]:
     since = one.since if one.since is not None and one.since.year > 1 else None
-    return {"quoted": one, "since": since, "as_of": one.cited.as_of}
+    cited = one.cited.citation() if one.text and one.moved is None else None
+    address = address_of(cited) if cited is not None else ""
+    return {"quoted": one, "since": since, "as_of": one.cited.as_of, "address": address}
 
 
 def _duties(reply: Reply) -> list[dict[str, Any]]:

@@ -12,10 +12,12 @@ from kakuho.prevent.sources import with_day
 from kakuho.web.controls import store
 from kakuho.web.controls.forms import Found
 from kakuho.web.controls.models import ControlFinding
+from kakuho.web.data_map import store as data_map
 from kakuho.web.shell import charts, prints, words
 from kakuho.web.staff.store import may_run, only_who
 
 MONTHS = 12
+_REGISTER = "register"  # the item whose proof is the data map
 _MARKS = {None: "", Level.MET: "done", Level.PARTLY: "soon", Level.NOT_MET: "overdue"}
 
 
@@ -66,6 +68,7 @@ def item(request: HttpRequest, item: str) -> HttpResponse:
         "cites": [with_day(cited) for cited in one.cites],
         "form": form,
         "runs": may_run(request.user),
+        "data_map": data_map.at_a_glance() if item == _REGISTER else None,
         "history": [{"row": row, "level": words.in_(store.finding_of(row).level)} for row in rows],
     }
     return render(request, "controls/item.html", context, status=422 if form.is_bound else 200)

@@ -112,6 +112,11 @@ def employee_of(token: str) -> Employee:
     return one
 
 
+def employee_at(mail: str) -> Employee | None:
+    """Who works here under the address; None where nobody does."""
+    return Employee.objects.filter(mail_mac=_mac("mail", mail.lower()), is_active=True).first()
+
+
 def may_run(user: Any) -> bool:
     """Whether the person runs training, rules and assessment."""
     return role_named(user.role) in RUNS_PREVENTION

@@ -7,15 +7,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kakuho.prevent.training import completions, scorm
-from kakuho.prevent.training.courses import Duty, courses
+from kakuho.prevent.training.courses import Course, Duty
+from kakuho.prevent.training.results import results_of
 from kakuho.web import surroundings
 from kakuho.web.docket import audit
 from kakuho.web.shell import charts, words
 from kakuho.web.shell.sheets import csv_answer
 from kakuho.web.staff import store as staff
 from kakuho.web.staff.models import Employee
-from kakuho.web.training import store
-from kakuho.web.training.forms import Assigning, ListFile
+from kakuho.web.training import case_courses, store
+from kakuho.web.training.case_courses import all_courses
+from kakuho.web.training.forms import Assigning, LearningFrom, ListFile
 from kakuho.web.training.models import Assignment, CompletionRow
 
 EMPLOYEES_SHOWN = 500
@@ -39,11 +41,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         "parts": parts,
         "chart": charts.stacked(words.say("training.results"), parts) if results else "",
         "records": store.verify(),
-        "courses": [_course_row(one.id) for one in courses().values()],
+        "courses": [_course_row(one) for one in all_courses().values()],
         "runs": runs,
         "employees": _employees(request) if runs else [],
         "assigning": Assigning(),
         "list_file": ListFile(),
+        "results_file": ListFile(),
+        "learning_from": LearningFrom(user=request.user) if runs else None,
         "take_in_help": words.say("training.take_in_help", words=duties),
     }
     return render(request, "training/desk.html", context)
@@ -57,6 +61,33 @@ def take_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         done = staff.take_in(form.cleaned_data["file"], by=request.user)
         messages.success(request, words.say("training.taken_in", added=done.added, changed=done.changed))
+    else:
+        messages.warning(request, words.say("training.wrong"))
+    return redirect("training")
+
+
+@require_POST
+def learn_from(request: HttpRequest) -> HttpResponse:
+    """Make a course of a closed case on which the person works."""
+    staff.only_who(request.user, runs=True)
+    form = LearningFrom(request.POST, user=request.user)
+    if form.is_valid():
+        case_courses.learn_from(form.cleaned_data["case"], form.cleaned_data["note"], by=request.user)
+        messages.success(request, words.say("training.course_made"))
+    else:
+        messages.warning(request, words.say("training.wrong"))
+    return redirect("training")
+
+
+@require_POST
+def take_in_results(request: HttpRequest) -> HttpResponse:
+    """Take in what a learning system tells of our courses."""
+    staff.only_who(request.user, runs=True)
+    form = ListFile(request.POST, request.FILES)
+    if form.is_valid():
+        read = results_of(form.cleaned_data["file"], all_courses())
+        done = store.take_in_results(read, by=request.user)
+        messages.success(request, words.say("training.results_taken_in", **done))
     else:
         messages.warning(request, words.say("training.wrong"))
     return redirect("training")
@@ -81,9 +112,10 @@ def assign(request: HttpRequest) -> HttpResponse:
 def package(request: HttpRequest, course: str) -> HttpResponse:
     """A course for a learning system (SCORM 1.2)."""
     staff.only_who(request.user, runs=False)
-    if course not in courses():
+    there = all_courses()
+    if course not in there:
         raise Http404
-    content = scorm.package(courses()[course], lang=words.language())
+    content = scorm.package(there[course], lang=words.language())
     answer = HttpResponse(content, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{course}-{words.language()}.zip"'
     return answer
@@ -107,9 +139,9 @@ def statements(request: HttpRequest) -> HttpResponse:
     staff.only_who(request.user, runs=True)
     audit.record("training.exported", actor=request.user, details={"as": "xapi"})
     people = {one.pk: one.who for one in Employee.objects.all()}
-    told = []
+    told, there = [], all_courses()
     for row in CompletionRow.objects.order_by("number").iterator():
-        title, who = courses()[row.course].title, people.get(row.learner)
+        title, who = there[row.course].title, people.get(row.learner)
         if who is not None:
             told.append(
                 completions.xapi_statement(
@@ -125,8 +157,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _course_row(course_id: str) -> dict[str, object]:
-    course = courses()[course_id]
+def _course_row(course: Course) -> dict[str, object]:
     return {
         "course": course,
         "title": course.title.in_(words.language()),

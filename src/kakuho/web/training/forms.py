@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from kakuho.prevent.training.courses import courses
 from kakuho.prevent.training.exams import Asked
 from kakuho.web.shell import words
 from kakuho.web.staff.store import active
+from kakuho.web.training.case_courses import all_courses, closed_cases
 
 MOST_BYTES = 4 << 20
 
@@ -21,7 +21,7 @@ class Assigning(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [(one.id, one.title.in_(words.language())) for one in courses().values()]
+        listed = [(one.id, one.title.in_(words.language())) for one in all_courses().values()]
         self.fields["course"].choices = [("", words.say("training.by_duty")), *listed]
         there = sorted({one.department for one in active()})
         self.fields["department"].choices = [
@@ -51,6 +51,21 @@ class ListFile(forms.Form):
         except UnicodeDecodeError:
             raise forms.ValidationError(words.say("training.wrong")) from None
         return text
+
+
+class LearningFrom(forms.Form):
+    """A closed case on which the person works, and what he wants to say to everybody."""
+
+    case = forms.ModelChoiceField(queryset=None)
+    note = forms.CharField(max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case"].queryset = closed_cases(user)
+        self.fields["case"].label_from_instance = lambda one: f"{one.number} {one.title}"
+        self.fields["note"].help_text = words.say("training.note_help")
+        for name, field in self.fields.items():
+            field.label = words.say(f"training.field.{name}")
 
 
 class Answers(forms.Form):

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kakuho import documents
 from kakuho.prevent.sources import with_day
 from kakuho.prevent.training import exams
-from kakuho.prevent.training.courses import courses
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.prints import Block, Printed
 from kakuho.web.shell import words
 from kakuho.web.staff.models import Employee
 from kakuho.web.staff.store import employee_of
 from kakuho.web.training import store
+from kakuho.web.training.case_courses import all_courses
 from kakuho.web.training.forms import Answers
 from kakuho.web.training.models import Assignment, CompletionRow
 
@@ -25,16 +25,16 @@ from kakuho.web.training.models import Assignment, CompletionRow
 @require_safe
 def learning(request: HttpRequest, token: str) -> HttpResponse:
     """What is assigned to the employee."""
-    employee, lang = employee_of(token), words.language()
+    employee, lang, there = employee_of(token), words.language(), all_courses()
     rows = [
         {
             "assignment": one,
-            "title": courses()[one.course].title.in_(lang),
-            "minutes": courses()[one.course].minutes,
+            "title": there[one.course].title.in_(lang),
+            "minutes": there[one.course].minutes,
             "late": one.passed_on is None and one.due_on < store.today(),
         }
         for one in employee.assignments.order_by("passed_on", "due_on")
-        if one.course in courses()
+        if one.course in there
     ]
     context = {"rows": rows, "token": token, "name": employee.who["name"]}
     return render(request, "training/learning.html", context)
@@ -49,13 +49,13 @@ def course(request: HttpRequest, token: str, number: int) -> HttpResponse:
     if assignment.passed_on:
         return redirect("learning", token=token)
     sitting = store.open_sitting(assignment)
-    asked = store.paper_of(sitting)
+    asked, taught = store.paper_of(sitting), all_courses()[assignment.course]
     form = Answers(request.POST if request.method == "POST" else None, asked=asked)
     context: dict[str, Any] = {
         "token": token,
         "assignment": assignment,
-        "title": courses()[assignment.course].title.in_(words.language()),
-        "lessons": [_lesson(one) for one in courses()[assignment.course].lessons],
+        "title": taught.title.in_(words.language()),
+        "lessons": [_lesson(one) for one in taught.lessons],
         "form": form,
         "pass_help": words.say("training.learn.paper_help", n=len(asked), percent=exams.PASS_PERCENT),
     }
@@ -84,7 +84,7 @@ def certificate(_request: HttpRequest, token: str, number: int) -> HttpResponse:
 
 
 def _certificate(employee: Employee, row: CompletionRow) -> Printed:
-    lang, record, one = words.language(), store.record_of(row), courses()[row.course]
+    lang, record, one = words.language(), store.record_of(row), all_courses()[row.course]
     at = store.moment_of(row)
     says = (
         words.say("training.certificate.says", name=employee.who["name"]),
@@ -99,7 +99,7 @@ def _certificate(employee: Employee, row: CompletionRow) -> Printed:
 
 def _assignment(employee: Employee, number: int) -> Assignment:
     found = employee.assignments.filter(pk=number).first()
-    if found is None or found.course not in courses():
+    if found is None or found.course not in all_courses():
         raise Http404
     return found
 

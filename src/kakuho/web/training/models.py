@@ -1,10 +1,12 @@
 """Assignments, papers and completions as rows."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from kakuho.web.docket.models import Case
+from kakuho.web.docket.sealed import SealedJSON
 from kakuho.web.staff.models import Employee
 
 
@@ -32,6 +34,23 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.course
+
+
+class CaseCourse(models.Model):
+    """A course made from a closed case; it stays when the case is destroyed, as nobody is in it."""
+
+    case = models.ForeignKey(Case, models.SET_NULL, null=True, related_name="+")
+    told: Any = SealedJSON()  # what of the incident went in (`kakuho.prevent.training.case_courses`)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"case-{self.pk}"
 
 
 class Sitting(models.Model):

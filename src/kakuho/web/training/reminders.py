@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from kakuho.outward.mail_server import Postman
-from kakuho.prevent.training.courses import courses
 from kakuho.vocab.calendar import JST
 from kakuho.vocab.errors import KakuhoError
 from kakuho.vocab.notices import Outcome
@@ -16,6 +15,7 @@ from kakuho.web import outside, surroundings
 from kakuho.web.docket import audit
 from kakuho.web.shell import words
 from kakuho.web.staff.store import token_of
+from kakuho.web.training.case_courses import all_courses
 from kakuho.web.training.models import Assignment
 
 AHEAD = timedelta(days=7)
@@ -59,7 +59,7 @@ def _due(day: date) -> QuerySet[Assignment]:
 
 
 def _mail(one: Assignment, sender: str) -> EmailMessage:
-    mail, course = EmailMessage(), courses()[one.course]
+    mail, course = EmailMessage(), all_courses()[one.course]
     link = f"{surroundings.origin()}{reverse('learning', args=[token_of(one.employee)])}"
     said = {
         lang: {"course": course.title.in_(lang), "due": one.due_on.isoformat(), "link": link}

@@ -10,14 +10,17 @@ from django.utils import timezone
 
 from kakuho.prevent.training import completions, exams
 from kakuho.prevent.training.completions import Completion
-from kakuho.prevent.training.courses import courses, courses_for
+from kakuho.prevent.training.courses import courses_for
+from kakuho.prevent.training.results import Read
 from kakuho.vocab.calendar import JST
 from kakuho.web.docket import audit, store
 from kakuho.web.docket.models import Case
 from kakuho.web.staff.models import Employee
-from kakuho.web.staff.store import duties_of
+from kakuho.web.staff.store import duties_of, employee_at
+from kakuho.web.training.case_courses import all_courses
 from kakuho.web.training.models import Assignment, CompletionRow, Sitting
 
+SAT_ELSEWHERE = -1  # in place of the seed by which a paper was drawn here
 _FIELDS = ("learner", "course", "course_as_of", "seed", "right", "of", "passed", "at")
 
 
@@ -56,7 +59,7 @@ def open_sitting(assignment: Assignment) -> Sitting:
 
 def paper_of(sitting: Sitting) -> tuple[exams.Asked, ...]:
     """The paper: the same for the same sitting."""
-    return exams.paper(courses()[sitting.assignment.course], sitting.seed)
+    return exams.paper(all_courses()[sitting.assignment.course], sitting.seed)
 
 
 def hand_in(sitting: Sitting, given: Mapping[str, int]) -> exams.Mark | None:
@@ -74,27 +77,59 @@ def hand_in(sitting: Sitting, given: Mapping[str, int]) -> exams.Mark | None:
     return mark
 
 
+def take_in_results(read: Read, *, by: Any) -> dict[str, int]:
+    """How many results were new, known already, of nobody here, and skipped when they were read.
+
+    They are records like those of papers sat here, with the seed SAT_ELSEWHERE.
+    """
+    fresh = known = nobody = 0
+    with transaction.atomic():
+        store.hold()
+        for one in read.results:
+            learner = employee_at(one.mail)
+            if learner is None:
+                nobody += 1
+                continue
+            at = one.at.isoformat(timespec="microseconds")
+            if CompletionRow.objects.filter(learner=learner.pk, course=one.course, at=at).exists():
+                known += 1
+                continue
+            fresh += 1
+            mark = exams.Mark(one.right, one.of, ())
+            _put_down(learner.pk, one.course, (SAT_ELSEWHERE, mark, one.passed), at)
+            if one.passed:
+                waiting = learner.assignments.filter(course=one.course, passed_on=None)
+                waiting.update(passed_on=one.at.astimezone(JST).date())
+        counted = {"fresh": fresh, "known": known, "nobody": nobody, "skipped": len(read.skipped)}
+        audit.record("training.results_taken_in", actor=by, details=counted)
+    return counted
+
+
 def _keep(assignment: Assignment, seed: int, mark: exams.Mark) -> None:
+    at = timezone.now().astimezone(UTC).isoformat(timespec="microseconds")
+    one = _put_down(assignment.employee.pk, assignment.course, (seed, mark, mark.passed), at)
+    details = {"completion": one.number, "course": one.course, "passed": one.passed}
+    audit.record("training.marked", actor=None, case=assignment.case, details=details)
+
+
+def _put_down(learner: int, course: str, sat: tuple[int, exams.Mark, bool], at: str) -> Completion:
+    """The record, chained to the one before it."""
     last = CompletionRow.objects.order_by("-number").first()
+    seed, mark, passed = sat
     one = Completion(
         number=(last.number if last else 0) + 1,
-        learner=assignment.employee.pk,
-        course=assignment.course,
-        course_as_of=courses()[assignment.course].as_of.isoformat(),
+        learner=learner,
+        course=course,
+        course_as_of=all_courses()[course].as_of.isoformat(),
         seed=seed,
         right=mark.right,
         of=mark.of,
-        passed=mark.passed,
-        at=timezone.now().astimezone(UTC).isoformat(timespec="microseconds"),
+        passed=passed,
+        at=at,
     )
     values = {name: getattr(one, name) for name in _FIELDS}
-    CompletionRow.objects.create(
-        number=one.number,
-        link=one.link(last.link if last else ""),
-        **values,
-    )
-    details = {"completion": one.number, "course": one.course, "passed": one.passed}
-    audit.record("training.marked", actor=None, case=assignment.case, details=details)
+    CompletionRow.objects.create(number=one.number, link=one.link(last.link if last else ""), **values)
+    return one
 
 
 def record_of(row: CompletionRow) -> Completion:
