@@ -142,12 +142,13 @@ def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
 
 
 def _of_machines(codes: Codes, starts: Ints) -> Bools:
-    """Which IPv4 addresses are neither versions (Chrome/123.0.0.0) nor 0.*, 127.*, 255.*."""
+    """Which IPv4 addresses are neither versions (Chrome/123.0.0.0) or sections nor 0.*, 127.*, 255.*."""
     opening = [codes[starts + n] for n in range(4)]
     reserved = (opening[0] == ord("0")) & (opening[1] == ord("."))
     for number in (b"127.", b"255."):
         reserved |= np.logical_and.reduce([opening[n] == number[n] for n in range(4)])
     version = (codes[starts - 1] == ord("/")) & (codes[starts - 2] != ord("/")) & (starts >= 2)
+    version |= codes[starts - 1] == ord("§")
     of_machines: Bools = ~(reserved | version)
     return of_machines
 
@@ -197,8 +198,6 @@ def _trimmed(text: str, kind: str, bounds: tuple[int, int]) -> tuple[int, int]:
         start += 3
     if kind == "SNS_HANDLE" and not text.startswith("http", start):
         start = text.index("@", start, end)
-    if kind == "POSTAL" and text[start] == "〒" and text[start + 1] in "\t:|":
-        start += 2 + (text[start + 2] == " ")
     if kind == "DOB":
         end = start + len(birth_date.RE_BEHIND.sub("", text[start:end]))
     return start, end

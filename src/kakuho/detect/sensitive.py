@@ -86,6 +86,16 @@ RE_DENIED = re.compile(
 )
 RE_NEGATIVE = re.compile(r" ?(?:陰性|[(][-−ー][)])")
 SPOKEN = "がは、"  # between a label and its term: 身体障害、知的障害
+# Behind a label: what anybody may have (身体障害、知的障害のある方).
+RE_OF_ANYBODY = re.compile(r"の(?:ある|お持ちの)?方(?:[にをもへがはの]|々)")
+# A term that is a cell of its own in a record with a mail address or a telephone.
+RE_CELL_OPENS, RE_CELL_ENDS = re.compile(r"[,\t|/ \"']"), re.compile(r"[\"']?(?:[,\t|/ ]|\r?\n|$)")
+RE_REACHED = re.compile(
+    r"[A-Za-z0-9]@[A-Za-z0-9]|(?<![\d-])[(]?0\d{1,4}[)(-]{1,2}\d{2,4}[)-]\d{4}(?!\d)", re.ASCII
+)
+LINE = 160
+# Whose line tells of a trade and of no illness of theirs.
+RE_PROFESSION = re.compile("医師|先生|院長|教授|講師|専門医|研究|クリニック|診療科|弁護士")
 WINDOW = 40
 VACCINATED_WITHIN = 160
 RE_TOLD = re.compile(r"[\"']?[ ]{0,2}[::=\t|]")
@@ -168,11 +178,12 @@ def _at(text: str, number: int, bounds: tuple[int, int], *, labelled: set[int]) 
     result = (RE_RESULT if measured else RE_POSITIVE).match(text, end) is not None
     if measured and not result and not _checked_up(text, start, end):
         return None
-    told = start in labelled or whole[0] in labelled
+    told = (start in labelled or whole[0] in labelled) and not _of_anybody(text, end)
     if told and text[start - 1] in SPOKEN and speaks_in_general(text, start, end):
         return None
     result |= category == "dispensing" and _prescribed(text, *whole)
-    if not told and not result and not _of_somebody(text, start, end, phrase=is_phrase):
+    sure = is_phrase or _of_record(text, *whole)
+    if not told and not result and not _of_somebody(text, start, end, sure=sure):
         return None
     return (
         *whole,
@@ -228,13 +239,30 @@ def _without_echoes(text: str, rows: list[Row]) -> Iterator[Row]:
             yield row
 
 
-def _of_somebody(text: str, start: int, end: int, *, phrase: bool) -> bool:
-    """Whether the words round a term speak of a person."""
+def _of_somebody(text: str, start: int, end: int, *, sure: bool) -> bool:
+    """Whether the words round a term speak of a person, which a `sure` one needs no word for."""
     before, after = max(0, start - WINDOW), end + WINDOW
     near = text[before:after]
     if speaks_in_general(text, start, end):
         return False
-    return phrase or RE_PERSONAL.search(near.replace(text[start:end], "")) is not None
+    return sure or RE_PERSONAL.search(near.replace(text[start:end], "")) is not None
+
+
+def _of_record(text: str, start: int, end: int) -> bool:
+    """Whether a term is a cell of its own in a line that tells how somebody is reached."""
+    if RE_CELL_OPENS.match(text, start - 1) is None or RE_CELL_ENDS.match(text, end) is None:
+        return False
+    first = max(text.rfind("\n", max(0, start - LINE), start), start - LINE, 0)
+    stop = text.find("\n", end, end + LINE)
+    stop = stop if stop >= 0 else end + LINE
+    reached = RE_REACHED.search(text, first, stop) is not None
+    return reached and RE_PROFESSION.search(text, first, stop) is None
+
+
+def _of_anybody(text: str, end: int) -> bool:
+    """Whether the sentence goes on to people in general who have what was named."""
+    sentence = RE_END_OF_SENTENCE.split(text[end : end + WINDOW], maxsplit=1)[0]
+    return RE_OF_ANYBODY.search(sentence) is not None
 
 
 def speaks_in_general(text: str, start: int, end: int) -> bool:
@@ -249,7 +277,8 @@ def _illness(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bounds of a name of an illness that closes with the ending at `start`, where one is told of."""
     whole = illness(text, start, end)
     line = text[max(0, start - WINDOW) : end + WINDOW]
-    return whole if whole and RE_DISEASE_CUE.search(line.replace(text[start:end], "")) else None
+    cue = RE_DISEASE_CUE.search(line.replace(text[start:end], "")) is not None
+    return whole if whole and (cue or _of_record(text, *whole)) else None
 
 
 def illness(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -276,6 +305,8 @@ def _behind(text: str, end: int, *, label: Label, named: dict[int, str]) -> Iter
         RE_COLON.match(text, end) is None
         or RE_HEALTH.search(text[max(0, end - WINDOW) : value.end() + 12]) is None
     ):
+        return
+    if _of_anybody(text, end):
         return
     while value is not None and not says_nothing(value[1]):
         if RE_NEGATIVE.match(text, value.end(1)) is not None:

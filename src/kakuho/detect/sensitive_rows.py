@@ -1,6 +1,5 @@
 """Special-care-required information that stands as a cell of its own in the line of a person."""
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,6 +13,7 @@ from kakuho.detect.sensitive import (
     ENDING,
     MEDICINE,
     RE_DENIED,
+    RE_PROFESSION,
     expressions,
     illness,
     medicine,
@@ -31,7 +31,6 @@ CATEGORIES = frozenset(
         *("criminal_procedure", "crime_victim", "juvenile_procedure", "dispensing"),
     )
 )
-RE_PROFESSION = re.compile("医師|先生|院長|教授|講師|専門医|研究|クリニック|診療科|弁護士")
 OPENS, CLOSES = " ,\t|/:、;\n\"'「『(", " ,\t|/、;\n\"'」』)。\r"
 LONGEST_LINE = 400
 

@@ -89,7 +89,10 @@ def sure_without_label(value: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def area_length(opening: str) -> int:
     """How many of the first six digits are the area code; 0 when there is no such area."""
-    number = phonenumbers.parse(opening + "2222", "JP")
+    try:
+        number = phonenumbers.parse(opening + "2222", "JP")
+    except phonenumbers.NumberParseException:  # 010 opens a call abroad, and no such country may follow
+        return 0
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     area, dash, _ = written.partition("-")
     return len(area) if dash else 0

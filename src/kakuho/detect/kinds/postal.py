@@ -11,8 +11,7 @@ from kakuho.detect.kinds.identifier import Identifier, digits_of
 
 PLAIN = r"\b\d{3}-\d{4}\b"
 PATTERNS = (
-    r"〒 {0,2}\d{3} ?-? ?\d{4}\b",
-    r"〒[\t:|] ?\d{3}-\d{4}\b",
+    r"〒[ \t]{0,2}\d{3} ?-? ?\d{4}\b",
     PLAIN,
     r"\b\d{7}\b",
 )
@@ -50,5 +49,5 @@ def valid(value: str) -> bool:
 
 
 IDENTIFIER = Identifier(
-    "POSTAL", PATTERNS, valid, labelled=0.98, bare=0.0, anywhere=PATTERNS[:3], in_arrays=(PLAIN,)
+    "POSTAL", PATTERNS, valid, labelled=0.98, bare=0.0, anywhere=PATTERNS[:2], in_arrays=(PLAIN,)
 )
