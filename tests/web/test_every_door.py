@@ -183,3 +183,15 @@ def test_an_unforeseen_failure_shows_no_data(alice, case, monkeypatch):
     answer = client.get(reverse("case", args=[case.uid]))
     assert answer.status_code == 500
     assert "山田" not in answer.content.decode()
+
+
+def test_every_page_of_a_case_marks_the_tab_it_lies_under(alice, full_case):
+    client, seen = browser_of(alice), set()
+    for name in DOORS:
+        answer = client.get(address(name, full_case))
+        if answer.status_code == 200 and answer.context and "tabs" in answer.context:
+            seen.add(name)
+            assert [tab["here"] for tab in answer.context["tabs"] if tab["here"]] in (["page"], ["true"]), (
+                name
+            )
+    assert {"case_anchors", "notice_wording", "case_register", "inquiry_guide"} <= seen

@@ -1,12 +1,15 @@
 """Advanced encryption and other measures that take data out of the duty (規則7条1号括弧書)."""
 
 from dataclasses import fields
+from operator import attrgetter
 
 from kakuho.law.claims import asked, claimed, claimed_together
 from kakuho.law.steps import step
 from kakuho.vocab.answers import Answer
 from kakuho.vocab.facts import DataGroup, Extent, Facts, Protection
 from kakuho.vocab.judgements import Why
+
+_said = attrgetter(*(entry.name for entry in fields(Protection)))
 
 
 def unprotected(group: DataGroup, facts: Facts, path: str) -> Why:
@@ -24,7 +27,7 @@ def unprotected(group: DataGroup, facts: Facts, path: str) -> Why:
 
 
 def _says_something(protection: Protection) -> bool:
-    return any(asked(getattr(protection, entry.name)) for entry in fields(Protection))
+    return any(map(asked, _said(protection)))
 
 
 def _protected(protection: Protection) -> Answer:

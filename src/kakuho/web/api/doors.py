@@ -8,7 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from kakuho.vocab.errors import KakuhoError, UsageError
-from kakuho.web.api import carrying, following, handling, preventing, reading, steering, writing
+from kakuho.web.api import (
+    carrying,
+    following,
+    handing_over,
+    handling,
+    preventing,
+    reading,
+    steering,
+    tracing,
+    writing,
+)
 from kakuho.web.api.router import router
 from kakuho.web.shell import refusals, words
 
@@ -26,6 +36,8 @@ DOORS = (
     following,
     steering,
     preventing,
+    handing_over,
+    tracing,
 )  # each put its doors on the router when it was read
 api.add_router("", router)
 

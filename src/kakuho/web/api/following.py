@@ -21,7 +21,7 @@ from kakuho.web.inquiry.views import add_record, add_suspect
 from kakuho.web.recovery.forms import Finding, Stepping
 from kakuho.web.recovery.models import Copy
 from kakuho.web.recovery.store import add_copy, add_step
-from kakuho.web.recovery.views import holder_of
+from kakuho.web.recovery.views import holder_of, make_letter
 
 
 @router.get("/cases/{uuid:uid}/recovery", response=list[dict[str, Any]])
@@ -50,13 +50,25 @@ def find_copy(request: HttpRequest, uid: UUID, told: CopyIn) -> Status[dict[str,
     return Status(201, {"id": str(add_copy(case, given(Finding(told.dict())), by=request.user).number)})
 
 
-@router.post("/cases/{uuid:uid}/recovery/{number}/steps", response={201: Made}, auth=Bearer(Scope.WORK))
+@router.post("/cases/{uuid:uid}/recovery/{int:number}/steps", response={201: Made}, auth=Bearer(Scope.WORK))
 def step(request: HttpRequest, uid: UUID, number: Number, told: StepIn) -> Status[dict[str, str]]:
     """Put down what was asked, answered or proved."""
     case, _ = case_for(request.user, uid, Act.WORK)
     one = get_object_or_404(Copy, case=case, number=number)
     add_step(one, given(Stepping(told.dict())), by=request.user)
     return Status(201, {"id": str(one.number)})
+
+
+@router.post(
+    "/cases/{uuid:uid}/recovery/{int:number}/letters/{slug:letter}",
+    response={201: Made},
+    auth=Bearer(Scope.PAPERS),
+)
+def write_to_holder(request: HttpRequest, uid: UUID, number: Number, letter: str) -> Status[dict[str, str]]:
+    """Make the `request` to delete, or the `certificate` that the holder fills in, among the papers."""
+    case, acts = case_for(request.user, uid, Act.MAKE_PAPERS)
+    one = get_object_or_404(Copy, case=case, number=number)
+    return Status(201, {"id": str(make_letter(one, letter, acts, by=request.user).uid)})
 
 
 @router.get("/cases/{uuid:uid}/inquiry", response=dict[str, Any], auth=Bearer(Scope.INQUIRY))

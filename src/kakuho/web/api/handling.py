@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Status
 from ninja.errors import HttpError
 
+from kakuho.web.api.order_shapes import LookUpIn
 from kakuho.web.api.router import router
 from kakuho.web.api.scopes import Scope
 from kakuho.web.api.shapes import ContactIn, CustodyIn, Made, PaceIn, Sha256, Started, Word
@@ -22,7 +23,7 @@ from kakuho.web.notification.contacts import add_contact
 from kakuho.web.notification.forms import Noting
 from kakuho.web.notification.notices import status_now
 from kakuho.web.shell import words
-from kakuho.workflows.register.register_pages import Reach, Wanted
+from kakuho.workflows.register.register_pages import Reach, RegisterPage, Wanted
 
 MOST_ROWS = 1_000
 Page = Annotated[int, Query(ge=1, le=10_000_000)]
@@ -45,12 +46,15 @@ def register(
 ) -> dict[str, Any]:
     """A page of the register, masked, of those wanted. Each look is in the audit log."""
     case, _ = case_for(request.user, uid, Act.SEE_PEOPLE)
-    found = register_page.found_page(case, Wanted(item=item, reach=reach), page, by=request.user)
-    people = [
-        {"id": one.id, "fields": one.fields, "items": one.items, "records": one.records}
-        for one in found.people
-    ]
-    return {"page": found.number, "pages": found.pages, "count": found.found, "people": people}
+    return _page(register_page.found_page(case, Wanted(item=item, reach=reach), page, by=request.user))
+
+
+@router.post("/cases/{uuid:uid}/register/looked-up", response=dict[str, Any], auth=Bearer(Scope.PEOPLE))
+def look_up(request: HttpRequest, uid: UUID, told: LookUpIn, page: Page = 1) -> dict[str, Any]:
+    """Those with a part of a name, address or number, masked; it is posted, so that it stands in no log."""
+    case, _ = case_for(request.user, uid, Act.SEE_PEOPLE)
+    wanted = Wanted(look_up=told.look_up, text=told.text)
+    return _page(register_page.found_page(case, wanted, page, by=request.user))
 
 
 @router.get("/cases/{uuid:uid}/evidence", response=list[dict[str, Any]], auth=Bearer(Scope.EVIDENCE))
@@ -68,7 +72,9 @@ def evidence(request: HttpRequest, uid: UUID) -> list[dict[str, Any]]:
     ]
 
 
-@router.get("/cases/{uuid:uid}/evidence/{sha256}", response=list[dict[str, Any]], auth=Bearer(Scope.EVIDENCE))
+@router.get(
+    "/cases/{uuid:uid}/evidence/{digest:sha256}", response=list[dict[str, Any]], auth=Bearer(Scope.EVIDENCE)
+)
 def custody(request: HttpRequest, uid: UUID, sha256: Sha256) -> list[dict[str, Any]]:
     """What was done with a piece, oldest first."""
     case, _ = case_for(request.user, uid, Act.SEE_EVIDENCE)
@@ -78,7 +84,7 @@ def custody(request: HttpRequest, uid: UUID, sha256: Sha256) -> list[dict[str, A
     return [{"at": one.at, "event": one.event, "by": one.actor, "details": one.details} for one in rows]
 
 
-@router.post("/cases/{uuid:uid}/evidence/{sha256}", response={201: Made}, auth=Bearer(Scope.EVIDENCE))
+@router.post("/cases/{uuid:uid}/evidence/{digest:sha256}", response={201: Made}, auth=Bearer(Scope.EVIDENCE))
 def put_down_custody(
     request: HttpRequest, uid: UUID, sha256: Sha256, told: CustodyIn
 ) -> Status[dict[str, str]]:
@@ -131,6 +137,14 @@ def note_contact(request: HttpRequest, uid: UUID, told: ContactIn) -> Status[dic
     case, _ = case_for(request.user, uid, Act.NOTIFY)
     one = add_contact(case, given(Noting(told.dict())), by=request.user)
     return Status(201, {"id": str(one.uid)})
+
+
+def _page(found: RegisterPage) -> dict[str, Any]:
+    people = [
+        {"id": one.id, "fields": one.fields, "items": one.items, "records": one.records}
+        for one in found.people
+    ]
+    return {"page": found.number, "pages": found.pages, "count": found.found, "people": people}
 
 
 def _started(request: HttpRequest, uid: UUID, kind: str, asked: dict[str, Any]) -> Status[dict[str, bool]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Status
 from ninja.errors import HttpError
 
@@ -12,13 +13,23 @@ from kakuho.prevent.measures import library
 from kakuho.web.api.handling import MOST_ROWS, given
 from kakuho.web.api.router import router
 from kakuho.web.api.scopes import Scope
-from kakuho.web.api.shapes import CausesIn, Ending, Made, MeasureDone, MeasureIn, MeasurePlan, Number
+from kakuho.web.api.shapes import (
+    CausesIn,
+    EffectIn,
+    Ending,
+    Made,
+    MeasureDone,
+    MeasureIn,
+    MeasurePlan,
+    Number,
+)
 from kakuho.web.api.tokens import Bearer
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
+from kakuho.web.effects.signals import signals_of
 from kakuho.web.prevention import store
 from kakuho.web.prevention.forms import Analysis, Finishing, Planning
-from kakuho.web.prevention.models import Measure
+from kakuho.web.prevention.models import EffectCheck, Measure
 from kakuho.web.shell import words
 
 
@@ -65,7 +76,7 @@ def waive(request: HttpRequest, uid: UUID, told: Ending) -> dict[str, str]:
     return {"id": case.number}
 
 
-@router.patch("/cases/{uuid:uid}/measures/{number}", response=Made, auth=Bearer(Scope.WORK))
+@router.patch("/cases/{uuid:uid}/measures/{int:number}", response=Made, auth=Bearer(Scope.WORK))
 def plan(request: HttpRequest, uid: UUID, number: Number, told: MeasurePlan) -> dict[str, str]:
     """Say who (the id of a member) carries it out by which day at what cost."""
     one = _measure(request, uid, number)
@@ -73,7 +84,7 @@ def plan(request: HttpRequest, uid: UUID, number: Number, told: MeasurePlan) -> 
     return {"id": str(one.number)}
 
 
-@router.post("/cases/{uuid:uid}/measures/{number}/done", response=Made, auth=Bearer(Scope.WORK))
+@router.post("/cases/{uuid:uid}/measures/{int:number}/done", response=Made, auth=Bearer(Scope.WORK))
 def finish(request: HttpRequest, uid: UUID, number: Number, told: MeasureDone) -> dict[str, str]:
     """Put it down as done, with its proof; its effect is looked at after 3, 6 and 12 months."""
     one = _measure(request, uid, number)
@@ -82,8 +93,42 @@ def finish(request: HttpRequest, uid: UUID, number: Number, told: MeasureDone) -
     return {"id": str(one.number)}
 
 
-def _measure(request: HttpRequest, uid: UUID, number: int) -> Measure:
-    case, _ = case_for(request.user, uid, Act.FOLLOW_UP)
+@router.post("/cases/{uuid:uid}/measures/{int:number}/drop", response=Made, auth=Bearer(Scope.WORK))
+def drop(request: HttpRequest, uid: UUID, number: Number, told: Ending) -> dict[str, str]:
+    """Take a measure back that was not carried out."""
+    one = _measure(request, uid, number, act=Act.WORK)
+    if one.done_on is not None:
+        raise HttpError(409, words.say("api.measure_done"))
+    store.drop_measure(one, reason=told.reason, by=request.user)
+    return {"id": str(number)}
+
+
+@router.post(
+    "/cases/{uuid:uid}/measures/{int:number}/effect/{int:months}",
+    response=dict[str, Any],
+    auth=Bearer(Scope.WORK),
+)
+def check_effect(
+    request: HttpRequest, uid: UUID, number: Number, months: int, told: EffectIn
+) -> dict[str, Any]:
+    """Look whether a measure holds, so many months after it was done, by what is counted now."""
+    one = _measure(request, uid, number)
+    check = get_object_or_404(EffectCheck, measure=one, months=months)
+    counted = signals_of(one, timezone.now())
+    store.check_effect(check, counted, text=told.text, by=request.user)
+    return {"effect": check.effect, **check.told}
+
+
+@router.post("/cases/{uuid:uid}/measures/report", response=dict[str, str], auth=Bearer(Scope.STATE))
+def report(request: HttpRequest, uid: UUID) -> dict[str, str]:
+    """Write what the measures say into item 8 of the report, in place of what a person wrote there."""
+    case, _ = case_for(request.user, uid, Act.STATE)
+    store.tell_report(case, by=request.user, over_own_words=True)
+    return store.stands_in_report(case)
+
+
+def _measure(request: HttpRequest, uid: UUID, number: int, *, act: Act = Act.FOLLOW_UP) -> Measure:
+    case, _ = case_for(request.user, uid, act)
     found: Measure = get_object_or_404(Measure, case=case, number=number)
     return found
 

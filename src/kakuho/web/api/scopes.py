@@ -22,6 +22,13 @@ class Scope(Word):
         "本人への通知を進め、問い合わせを記録する",
         "notify the principals and put down contacts",
     )
+    HAND_OVER = (
+        "hand_over",
+        "証拠・手紙・宛先の一覧を作り、取り出す",
+        "make and fetch what leaves: evidence, letters, addresses",
+    )
+    DESTROY = "destroy", "証拠・個人データを破棄する", "destroy evidence and personal data"
+    TRACE = "trace", "出所を調べる・読む", "trace where it came from, and read what was found"
     INQUIRY = "inquiry", "内部調査を読む・記録する", "read the internal investigation, and put down records"
     AUDIT = "audit", "監査記録を読む", "read the audit log"
     OPEN = "open", "事案を開く・終える・保全する", "open, close and hold cases"

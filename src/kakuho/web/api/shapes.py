@@ -32,17 +32,12 @@ def _plain_within(value: Any, depth: int = 0) -> Any:
     return value
 
 
-Title = Annotated[
-    str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(_plain)
-]
-Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_plain)
-]
-Text = Annotated[
-    str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), AfterValidator(_plain)
-]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_plain)]
-Search = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), AfterValidator(_plain)]
+Plain = AfterValidator(_plain)
+Title = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), Plain]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), Plain]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), Plain]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=64), Plain]
+Search = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), Plain]
 Stated = Annotated[dict[str, Any], AfterValidator(_plain_within)]
 Number = Annotated[int, Field(ge=1, le=_LARGEST)]
 
@@ -115,6 +110,13 @@ class Entry(Schema):
     certainty: Literal["confirmed", "estimated"] = "confirmed"
 
 
+class LogIn(Schema):
+    """The zone of times that name none, and what a line has to hold."""
+
+    zone: Literal["JST", "UTC"] = "JST"
+    containing: Search = ""
+
+
 class TaskIn(Schema):
     """A task of one's own under a step of the guideline."""
 
@@ -152,7 +154,7 @@ class PaperIn(Schema):
 class FiledIn(Schema):
     """The receipt of a report."""
 
-    number: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_plain)]
+    number: Annotated[str, StringConstraints(min_length=1, max_length=100), Plain]
     filed_on: date
 
 
@@ -163,7 +165,7 @@ class Ending(Schema):
 
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Said = Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True), AfterValidator(_plain)]
+Said = Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True), Plain]
 
 
 class Started(Schema):
@@ -293,6 +295,12 @@ class MeasurePlan(Schema):
     owner: Number | None = None
     due_on: date | None = None
     cost_yen: Annotated[int | None, Field(ge=0, le=10**12)] = None
+
+
+class EffectIn(Schema):
+    """What the person says to what was counted."""
+
+    text: Text
 
 
 class MeasureDone(Schema):

@@ -10,6 +10,7 @@ from ninja.errors import HttpError
 
 from kakuho import cases
 from kakuho.web.api.handling import given
+from kakuho.web.api.order_shapes import DestroyIn
 from kakuho.web.api.router import router
 from kakuho.web.api.scopes import Scope
 from kakuho.web.api.shapes import AnchorIn, Held, KeptUntil, Made, MemberIn, Number
@@ -20,6 +21,7 @@ from kakuho.web.docket import store
 from kakuho.web.docket.roles import Act, role_named
 from kakuho.web.docket.scope import case_for
 from kakuho.web.retention import store as retention
+from kakuho.web.retention.forms import Destroying
 from kakuho.web.shell import words
 from kakuho.workflows.casebook.anchor_log import anchor_json
 
@@ -50,7 +52,7 @@ def appoint(request: HttpRequest, uid: UUID, told: MemberIn) -> Status[dict[str,
     return Status(201, {"id": str(found["person"].pk)})
 
 
-@router.delete("/cases/{uuid:uid}/members/{number}", response={204: None}, auth=Bearer(Scope.APPOINT))
+@router.delete("/cases/{uuid:uid}/members/{int:number}", response={204: None}, auth=Bearer(Scope.APPOINT))
 def dismiss(request: HttpRequest, uid: UUID, number: Number) -> Status[None]:
     """Let a person work on the case no more; somebody in charge stays."""
     case, _ = case_for(request.user, uid, Act.APPOINT)
@@ -86,3 +88,11 @@ def hold(request: HttpRequest, uid: UUID, told: Held) -> dict[str, str]:
     case, _ = case_for(request.user, uid, Act.CLOSE)
     retention.set_hold(case, held=told.held, reason=told.reason, by=request.user)
     return {"id": case.number}
+
+
+@router.post("/cases/{uuid:uid}/ending/destroy", response=dict[str, Any], auth=Bearer(Scope.DESTROY))
+def destroy(request: HttpRequest, uid: UUID, told: DestroyIn) -> dict[str, Any]:
+    """Destroy the personal data of a closed case for good (its keys); the certificate is the answer."""
+    case, _ = case_for(request.user, uid, Act.CLOSE)
+    said = given(Destroying(told.dict(), expected=case.number))
+    return dict(retention.destroy(case, reason=said["reason"], by=request.user))

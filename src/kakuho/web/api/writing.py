@@ -6,15 +6,17 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import File, Status
+from ninja import File, Form, Status
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
 
 from kakuho import cases, documents
+from kakuho.web.api.handling import given
 from kakuho.web.api.router import router
 from kakuho.web.api.scopes import Scope
 from kakuho.web.api.shapes import (
     Assigned,
+    Came,
     CaseOut,
     DecisionIn,
     Done,
@@ -22,6 +24,7 @@ from kakuho.web.api.shapes import (
     Entry,
     FactsIn,
     FiledIn,
+    LogIn,
     Made,
     Number,
     Opening,
@@ -29,7 +32,7 @@ from kakuho.web.api.shapes import (
     TaskIn,
 )
 from kakuho.web.api.tokens import Bearer
-from kakuho.web.casefile import decisions, filing, papers, timeline
+from kakuho.web.casefile import decisions, filing, log_import, papers, timeline
 from kakuho.web.docket import jobs, store
 from kakuho.web.docket.incidents import incidents
 from kakuho.web.docket.models import Case, MadePaper, Task
@@ -76,6 +79,17 @@ def add_entry(request: HttpRequest, uid: UUID, told: Entry) -> Status[dict[str, 
     return Status(201, {"id": str(timeline.add_entry(case, told.dict(), by=request.user).pk)})
 
 
+@router.post("/cases/{uuid:uid}/timeline/log", response=Came, auth=Bearer(Scope.STATE))
+def import_log(
+    request: HttpRequest, uid: UUID, told: Form[LogIn], file: File[UploadedFile]
+) -> dict[str, int]:
+    """Take the lines of a log (CSV with a column of times) into the timeline, each with its place."""
+    case, _ = case_for(request.user, uid, Act.STATE)
+    form = log_import.LogFile(told.dict(), {"log": file})
+    taken, left = log_import.take_lines(case, given(form), by=request.user)
+    return {"taken": taken, "left": left}
+
+
 @router.post("/cases/{uuid:uid}/tasks", response={201: Made}, auth=Bearer(Scope.WORK))
 def add_task(request: HttpRequest, uid: UUID, told: TaskIn) -> Status[dict[str, str]]:
     """Add a task."""
@@ -83,17 +97,17 @@ def add_task(request: HttpRequest, uid: UUID, told: TaskIn) -> Status[dict[str, 
     return Status(201, {"id": str(playbook.add_task(case, told.dict(), by=request.user).pk)})
 
 
-@router.patch("/cases/{uuid:uid}/tasks/{number}", response=Made, auth=Bearer(Scope.WORK))
+@router.patch("/cases/{uuid:uid}/tasks/{int:number}", response=Made, auth=Bearer(Scope.WORK))
 def assign(request: HttpRequest, uid: UUID, number: Number, told: Assigned) -> dict[str, str]:
     """Say who does a task by which day."""
     one = _task(request, uid, number)
     member = told.owner and get_object_or_404(one.case.memberships.select_related("user"), user=told.owner)
-    given = {"owner": member.user if member else None, "due_on": told.due_on}
-    playbook.assign_task(one, given, by=request.user)
+    said = {"owner": member.user if member else None, "due_on": told.due_on}
+    playbook.assign_task(one, said, by=request.user)
     return {"id": str(one.pk)}
 
 
-@router.post("/cases/{uuid:uid}/tasks/{number}/done", response=Made, auth=Bearer(Scope.WORK))
+@router.post("/cases/{uuid:uid}/tasks/{int:number}/done", response=Made, auth=Bearer(Scope.WORK))
 def finish(request: HttpRequest, uid: UUID, number: Number, told: Done) -> dict[str, str]:
     """Put a task down as done."""
     one = _task(request, uid, number)
@@ -101,7 +115,7 @@ def finish(request: HttpRequest, uid: UUID, number: Number, told: Done) -> dict[
     return {"id": str(one.pk)}
 
 
-@router.post("/cases/{uuid:uid}/tasks/{number}/reopen", response=Made, auth=Bearer(Scope.WORK))
+@router.post("/cases/{uuid:uid}/tasks/{int:number}/reopen", response=Made, auth=Bearer(Scope.WORK))
 def reopen(request: HttpRequest, uid: UUID, number: Number) -> dict[str, str]:
     """Take back that a task was done."""
     one = _task(request, uid, number)

@@ -1,5 +1,6 @@
 """Lines of a log taken into the timeline: a CSV file with a column of times."""
 
+from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 from uuid import UUID
@@ -55,12 +56,21 @@ def import_log(request: HttpRequest, uid: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, words.say("casefile.log.wrong"))
         return redirect("case_timeline", uid=uid)
-    given = form.cleaned_data
+    taken, unread = take_lines(case, form.cleaned_data, by=request.user)
+    messages.success(request, words.say("casefile.log.taken", n=taken, unread=unread))
+    return redirect("case_timeline", uid=uid)
+
+
+def take_lines(case: Case, given: Mapping[str, Any], *, by: Any) -> tuple[int, int]:
+    """How many lines of the `log` were taken in, and how many had no time that could be read.
+
+    Raises:
+        UsageError: the file is none of CSV, or has no column of times.
+    """
     rows = rows_in(given["log"].read(), name=given["log"].name)
     lines, unread = lines_in(rows, zone=_ZONES[given["zone"]], containing=given["containing"])
-    _keep(case, given["log"].name, lines, by=request.user)
-    messages.success(request, words.say("casefile.log.taken", n=len(lines), unread=unread))
-    return redirect("case_timeline", uid=uid)
+    _keep(case, given["log"].name, lines, by=by)
+    return len(lines), unread
 
 
 def _keep(case: Case, name: str, lines: list[LogLine], *, by: Any) -> None:

@@ -50,14 +50,23 @@ def destroy(request: HttpRequest, uid: UUID, sha256: str) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, words.say("custody.destroy_wrong"))
         return redirect("evidence_piece", uid=uid, sha256=sha256)
-    reason, now = form.cleaned_data["reason"], timezone.now().astimezone(JST)
-    with workspace_of(case, by=request.user) as workspace:
-        one = found_in(workspace, sha256)
-        row = evidence_acts.destroy(workspace, one, reason=reason, now=now)
-    details = {"sha256": one.sha256, "row": row}
-    audit.record("evidence.destroyed", actor=request.user, case=case, details=details)
+    row = destroy_piece(case, sha256, reason=form.cleaned_data["reason"], by=request.user)
     messages.success(request, words.say("custody.destroyed_now", row=row))
     return redirect("evidence_piece", uid=uid, sha256=sha256)
+
+
+def destroy_piece(case: Case, sha256: str, *, reason: str, by: Any) -> int:
+    """The row of the case's log that says so; the content is gone, its row and its custody stay.
+
+    Raises:
+        Http404: there is no such piece.
+    """
+    now = timezone.now().astimezone(JST)
+    with workspace_of(case, by=by) as workspace:
+        one = found_in(workspace, sha256)
+        row = evidence_acts.destroy(workspace, one, reason=reason, now=now)
+    audit.record("evidence.destroyed", actor=by, case=case, details={"sha256": one.sha256, "row": row})
+    return row
 
 
 def workspace_of(case: Case, *, by: Any) -> Any:

@@ -14,17 +14,18 @@ from kakuho.web.shell import words
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: the name of its address and who may open it."""
+    """One tab: the name of its address, who may open it, and a page beside it that belongs to it."""
 
     name: str
     act: Act
+    beside: str = ""
 
 
 TABS = (
     Tab("case", Act.SEE),
     Tab("case_facts", Act.STATE),
     Tab("case_files", Act.SEE),
-    Tab("case_duties", Act.SEE),
+    Tab("case_duties", Act.SEE, beside="case_anchors"),
     Tab("case_timeline", Act.SEE),
     Tab("case_tasks", Act.SEE),
     Tab("case_papers", Act.SEE),
@@ -47,10 +48,14 @@ def case_page(
 ) -> HttpResponse:
     """The page of a case from a template that fills its body."""
     case, acts = opened
-    urls = {tab.name: reverse(tab.name, args=[case.uid]) for tab in TABS if tab.act in acts}
     tabs = [
-        {"url": url, "label": words.say(f"docket.tab.{name}"), "here": _here(request.path, url, urls["case"])}
-        for name, url in urls.items()
+        {
+            "url": reverse(tab.name, args=[case.uid]),
+            "label": words.say(f"docket.tab.{tab.name}"),
+            "here": _here(request.path, tab, case),
+        }
+        for tab in TABS
+        if tab.act in acts
     ]
     frame: dict[str, Any] = {
         "case": case,
@@ -61,11 +66,13 @@ def case_page(
     return render(request, template, {**frame, **context}, status=context.get("status", 200))
 
 
-def _here(path: str, url: str, first: str) -> str:
+def _here(path: str, tab: Tab, case: Case) -> str:
     """The mark of a tab: `page` where it is open, `true` where the page lies under it, else nothing.
 
     Source: WAI-ARIA 1.2, aria-current.
     """
+    url = reverse(tab.name, args=[case.uid])
     if path == url:
         return "page"
-    return "true" if url != first and path.startswith(url) else ""
+    beside = tab.beside and path == reverse(tab.beside, args=[case.uid])
+    return "true" if beside or (tab is not TABS[0] and path.startswith(url)) else ""

@@ -1,6 +1,6 @@
 """What came back: bounces, the filled-in list of deliveries, and doubtful mails that somebody looked up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -68,13 +68,22 @@ def settle_doubt(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Put down whether a doubtful mail went, as the mail server's log shows."""
     case, _ = case_for(request.user, uid, Act.NOTIFY)
     form = Settling(request.POST)
+    if form.is_valid():
+        settled(case, form.cleaned_data, by=request.user)
+    else:
+        messages.warning(request, words.say("notification.wrong"))
+    return redirect("case_notices", uid=uid)
+
+
+def settled(case: Case, given: Mapping[str, str], *, by: Any) -> None:
+    """Put down what became of the mail `message_id`: `sent` ("yes" or "no"), and the `reason`.
+
+    Raises:
+        Http404: nobody of the case was told.
+        UsageError: there is no such mail, or nothing is doubtful about it.
+    """
     if not vaults.has_workspace(case):
         raise Http404
-    if not form.is_valid():
-        messages.warning(request, words.say("notification.wrong"))
-        return redirect("case_notices", uid=uid)
-    given = form.cleaned_data
-    with vaults.workspace(case, actor=request.user.name, wait_seconds=WAIT_SECONDS) as workspace:
+    with vaults.workspace(case, actor=by.name, wait_seconds=WAIT_SECONDS) as workspace:
         settle(workspace, given["message_id"], sent=given["sent"] == "yes", reason=given["reason"])
-    audit.record("notices.settled", actor=request.user, case=case, details={"sent": given["sent"]})
-    return redirect("case_notices", uid=uid)
+    audit.record("notices.settled", actor=by, case=case, details={"sent": given["sent"]})

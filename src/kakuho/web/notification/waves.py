@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kakuho.vault.taking_back import Identities, decrypted
 from kakuho.web.docket import audit, jobs, vaults
-from kakuho.web.docket.models import Job
+from kakuho.web.docket.models import Case, Job
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.notification.forms import Listing, Sending
@@ -52,6 +52,15 @@ def count(request: HttpRequest, uid: UUID) -> HttpResponse:
 def download(request: HttpRequest, uid: UUID, job: UUID, name: str) -> HttpResponse | FileResponse:
     """A file of letters in the clear, for the printer; a list stays under the key of the mailing house."""
     case, _ = case_for(request.user, uid, Act.NOTIFY)
+    return file_of(case, job, name, by=request.user)
+
+
+def file_of(case: Case, job: UUID, name: str, *, by: Any) -> HttpResponse | FileResponse:
+    """The file of that job; that it was fetched is in the log.
+
+    Raises:
+        Http404: there is none.
+    """
     done = get_object_or_404(Job, case=case, uid=job, state=Job.State.DONE)
     file = next((one for one in (done.said or {}).get("files", []) if one["slug"] == name), None)
     if file is None:
@@ -60,7 +69,7 @@ def download(request: HttpRequest, uid: UUID, job: UUID, name: str) -> HttpRespo
     if not path.is_file():
         raise Http404
     details = {"file": file["name"]}
-    audit.record("notices.fetched", actor=request.user, case=case, details=details)
+    audit.record("notices.fetched", actor=by, case=case, details=details)
     if done.kind == "notices.list":
         return FileResponse(path.open("rb"), as_attachment=True, filename=file["name"])
     key = pyrage.x25519.Identity.from_str(done.said["identity"])

@@ -1,5 +1,7 @@
 """The words of a notice: what the facts give, and what a person writes in place of it."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kakuho import documents
-from kakuho.vocab.papers import PaperKind
+from kakuho.vocab.papers import Paper, PaperKind
 from kakuho.web.docket import audit, store
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.models import Case
@@ -36,14 +38,23 @@ def wording(request: HttpRequest, uid: UUID, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     case, paper_kind = opened[0], KINDS[kind]
-    paper = documents.draw(paper_kind, store.standing_now(case).base)
-    form = Words(request.POST or None, paper=paper, texts=texts_of(case, paper_kind))
+    paper, form = form_for(case, paper_kind, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            Wording.objects.create(
-                case=case, kind=paper_kind.value, texts=form.texts(), at=timezone.now(), by=request.user
-            )
-            audit.record("notices.worded", actor=request.user, case=case, details={"kind": paper_kind.value})
+        keep_wording(case, paper_kind, form.texts(), by=request.user)
         messages.success(request, words.say("notification.worded"))
         return redirect("case_notices", uid=uid)
     return case_page(request, "notification/wording.html", opened, form=form, paper=paper)
+
+
+def form_for(case: Case, kind: PaperKind, said: Mapping[str, Any] | None = None) -> tuple[Paper, Words]:
+    """The paper as the facts draw it, and the form with a field for each of its own."""
+    paper = documents.draw(kind, store.standing_now(case).base)
+    return paper, Words(said, paper=paper, texts=texts_of(case, kind))
+
+
+def keep_wording(case: Case, kind: PaperKind, texts: Mapping[str, str], *, by: Any) -> None:
+    """Keep what a person wrote, by the id of the field, in place of what stood there before."""
+    with transaction.atomic():
+        now = timezone.now()
+        Wording.objects.create(case=case, kind=kind.value, texts=dict(texts), at=now, by=by)
+        audit.record("notices.worded", actor=by, case=case, details={"kind": kind.value})

@@ -14,6 +14,7 @@ from kakuho.vocab.calendar import JST
 from kakuho.vocab.papers import PaperKind
 from kakuho.web.docket import audit, store
 from kakuho.web.docket.case_page import case_page
+from kakuho.web.docket.models import Case, MadePaper
 from kakuho.web.docket.papers import keep_paper
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
@@ -71,7 +72,17 @@ def copy_page(request: HttpRequest, uid: UUID, copy: int) -> HttpResponse:
 def letter(request: HttpRequest, uid: UUID, copy: int, letter: str) -> HttpResponse:
     """Make the request to delete, or the certificate that the holder fills in; both lie with the papers."""
     case, acts = case_for(request.user, uid, Act.MAKE_PAPERS)
-    one = get_object_or_404(Copy, case=case, number=copy)
+    make_letter(get_object_or_404(Copy, case=case, number=copy), letter, acts, by=request.user)
+    messages.success(request, words.say("recovery.letter_made"))
+    return redirect("case_papers", uid=uid)
+
+
+def make_letter(one: Copy, letter: str, acts: frozenset[Act], *, by: Any) -> MadePaper:
+    """The letter to the holder of a copy, among the papers of its case.
+
+    Raises:
+        Http404: there is no such letter.
+    """
     kind = LETTERS.get(letter)
     if kind is None:
         raise Http404
@@ -80,10 +91,9 @@ def letter(request: HttpRequest, uid: UUID, copy: int, letter: str) -> HttpRespo
     holder = holder_of(one, acts)
     if holder and not one.need_to_know:
         texts["head.to" if letter == "request" else "head.from"] = holder
+    case: Case = one.case
     paper = documents.draw(kind, store.standing_now(case).base, texts=texts)
-    keep_paper(case, kind, paper, lang=words.language(), by=request.user)
-    messages.success(request, words.say("recovery.letter_made"))
-    return redirect("case_papers", uid=uid)
+    return keep_paper(case, kind, paper, lang=words.language(), by=by)
 
 
 def _row(copy: Copy, acts: frozenset[Act]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from kakuho.web import surroundings
 from kakuho.web.docket import audit, jobs
 from kakuho.web.docket.case_page import case_page
 from kakuho.web.docket.job_page import job_context
+from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import charts, words
@@ -37,11 +38,8 @@ def trace(request: HttpRequest, uid: UUID) -> HttpResponse:
         if not jobs.start(case, by=request.user, kind="trace.accounts", asked=form.cleaned_data):
             messages.warning(request, words.say("docket.job.other_runs"))
         return redirect("case_trace", uid=uid)
-    runs = list(case.trace_runs.select_related("by")[:RUNS_SHOWN])
     candidates = "candidates" in request.GET
-    if runs:
-        details = {"run": runs[0].sha256, "candidates": candidates}
-        audit.record("trace.seen", actor=request.user, case=case, details=details)
+    runs = runs_seen(case, candidates=candidates, by=request.user)
     context = {
         **job_context(case, "case_trace"),
         "form": form,
@@ -52,11 +50,20 @@ def trace(request: HttpRequest, uid: UUID) -> HttpResponse:
     return case_page(request, "tracing/trace.html", opened, status=422 if form.is_bound else 200, **context)
 
 
+def runs_seen(case: Case, *, candidates: bool, by: Any) -> list[TraceRun]:
+    """The last runs, the newest first; that somebody looked is in the log."""
+    runs = list(case.trace_runs.select_related("by")[:RUNS_SHOWN])
+    if runs:
+        details = {"run": runs[0].sha256, "candidates": candidates}
+        audit.record("trace.seen", actor=by, case=case, details=details)
+    return runs
+
+
 def _shown(run: TraceRun, *, candidates: bool) -> dict[str, Any]:
     """A run for the page: names stand in it where the verdict earns them, or where they are asked for."""
     told = run.told
     kind, ids = told["verdict"]["kind"], told["verdict"]["ids"]
-    listed = [one for one in told["accounts"] if candidates or one["id"] in ids]
+    listed = named(told, candidates=candidates)
     return {
         "run": run,
         "told": told,
@@ -76,6 +83,11 @@ def _shown(run: TraceRun, *, candidates: bool) -> dict[str, Any]:
         ],
         "unlogged": _percent(told["unlogged"]),
     }
+
+
+def named(told: dict[str, Any], *, candidates: bool) -> list[dict[str, Any]]:
+    """The accounts whose names may stand: those that the verdict names, or all that were considered."""
+    return [one for one in told["accounts"] if candidates or one["id"] in told["verdict"]["ids"]]
 
 
 def _account(one: dict[str, Any]) -> dict[str, Any]:

@@ -41,6 +41,7 @@ _FACTS = "facts.json"
 _CORRECTIONS = "corrections.json"
 _OWN_KINDS = "own-kinds.json"
 _REGISTER = "register.parquet"
+_REGISTER_GROUP = 8_192  # people that are read for one of them
 _REGISTER_KEY = "register.key"
 CONTACTS = "master.parquet"  # of the people in the register, out of the company's own list
 _BOUNDS = "principals.json"
@@ -273,8 +274,13 @@ def register_key(workspace: Workspace) -> bytes:
 
 
 def keep_register(workspace: Workspace, parts: Iterable[pa.Table]) -> None:
-    """Store the register of principals, part by part."""
-    workspace.put(_REGISTER, parquet(parts, REGISTER_SCHEMA))
+    """Store the register of principals, part by part; a page of it reads few people beside those it shows."""
+    groups = (
+        part.slice(first, _REGISTER_GROUP)
+        for part in parts
+        for first in range(0, part.num_rows, _REGISTER_GROUP)
+    )
+    workspace.put(_REGISTER, parquet(groups, REGISTER_SCHEMA))
 
 
 def kept_register(workspace: Workspace) -> pa.Table:

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from kakuho import cases, detect, law
+from kakuho.law.sense import refuse_future
 from kakuho.vault import Workspace
 from kakuho.vocab.anchors import Anchor
+from kakuho.vocab.calendar import JST
 from kakuho.vocab.clocks import Clock
 from kakuho.vocab.facts import facts_from_mapping, facts_to_mapping
 from kakuho.vocab.judgements import Judgement, Note, NoteKind
@@ -17,7 +19,6 @@ from kakuho.workflows.casebook import case_store
 from kakuho.workflows.casebook.kept_count import kept_count
 from kakuho.workflows.duties.facts_of_scan import facts_of_scan
 from kakuho.workflows.duties.merge_facts import merge_facts
-from kakuho.workflows.duties.told import refuse_unfit
 from kakuho.workflows.scanning.scan import summary_of
 from kakuho.workflows.scanning.shown import shown
 
@@ -63,7 +64,7 @@ def standing_of(
         RulebookError: no rule was in force on the day of knowledge.
     """
     person = facts_from_mapping(stated, origin=SAID)
-    refuse_unfit(person, now)
+    refuse_future(person, now.astimezone(JST).date())
     facts, conflicts = merge_facts(person, facts_from_mapping(scanned or {}, origin=_FOUND))
     log = cases.taken_in(anchors, facts, recorded_at=now, recorded_by=cases.FACTS)
     if anchors:
