@@ -115,6 +115,23 @@ def show(
     raise typer.Exit(EXIT_PAST if past and shown else 0)
 
 
+@inventory.command("sources", help=hint("help.inventory_sources"))
+def sources(
+    folder: MapFolder,
+    key_file: CaseKeyFile = None,
+    as_json: AsJson = False,
+    lang: Lang = preferred_language(),
+) -> None:
+    """Print the files with people in them that `trace register` can read, one a line."""
+    with open_case(folder, key_file=key_file, passphrase=False, lang=lang, existing=True) as kept:
+        found = room.traceable_in(kept)
+    if as_json:
+        _print_json(found)
+    else:
+        for one in found:
+            typer.echo(one)
+
+
 def _refuse_missing(roots: list[Path]) -> None:
     for root in roots:
         if not root.exists():

@@ -17,14 +17,17 @@ Duty = Callable[[datetime], int]  # how many things were done
 
 def duties() -> tuple[Duty, ...]:
     """What is looked after; each does once what falls due, whoever else looks, and never half."""
-    from kakuho.web.hooks.sending import tell  # noqa: PLC0415  needs Django to be ready
+    from kakuho.web.board.reminders import remind_of_prevention  # noqa: PLC0415  needs Django to be ready
+    from kakuho.web.hooks.sending import tell  # noqa: PLC0415
     from kakuho.web.intake_desk.mail_store import fetch_mails  # noqa: PLC0415
     from kakuho.web.mail_drills.store import send_drill_mails  # noqa: PLC0415
     from kakuho.web.reminding.mails import remind  # noqa: PLC0415
     from kakuho.web.retention.store import destroy_expired  # noqa: PLC0415
     from kakuho.web.training.reminders import remind_learners  # noqa: PLC0415
 
-    return (destroy_expired, remind, fetch_mails, tell, remind_learners, send_drill_mails)
+    return (
+        destroy_expired, remind, fetch_mails, tell, remind_learners, send_drill_mails, remind_of_prevention,
+    )  # fmt: skip
 
 
 def look(now: datetime) -> int:

@@ -30,6 +30,7 @@ from kakuho.vocab.errors import KakuhoError
 from kakuho.vocab.locators import Locator
 from kakuho.workflows.scanning.examine import survived
 
+TABULAR = frozenset({"csv", "jsonl", "ods", "parquet", "sql", "sqlite", "xls", "xlsb", "xlsm", "xlsx"})
 MAP, TERMS = "inventory/map", "inventory/terms"
 _KEEP_SECONDS = 20.0  # so much work is lost at most when the command is killed
 _KEEP_SHARE = 10  # and keeping takes no more than this part of the time
@@ -156,6 +157,19 @@ def scan(
     scanning.keep()
     kept.record("inventory.finished", {"files": scanning.files, "known": scanning.known, "lost": len(lost)})
     return Scanned(scanning.files, scanning.known, tuple(lost), went_on)
+
+
+def traceable_in(kept: Workspace) -> list[str]:
+    """The files with tables of people in them, as `trace register` takes them; servers are named by hand.
+
+    A table of a database in a file stands for the file; what only a text or a mail holds is no table.
+    """
+    files = {
+        place
+        for place, file in seen_in(kept).files.items()
+        if "://" not in place and any(one.people and one.format in TABULAR for one in file.holdings)
+    }
+    return sorted(files)
 
 
 def entries_in(kept: Workspace, today: date) -> list[Entry]:

@@ -51,6 +51,11 @@ def standing(answers: Answers, on: date | None = None) -> tuple[State, ...]:
     return _standing(answers, rows, on or today())
 
 
+def owners() -> dict[str, int | None]:
+    """Who closes the gap of each item that somebody looked at, as the last finding says."""
+    return dict(ControlFinding.objects.order_by("pk").values_list("item", "owner"))
+
+
 def over_time(answers: Answers, days: Iterable[date]) -> list[tuple[date, int]]:
     """The score in percent at the end of each of these days; days before the first finding are left out."""
     rows = list(ControlFinding.objects.select_related("owner"))

@@ -30,6 +30,22 @@ class Reminded(models.Model):
         return self.outcome
 
 
+class RemindedOfPrevention(models.Model):
+    """That a person was told in a week what he has to do for the prevention; there before the mail goes."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    week = models.DateField()  # its Monday
+    at = models.DateTimeField()
+
+    class Meta:
+        """Once a week."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "week"], name="prevention_weekly")]
+
+    def __str__(self) -> str:
+        return self.week.isoformat()
+
+
 class Feed(models.Model):
     """The secret address of a person's calendar, kept as a hash only."""
 
