@@ -7,7 +7,7 @@ from kakuho.consult.search.questions import Asked
 # A line through the development questions and everyday questions of other fields (bench/search.py).
 CONSTANT, SCORE, COVERED, MEANT = -3.3, 0.34, 1.6, 0.7
 # The same where questions are known, each left out while it is asked; of other and near fields too.
-NEAR_CONSTANT, NEAR_COVERED, NEAR_MEANT, NEAR, UNKNOWN = -2.7, 0.26, 0.36, 10.9, -7.0
+NEAR_CONSTANT, NEAR_COVERED, NEAR_MEANT, NEAR, ELSEWHERE, UNKNOWN = -2.7, 0.26, 0.36, 10.9, -8.0, -7.0
 MOST_MEANT = 4
 
 
@@ -18,10 +18,13 @@ def confidence(wanted: Asked, covered: float, best_score: float, *, passages: in
     return 1.0 / (1.0 + exp(-told))
 
 
-def confidence_beside(wanted: Asked, covered: float, near: float, unknown: float) -> float:
-    """The same where questions are known: `near` is how alike the nearest are on average.
+def confidence_beside(
+    wanted: Asked, covered: float, near: float, elsewhere: float, unknown: float
+) -> float:
+    """The same where questions are known: `near` is how alike the nearest are, `elsewhere` those of other fields.
 
     `unknown` is the share of the own words that stand neither in a passage nor in a known question.
     """
     told = NEAR_CONSTANT + NEAR_COVERED * covered + NEAR_MEANT * min(wanted.meant, MOST_MEANT)
-    return 1.0 / (1.0 + exp(-told - NEAR * near - UNKNOWN * unknown))
+    told += NEAR * near + ELSEWHERE * elsewhere + UNKNOWN * unknown
+    return 1.0 / (1.0 + exp(-told))
