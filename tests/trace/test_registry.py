@@ -86,3 +86,17 @@ def test_a_file_without_a_table_does_not_stop_the_others(tmp_path: Path, key: Ke
     done = register(tmp_path / "in", key)
     assert done.new == 1
     assert [str(item.locator) for item in done.unexamined] == ["b.parquet"]
+
+
+def test_rows_that_others_pushed_out_of_memory_are_read_again(
+    tmp_path: Path, key: KeyFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write(tmp_path / "in", f"{number}.csv", customers(100 + number))
+    register(tmp_path / "in", key)
+    monkeypatch.setattr("kakuho.trace.registry._MOST_HELD", 150)
+    registry = open_registry(tmp_path / "registry", key)
+    for _ in range(2):
+        for number, source in enumerate(registry.sources):
+            assert len(registry.rows(source).persons()) == 100 + number
+            assert registry.rows(source) is registry.rows(source)

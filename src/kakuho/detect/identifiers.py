@@ -142,12 +142,14 @@ def _exact(chunk: Chunk, identifier: Identifier, chosen: Ints) -> Candidates:
 
 
 def _of_machines(codes: Codes, starts: Ints) -> Bools:
-    """Which IPv4 addresses are neither versions (Chrome/123.0.0.0) nor 0.*, 127.*, 255.*."""
+    """Which IPv4 addresses are neither versions (Chrome/123.0.0.0) or sections nor 0.*, 127.*, 255.*."""
     opening = [codes[starts + n] for n in range(4)]
     reserved = (opening[0] == ord("0")) & (opening[1] == ord("."))
     for number in (b"127.", b"255."):
         reserved |= np.logical_and.reduce([opening[n] == number[n] for n in range(4)])
     version = (codes[starts - 1] == ord("/")) & (codes[starts - 2] != ord("/")) & (starts >= 2)
+    version |= (codes[starts - 1] == ord("=")) & (codes[starts - 2] == ord("="))  # package==1.2.3.4
+    version |= codes[starts - 1] == ord("§")
     of_machines: Bools = ~(reserved | version)
     return of_machines
 

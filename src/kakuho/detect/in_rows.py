@@ -12,13 +12,13 @@ from kakuho.detect.kinds import birth_date, my_number
 from kakuho.detect.names.spelling import kana_score
 
 RE_TITLE = re.compile(r" ?(?:様|さん|さま|氏|殿)")
-FOLLOWS = table("様さ氏殿 \t/|,、・;((")  # what opens a title, a bracket or what stands between values
-RE_BETWEEN = re.compile(r"[ \t]{0,4}[/|,、・;][ \t]{0,4}|[ \t]{1,4}")
+FOLLOWS = table("様さ氏殿 \t/|,、・;((\"'")  # what opens a title, a bracket or what stands between values
+RE_BETWEEN = re.compile(r"[\"']?[ \t]{0,4}[/|,、・;][ \t]{0,4}[\"']?|[ \t]{1,4}")
 RE_NUMBER = re.compile(r"(?<![\d.-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![-.]?\d)", re.ASCII)
-RE_GENDER = re.compile(r"(男性?|女性?)(?!・[男女])(?=[ \t/|,、・;]|[))]|\r?\n|$)")
+RE_GENDER = re.compile(r"(男性?|女性?)(?!・[男女])(?=[ \t/|,、・;\"']|[))]|\r?\n|$)")
 RE_AGE = re.compile(r"(?:満)?(\d{1,2})(?:歳|才)(?=[ \t/|,、・;]|[))]|\r?\n|$)")
 RE_BARE_AGE = re.compile(r"([1-9]\d)(?=[ \t/|,、・;])")
-RE_ENDS_ROW = re.compile(r" ?(?:生(?:まれ)?)?(?:[ \t]{0,4}(?:[/|,、・;]|\r?\n|$)|[ \t]{1,4})")
+RE_ENDS_ROW = re.compile(r" ?(?:生(?:まれ)?)?(?:[\"']?[ \t]{0,4}(?:[/|,、・;][\"']?|\r?\n|$)|[ \t]{1,4})")
 # The reading of a name in brackets behind it and its title.
 RE_READING = re.compile(
     r" ?(?:様|さん|さま|氏|殿)? ?[((](?:ふりがな|フリガナ|読み)?[::]? ?"

@@ -63,6 +63,14 @@ RE_DENIED = re.compile(
     r"|(?:抗体|抗原)?(?:検査)? ?(?:陰性|[(][-−ー][)])"
 )
 RE_NEGATIVE = re.compile(r" ?(?:陰性|[(][-−ー][)])")
+# Behind a label: what anybody may have (身体障害、知的障害のある方).
+RE_OF_ANYBODY = re.compile(r"の(?:ある|お持ちの)?方(?:[にをもへがはの]|々)")
+# A term that is a cell of its own in a record with a mail address or a telephone.
+RE_CELL_OPENS, RE_CELL_ENDS = re.compile(r"[,\t|/ \"']"), re.compile(r"[\"']?(?:[,\t|/ ]|\r?\n|$)")
+RE_REACHED = re.compile(
+    r"[A-Za-z0-9]@[A-Za-z0-9]|(?<![\d-])[(]?0\d{1,4}[)(-]{1,2}\d{2,4}[)-]\d{4}(?!\d)", re.ASCII
+)
+LINE = 160
 WINDOW = 40
 ANNOUNCED_WITHIN = 6
 # A value found, not the name of a value: 便潜血 陽性, 尿蛋白(2+).
@@ -136,8 +144,9 @@ def _at(text: str, number: int, bounds: tuple[int, int], *, labelled: set[int]) 
     result = (RE_RESULT if measured else RE_POSITIVE).match(text, end) is not None
     if measured and not result and not _checked_up(text, start, end):
         return None
-    told = start in labelled or whole[0] in labelled
-    if not told and not result and not _of_somebody(text, start, end, phrase=is_phrase):
+    told = (start in labelled or whole[0] in labelled) and not _of_anybody(text, end)
+    sure = is_phrase or _of_record(text, *whole)
+    if not told and not result and not _of_somebody(text, start, end, sure=sure):
         return None
     return (
         *whole,
@@ -169,8 +178,8 @@ def _without_echoes(text: str, rows: list[Row]) -> Iterator[Row]:
             yield row
 
 
-def _of_somebody(text: str, start: int, end: int, *, phrase: bool) -> bool:
-    """Whether the words round a term speak of a person."""
+def _of_somebody(text: str, start: int, end: int, *, sure: bool) -> bool:
+    """Whether the words round a term speak of a person, which a `sure` one needs no word for."""
     before, after = max(0, start - WINDOW), end + WINDOW
     near = text[before:after]
     head = RE_END_OF_SENTENCE.split(text[before:start])[-1]
@@ -178,7 +187,22 @@ def _of_somebody(text: str, start: int, end: int, *, phrase: bool) -> bool:
     sentence = f"{head} {tail}"
     if RE_GENERAL.search(sentence) is not None and RE_SURELY.search(sentence) is None:
         return False
-    return phrase or RE_PERSONAL.search(near.replace(text[start:end], "")) is not None
+    return sure or RE_PERSONAL.search(near.replace(text[start:end], "")) is not None
+
+
+def _of_record(text: str, start: int, end: int) -> bool:
+    """Whether a term is a cell of its own in a line that tells how somebody is reached."""
+    if RE_CELL_OPENS.match(text, start - 1) is None or RE_CELL_ENDS.match(text, end) is None:
+        return False
+    first = max(text.rfind("\n", max(0, start - LINE), start), start - LINE, 0)
+    stop = text.find("\n", end, end + LINE)
+    return RE_REACHED.search(text, first, stop if stop >= 0 else end + LINE) is not None
+
+
+def _of_anybody(text: str, end: int) -> bool:
+    """Whether the sentence goes on to people in general who have what was named."""
+    sentence = RE_END_OF_SENTENCE.split(text[end : end + WINDOW], maxsplit=1)[0]
+    return RE_OF_ANYBODY.search(sentence) is not None
 
 
 def _illness(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -191,7 +215,8 @@ def _illness(text: str, start: int, end: int) -> tuple[int, int] | None:
     line = text[max(0, start - WINDOW) : end + WINDOW]
     opening = RE_NO_PART.match(text, before.start(), start)
     first = before.start() if opening is None else opening.end()
-    return (first, end) if RE_DISEASE_CUE.search(line.replace(text[start:end], "")) else None
+    cue = RE_DISEASE_CUE.search(line.replace(text[start:end], "")) is not None
+    return (first, end) if cue or _of_record(text, first, end) else None
 
 
 def _behind(text: str, end: int, *, label: Label, named: dict[int, str]) -> Iterator[Row]:
@@ -204,6 +229,8 @@ def _behind(text: str, end: int, *, label: Label, named: dict[int, str]) -> Iter
         RE_COLON.match(text, end) is None
         or RE_HEALTH.search(text[max(0, end - WINDOW) : value.end() + 12]) is None
     ):
+        return
+    if _of_anybody(text, end):
         return
     while value is not None and not says_nothing(value[1]):
         if RE_NEGATIVE.match(text, value.end(1)) is not None:

@@ -12,6 +12,7 @@ from kakuho.trace.registry import Registry, SourceEntry
 from kakuho.trace.resolving import NOBODY, Resolved
 from kakuho.trace.token_map import U64
 
+AT_A_TIME = 2  # sources unpacked side by side
 _DATING = 0.3  # of the rows must agree for a column to date a source
 
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import Any
 
 from kakuho.trace.fields import Field
@@ -69,6 +70,7 @@ class Registry:
     _values: dict[int, KnownValues] = field(default_factory=dict, repr=False)
     _rows: dict[str, PackedRows] = field(default_factory=dict, repr=False)
     _held_rows: int = 0
+    _lock: Lock = field(default_factory=Lock, repr=False)
     _surprises: dict[int, float] = field(default_factory=dict, repr=False)
 
     def values(self, number: int) -> KnownValues:
@@ -96,17 +98,18 @@ class Registry:
         Raises:
             RegistryError: its file is missing or damaged.
         """
-        packed = self._rows.pop(entry.file, None)
-        if packed is None:
-            try:
-                packed = PackedRows.of((self.folder / entry.file).read_bytes())
-            except (OSError, ValueError, KeyError) as error:
-                raise _damaged(self.folder) from error
-            self._held_rows += packed.rows
-        self._rows[entry.file] = packed  # the last asked for stands last
-        while self._held_rows > _MOST_HELD and len(self._rows) > 1:
-            self._held_rows -= self._rows.pop(next(iter(self._rows))).rows
-        return packed
+        with self._lock:
+            packed = self._rows.pop(entry.file, None)
+            if packed is None:
+                try:
+                    packed = PackedRows.of((self.folder / entry.file).read_bytes())
+                except (OSError, ValueError, KeyError) as error:
+                    raise _damaged(self.folder) from error
+                self._held_rows += packed.rows
+            self._rows[entry.file] = packed  # the last asked for stands last
+            while self._held_rows > _MOST_HELD and len(self._rows) > 1:
+                self._held_rows -= self._rows.pop(next(iter(self._rows))).rows
+            return packed
 
     def population(self) -> Population:
         """The people, ready for further sources.

@@ -72,7 +72,8 @@ class PackedRows:
         """The people in ascending order."""
         if self._persons is None:
             planes = self._block(0, 4 * self.rows).reshape(4, -1)
-            gaps = np.ascontiguousarray(planes.T).view(np.uint32).reshape(-1)
+            wide = planes[1:].any()  # seldom: people of a large table stand close together
+            gaps = np.ascontiguousarray(planes.T).view(np.uint32).reshape(-1) if wide else planes[0]
             self._persons = np.cumsum(gaps, dtype=np.uint32)
         return self._persons
 

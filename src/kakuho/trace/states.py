@@ -1,6 +1,7 @@
 """Other times at which the people of a source can have been listed: registered states of the data."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logsumexp
 
-from kakuho.trace.evidence import LeakedPeople, SourceEvidence, evidence_of
+from kakuho.trace.evidence import AT_A_TIME, LeakedPeople, SourceEvidence, evidence_of
 from kakuho.trace.fields import EMPTY
 from kakuho.trace.likelihood import DIFFERS
 from kakuho.trace.registry import Registry, SourceEntry
@@ -59,8 +60,10 @@ def nats_of_time(
     sample = whole[:: max(len(whole) // _MOST_PEOPLE, 1)]
     here = _held(best.entry, sample, registry)
     states: list[_State] = []
-    for entry, share in _shares(best, people, registry, known or {}):
-        held = _held(entry, sample, registry)
+    covering = list(_shares(best, people, registry, known or {}))
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        holding = list(pool.map(lambda each: _held(each[0], sample, registry), covering))
+    for (_, share), held in zip(covering, holding, strict=True):
         if _same_state(here, held):
             continue
         met = next((state for state in states if _same_state(state.held, held)), None)

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kakuho.consult.search import Passage, SearchIndex
+from kakuho.consult.search.known_questions import Known
 
 ACT, RULE, GENERAL, PENAL = "415AC0000000057", "428M60020000003", "GL通則編", "411AC0000000128"
 PASSAGES = (
@@ -43,6 +44,13 @@ def test_what_a_passage_cites_comes_with_it():
 def test_provisions_for_public_bodies_come_first_only_when_asked_for():
     assert best("漏えいの報告").index(f"{ACT}#26") < best("漏えいの報告").index(f"{ACT}#70")
     assert best("行政機関の長は漏えいを報告しますか")[0] == f"{ACT}#70"
+
+
+def test_the_body_that_is_named_tells_twins_apart():
+    known = tuple(Known("ばらまいた紙の後始末", (place,)) for place in (f"{ACT}#26", f"{ACT}#70"))
+    index = SearchIndex(PASSAGES, known)
+    assert index.search("町がばらまいた紙の後始末").hits[0].passage == f"{ACT}#70"
+    assert index.search("店がばらまいた紙の後始末").hits[0].passage == f"{ACT}#26"
 
 
 def test_a_question_of_another_field_is_turned_away():

@@ -1,3 +1,5 @@
+import pytest
+
 from kakuho.consult.search.passages import Passage
 from kakuho.consult.search.questions import asked, for_public_bodies, notions, scope_factors, turns_of_phrase
 
@@ -12,6 +14,23 @@ def test_a_law_with_a_scope_counts_more_when_it_is_meant():
     called, _ = scope_factors("マイナンバーが漏れた")
     silent, _ = scope_factors("情報が漏れた")
     assert called["425AC0000000027"] > 1 > silent["425AC0000000027"]
+
+
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("市の職員が名簿をなくした", True),
+        ("公立小学校の先生が成績を持ち帰る", True),
+        ("役所は何日で返事をくれるか", True),
+        ("名簿をなくしたら役所に届けるのか", False),
+        ("公立病院でカルテが漏れた", False),
+        ("店の名簿をなくした", False),
+    ],
+)
+def test_articles_for_public_bodies_count_more_when_such_a_body_acts(question, called):
+    _, of_public = scope_factors(question)
+    assert (of_public > 1) is called
+    assert (of_public < 1) is not called
 
 
 def test_articles_for_public_bodies_are_known():

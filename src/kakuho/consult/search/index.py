@@ -131,7 +131,8 @@ class SearchIndex:
         Cost: under 5 ms for 10,000 passages.
         """
         wanted = asked(question)
-        factors = self._factors(question)
+        of_source, of_public = scope_factors(question)
+        factors = self._factors(of_source, of_public)
         scores = self._scores(wanted.weights) * factors
         if RE_DEFINITION.search(question):
             scores[self.built.defines] *= DEFINES
@@ -140,7 +141,7 @@ class SearchIndex:
         scores = scores + SPREAD * (self.built.links @ _best(scores, SPREAD_FROM)) * factors
         own_best = float(scores.max(initial=0.0))
         nearness = alike(self.built.wordings, self._features, question)
-        scores = self._with_known(scores, nearness)
+        scores = self._with_known(scores, nearness, of_public)
         if self.near is not None:
             scores = scores + BY_MEANING * scores.max(initial=0.0) * self.near(question)
         scores = self._with_cited(question, scores)
@@ -171,8 +172,7 @@ class SearchIndex:
         alike: Scores = (columns.T @ columns).toarray()
         return alike
 
-    def _factors(self, question: str) -> Scores:
-        of_source, of_public = scope_factors(question)
+    def _factors(self, of_source: Mapping[str, float], of_public: float) -> Scores:
         factors: Scores = np.array([of_source.get(source, 1.0) for source in self.built.sources])[
             self.built.source
         ]
@@ -190,9 +190,13 @@ class SearchIndex:
                 )
         return scores
 
-    def _with_known(self, scores: Scores, nearness: Scores) -> Scores:
-        """Words of the law and known questions, each by its share."""
+    def _with_known(self, scores: Scores, nearness: Scores, of_public: float) -> Scores:
+        """Words of the law and known questions, each by its share.
+
+        Twins for businesses and for public bodies are asked for alike: the body named tells them apart.
+        """
         led = led_to(self.built.wordings, nearness)
+        led[self.built.public] *= max(1.0, of_public)
         if not led.any():
             return scores
         share = BY_KNOWN * min(1.0, float(nearness[: self.built.wordings.own].max()) / NEAR_ENOUGH)

@@ -67,7 +67,7 @@ def scope_factors(question: str) -> tuple[Mapping[str, float], float]:
         factor = CALLED if any(word in question for word in scope["words"]) else NOT_CALLED
         factor_of |= dict.fromkeys(scope["sources"], factor)
     public = any(word in question for word in listed["public_bodies"]["words"])
-    return factor_of, 1.0 if public else NOT_CALLED
+    return factor_of, CALLED if public else NOT_CALLED
 
 
 def for_public_bodies(passage: Passage) -> bool:

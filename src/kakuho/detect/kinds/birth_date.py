@@ -28,6 +28,8 @@ SPREAD = (
     r"(?:明治|大正|昭和|平成|令和) {0,2}(?:元|\d{1,2}) {0,2}年 {0,2}(?:0?[1-9]|1[0-2]) {0,2}月"
     r" {0,2}(?:0?[1-9]|[12]\d|3[01]) {0,2}日"
 )
+# The era as a figure, as the forms of the Japan Pension Service ask for it: 7-110317.
+NUMBERED_ERA = r"\b[13579]-\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"
 MONTH_DAY = r"(?:0?[1-9]|1[0-2]){0}(?:0?[1-9]|[12]\d|3[01])"
 # Behind a label only: eras cut short, both calendars, the day first, figures without signs.
 LABELLED_ONLY = (
@@ -47,6 +49,7 @@ LABELLED_ONLY = (
     r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T\d\d:)",
     r"\b(?:19|20)\d\d " + MONTH_DAY.format(" ") + r"\b",
     WESTERN_IN_KANJI,
+    NUMBERED_ERA,
     r"\b(?:18|19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T00:00",
 )
 PLAIN = (*FIGURES, SHORT_YEAR)
@@ -67,18 +70,22 @@ RE_AFTER = re.compile(
 RE_PARTS = re.compile(r"(明治?|大正?|昭和?|平成?|令和?|[MTSHRmtshr])?\D{0,2}?(元|\d+)\D+(\d+)\D+(\d+)")
 RE_OTHER_CALENDAR = re.compile(r" ?\([^()]*\) ?(?=年|\d)|\(\S+\)")
 RE_SOLID_ERA = re.compile(r"([MTSHRmtshr])(\d\d)(\d\d)(\d\d)$")
+RE_NUMBERED_ERA = re.compile(r"([13579])-(\d{6})$")
 RE_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 RE_ENGLISH = re.compile(r"(?:(\d{1,2})\D*?)?([A-Za-z]{3})[a-z]*\D+?(?:(\d{1,2})\D+)?(\d{4})$")
 RE_KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十]+")
 RE_KANJI_YEAR = re.compile("[〇一二三四五六七八九]{4}")
 # Source: 元号を改める政令 (first western year of each era).
 ERAS = {"明": 1868, "大": 1912, "昭": 1926, "平": 1989, "令": 2019}
+# Source: 日本年金機構 仕様書(届出作成プログラム), codes of eras.
+NUMBERED_ERAS = {"1": "M", "3": "T", "5": "S", "7": "H", "9": "R"}
 ERAS |= {"M": 1868, "T": 1912, "S": 1926, "H": 1989, "R": 2019}
 
 
 def parse(value: str) -> dt.date | None:
     """The day a width-folded date names, or None when there is no such day."""
     value = RE_OTHER_CALENDAR.sub("", RE_KANJI_NUMERAL.sub(_in_figures, value))
+    value = RE_NUMBERED_ERA.sub(lambda era: NUMBERED_ERAS[era[1]] + era[2], value)
     value = RE_DAY_FIRST.sub(r"\3/\2/\1", RE_SOLID_ERA.sub(r"\1\2.\3.\4", value))
     if len(value) == 8 and value.isdigit():
         year, month, day = int(value[:4]), int(value[4:6]), int(value[6:])

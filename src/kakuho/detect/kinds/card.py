@@ -26,6 +26,8 @@ def valid(value: str) -> bool:
 
 
 IDENTIFIER = Identifier("CARD", PATTERNS, valid, labelled=0.99, bare=0.85, in_arrays=PATTERNS)
+APART = (r"\b\d{4}  \d{4}  \d{4}  \d{4}\b",)  # as on the card itself
+SPREAD = Identifier("CARD", APART, valid, labelled=0.99, bare=0.85)
 WRITTEN = (r"\b\d{4}[ .・|/-]{1,3}\d{4}[ .・|/-]{1,3}\d{4}[ .・|/-]{1,3}\d{4}\b", r"\b\d(?:[ |]\d){15}\b")
 LABELLED = Identifier("CARD", WRITTEN, valid, labelled=0.97, bare=0.0)
-IDENTIFIERS = (IDENTIFIER, LABELLED)
+IDENTIFIERS = (IDENTIFIER, SPREAD, LABELLED)

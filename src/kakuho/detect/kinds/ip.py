@@ -32,11 +32,12 @@ IDENTIFIER_V6 = Identifier("IP", V6, valid, labelled=0.98, bare=0.9)
 # Four numbers behind these words are a version.
 VERSION_WORD = (
     r"(?:(?i:\bv|\bver|version|build|\brev|release|firmware|\bfw|revision|\bpatch)(?i: (?:number|no))?"
+    r"|(?i:\bschema)"
     r"|(?i:(?:upgrad|downgrad|bump)[a-z]{0,4}(?: [a-z_-]{1,20})? (?:from|to))"
-    r"|(?:ファームウェア|ファームウエア|バージョン|ヴァージョン|リリース|リビジョン|ビルド|アップデート|アップグレード)"
+    r"|(?:ファームウェア|ファームウエア|バージョン|ヴァージョン|リリース|リビジョン|ビルド|アップデート|アップグレード|[一-龥]版)"
     r"(?:番号|情報)?)[ =:.#\"'(]{0,5}(?:[はがをの] ?)?"
 )
-VERSION_ENDS = "vVrRnNdDeEwWhHoOmMアンスドト号報"  # the last letters of these words
+VERSION_ENDS = "vVrRnNdDeEwWhHoOmMaAアンスドト号報版"  # the last letters of these words
 # And so are those before these, unless something speaks of an address before them.
 RE_RELEASED = re.compile(
     r" ?(?:[をにへがの] ?|から ?)?(?:リリース|アップデート|アップグレード|バージョンアップ|ロールバック)|版"

@@ -10,10 +10,12 @@ PAIR = r"-?\d{1,2}\.\d{4,15} ?(?:,|、|/) {0,2}-?\d{1,3}\.\d{4,15}\b"
 SEXAGESIMAL = (
     rf"\b{ANGLE} ?[NS][ ,、]{{0,3}}{ANGLE} ?[EW]\b".replace("[ ,、]", "(?: |,|、)"),
     rf"(?:北緯|南緯) ?{ANGLE}(?: |,|、|・)?(?:東経|西経) ?{ANGLE}",
-    r"(?:北緯|南緯) ?\d{1,2}\.\d{2,8} ?度?(?: |,|、|・)?(?:東経|西経) ?\d{1,3}\.\d{2,8} ?度?",
+    r"(?:北緯|南緯) ?\d{1,2}\.\d{2,8} ?度(?: |,|、|・)?(?:東経|西経) ?\d{1,3}\.\d{2,8} ?度",
     rf"\b[NS] ?{ANGLE}(?: |,|、){{0,3}}[EW] ?{ANGLE}",
 )
-SIGNED = r"\b[NS] ?\d{1,2}\.\d{3,10}°?[ ,、/]{1,3}[EW] ?\d{1,3}\.\d{3,10}\b"
+# Surveys give the points of a map so; somebody's position only behind a word for it.
+WITHOUT_SIGN = r"(?:北緯|南緯) ?\d{1,2}\.\d{2,8}(?: |,|、|・)?(?:東経|西経) ?\d{1,3}\.\d{2,8}\b"
+SIGNED = r"\b[NS] ?\d{1,2}\.\d{3,10}(?:°)?[ ,、/]{1,3}[EW] ?\d{1,3}\.\d{3,10}\b"
 SINGLE = (r"-?\b\d{1,3}\.\d{3,15}\b", rf"(?:北緯|南緯|東経|西経)? ?{ANGLE}")
 RE_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 RE_PAIR = re.compile(r"(-?\d{1,2}\.\d+) ?[,、/] *(-?\d{1,3}\.\d+)")
@@ -37,6 +39,6 @@ def on_earth(value: str) -> bool:
 DECIMAL = Identifier("LOCATION", (rf"\b{PAIR}",), in_japan, labelled=0.95, bare=0.75)
 ANGLES = Identifier("LOCATION", SEXAGESIMAL, on_earth, labelled=0.97, bare=0.9)
 LABELLED = Identifier(
-    "LOCATION", (PAIR, SIGNED, *SEXAGESIMAL, *SINGLE), on_earth, labelled=0.9, bare=0.0, gap=GAP
+    "LOCATION", (PAIR, SIGNED, WITHOUT_SIGN, *SEXAGESIMAL, *SINGLE), on_earth, labelled=0.9, bare=0.0, gap=GAP
 )
 IDENTIFIERS = (DECIMAL, ANGLES, LABELLED)

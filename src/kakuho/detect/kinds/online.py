@@ -49,6 +49,11 @@ GS_VALUE = (
 # connect.sid. Source: express-session, whose identifiers are 24 bytes in base64url, signed (s:).
 CONNECT = Identifier("COOKIE_ID", (r"\bs%3A[A-Za-z0-9_-]{32}\b",), not_zero, 0.95, 0.95, exact=True)
 GS = Identifier("COOKIE_ID", GS_VALUE, not_zero, 0.95, 0.95, exact=True)
+# Google Analytics before 2012: a hash of the domain, the visitor, the times of three visits and how many.
+UTMA_VALUE = (r"\b\d{6,10}\.\d{6,10}\.1[0-9]{9}\.1[0-9]{9}\.1[0-9]{9}\.\d{1,5}\b",)
+UTMA = Identifier("COOKIE_ID", UTMA_VALUE, not_zero, 0.95, 0.95, exact=True)
+# Cookies of Yahoo! JAPAN's advertisements: the time of the first visit and a random number.
+TIMED = Identifier("COOKIE_ID", (rf"\b1[5-9]\d{{8}}\.{UUID}\b",), not_zero, 0.95, 0.95, exact=True)
 SESSION = tuple(
     Identifier("COOKIE_ID", (rf"{COOKIE_KEYS}{JOIN}{form}\b",), not_zero, 0.95, 0.95, tail=tail, exact=True)
     for form, tail in ((f"{HEX}{{32}}", 32), (f"{HEX}{{40}}", 40), (f"{HEX}{{64}}", 64), (UUID, 36))
@@ -60,6 +65,19 @@ HASHED = tuple(
         "HASHED_EMAIL", (rf"{MAIL_KEYS}{JOIN}{HEX}{{{size}}}\b",), not_zero, 0.97, 0.97, tail=size, exact=True
     )
     for size in (32, 40, 64)
+)
+# Pictures of people by their mail address. Source: Gravatar, MD5 or SHA-256 of the address in lower case.
+GRAVATAR = tuple(
+    Identifier(
+        "HASHED_EMAIL",
+        (rf"gravatar\.com/avatar/{HEX}{{{size}}}\b",),
+        not_zero,
+        0.97,
+        0.97,
+        tail=size,
+        exact=True,
+    )
+    for size in (32, 64)
 )
 # Behind a label in words (クッキーID, メールハッシュ) or in another join than JOIN.
 BEHIND = re.compile(r"\s{0,3}[\"']?\s{0,2}[::=|]\s{0,4}[\"'「]?")
@@ -77,4 +95,4 @@ LABELLED = (
     Identifier("AD_ID", (rf"\b{UUID}\b", rf"\b{HEX}{{32}}\b"), not_zero, 0.95, 0.0, gap=BEHIND),
     Identifier("HASHED_EMAIL", DIGEST, not_zero, 0.95, 0.0, gap=BEHIND),
 )
-IDENTIFIERS = (GA, FB, GCL, GS, CONNECT, *SESSION, AD, *HASHED, *LABELLED)
+IDENTIFIERS = (GA, FB, GCL, GS, CONNECT, UTMA, TIMED, *SESSION, AD, *HASHED, *GRAVATAR, *LABELLED)

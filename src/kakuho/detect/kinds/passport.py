@@ -5,6 +5,7 @@ from kakuho.detect.kinds.identifier import Identifier
 PATTERNS = (
     r"\b[A-Za-z]{2}\d{7}\b",  # Source: 旅券法施行規則 (two letters, seven digits)
     r"\b[A-Za-z]\d{7,8}\b",  # of other countries. Source: ICAO Doc 9303 part 4 (up to nine characters)
+    r"\b[A-Za-z]\d{7}[A-Za-z]\b",  # the Philippines and others, a letter at either end
     r"\b[A-Za-z]{2} \d{7}\b",
     r"\b\d{9}\b",
 )

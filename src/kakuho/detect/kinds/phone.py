@@ -28,6 +28,7 @@ PATTERNS = (
     r"\+[1-9]\d{0,2}(?:[- ]?\d{1,4}){2,5}\b",
 )
 RE_GROUPS = re.compile(r"\d+")
+SHORTEST_AREA = 2  # figures
 RE_MOBILE = re.compile(r"0[5-9]0\d{8}")
 # 090-1234-5678, or an area code and ten figures.
 RE_PLAIN = re.compile(
@@ -79,7 +80,10 @@ def sure_without_label(value: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def area_length(opening: str) -> int:
     """How many of the first six digits are the area code; 0 when there is no such area."""
-    number = phonenumbers.parse(opening + "2222", "JP")
+    try:
+        number = phonenumbers.parse(opening + "2222", "JP")
+    except phonenumbers.NumberParseException:  # 010 opens a call abroad, and no such country may follow
+        return 0
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     area, dash, _ = written.partition("-")
     return len(area) if dash else 0
@@ -88,7 +92,12 @@ def area_length(opening: str) -> int:
 @lru_cache(maxsize=1 << 12)
 def is_area(code: str) -> bool:
     """Whether some numbers are written with this area code."""
-    return 2 <= len(code) <= 5 and any(area_length((code + fill * 4)[:6]) == len(code) for fill in "23456789")
+    fills = [fill * 4 for fill in "23456789"]
+    if len(code) == SHORTEST_AREA:
+        fills += [f"{n:02}22" for n in range(100)]  # 04 has but the exchanges 29.., 70.. and 71..
+    return SHORTEST_AREA <= len(code) <= 5 and any(
+        area_length((code + fill)[:6]) == len(code) for fill in fills
+    )
 
 
 IDENTIFIER = Identifier("PHONE", PATTERNS, valid, labelled=0.98, bare=0.85, in_arrays=(SOLID, SIGNED, SPACED))

@@ -11,7 +11,7 @@ from kakuho.detect.kinds.identifier import Identifier, digits_of
 
 PLAIN = r"\b\d{3}-\d{4}\b"
 PATTERNS = (
-    r"〒 {0,2}\d{3} ?-? ?\d{4}\b",
+    r"〒[ \t]{0,2}\d{3} ?-? ?\d{4}\b",
     PLAIN,
     r"\b\d{7}\b",
 )

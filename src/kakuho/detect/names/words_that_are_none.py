@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 
+from kakuho.detect.addresses import cities
 from kakuho.detect.characters import Bools, Ints
 from kakuho.detect.labels import plain, spellings
 from kakuho.detect.names.gazetteer import gazetteer
@@ -39,6 +40,7 @@ WEATHER = frozenset(
 # What a family name alone before it makes a place, a school or a shrine of.
 RE_FACILITY = re.compile(
     r"(?:公民館|小学校|中学校|高校|高等学校|幼稚園|保育園|団地|神社|八幡宮|公園|集会所|児童館|図書館|体育館|病院|医院|クリニック|歯科"
+    r"|・[一-龥]{1,8}(?:法律|会計|税理士|特許|司法書士|行政書士|建築|設計)事務所"
     r"|駅|橋|川(?!さん)|通り|交差点|インター|峠|トンネル|ダム|温泉|町(?![長内会])|村(?![長])|丁目|支所|出張所|営業所|支店(?!長))"
 )
 # Inflections that make a verb or adjective of the one kanji before them: 空き, 行き.
@@ -46,6 +48,7 @@ RE_INFLECTED = re.compile(r"[きりいけみしちびぎえれけ](?![ぁ-ん])"
 STATES = (
     *("あり", "なし", "済み", "中止", "正常", "異常", "上司", "同僚", "友人", "恩師"),
     *("削除済", "確認済", "処理済", "対応済", "返礼済", "送付済", "回収済", "登録済", "提出済", "完了済"),
+    "団地",
 )  # 手帳写しあり
 ANSWERS = frozenset("有無")  # 配偶者 有
 RE_APART = re.compile(r"(?:^|[\s::・(])[有無](?:$|[\s・)])")
@@ -56,6 +59,7 @@ RE_EXERCISE = re.compile(
 )
 ASKED = 80  # characters
 ORDINALS = frozenset("第全各約計同他")  # 佐野 第2位
+BOUND = "行"  # of a train: 三島行
 OF_WEDDINGS = ("新郎", "新婦")
 RE_OF_BRIDGE = re.compile(
     r"[((](?:木造|木橋|鋼|石造|PC|RC|全長|橋長|明治|大正|昭和|平成|令和|架|橋)|の(?:渡し|たもと|袂|上流|下流|架け替え|欄干|補修|通行|工事)|(?:西詰|東詰|北詰|南詰|交差点|付近)"
@@ -94,6 +98,7 @@ def ruled_out_by_words(text: str, starts: Ints, ends: Ints) -> Bools:
             or value.endswith(closing)
             or value.partition(" ")[2].startswith(OF_WEDDINGS)
             or value.startswith(OF_WEDDINGS)
+            or (value.endswith(BOUND) and f"{value[:-1]}市" in cities())
             or (value.endswith("橋") and RE_OF_BRIDGE.match(text, end) is not None)
         ):
             out[n] = True
