@@ -24,6 +24,7 @@ PASSWORD = "correct horse battery staple"
 IN_THE_DARK = {"sign-in", "intake", "case", "tab3", "tab5"}  # every kind of colour is on one of them
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+ONE_LINE = 80  # px: two lines of links are higher
 SCREENS = {"ja": ("ja-JP", 1280, "light"), "en": ("en-GB", 1280, "dark"), "phone": ("ja-JP", 390, "light")}
 SHOTS = os.environ.get("KAKUHO_SCREENSHOTS")  # a folder: every page is kept there as a picture
 
@@ -128,11 +129,16 @@ class Newcomer:
             self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour on its way
             self.page.wait_for_timeout(300)
             assert self._found(runOnly=["color-contrast"]) == [], f"{what}, in the dark"
-            self.page.emulate_media(color_scheme="null")
+            self.page.emulate_media(color_scheme=SCREENS[self.name][2])
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 0, f"{what}: {wide} px too wide"
+        assert self.page.locator("label label").count() == 0, f"{what}: labels within labels"
+        tall = self.page.locator(".top-row, .top-links").evaluate_all(
+            "all => all.map(one => one.clientHeight)"
+        )
+        assert all(height < ONE_LINE for height in tall), f"{what}: the head of the page is {tall} px high"
         if SHOTS:
             self.page.screenshot(path=f"{SHOTS}/{self.name}-{self.seen:02}-{what}.png", full_page=True)
 

@@ -1,5 +1,7 @@
 """Every address with every role against somebody else's case; what people type is shown as they typed it."""
 
+import io
+import logging
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -14,17 +16,18 @@ from kakuho.web.docket.roles import MAY, Act, Role
 ATTACK = "<script>alert(1)</script>\"'{{7*7}}{% load x %}"
 
 
-def doors(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
-    """Return every address of the workbench itself that leads into a case."""
+def every_address(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    """Return every address but those of the API, which have a test of their own."""
     for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLResolver):
-            if pattern.namespace is None:  # those of the API have a test of their own
-                yield from doors(pattern)
-        elif "uid" in pattern.pattern.converters:
+        if not isinstance(pattern, URLResolver):
             yield pattern
+        elif pattern.namespace is None:
+            yield from every_address(pattern)
 
 
-DOORS = {pattern.name: pattern for pattern in doors()}
+DOORS = {one.name: one for one in every_address() if "uid" in one.pattern.converters}
+_TURNED_AWAY = {"account_inactive", "account_logout", "socialaccount_login_cancelled"}  # fixed texts
+FOR_STRANGERS = {"account_login", "set_language", *_TURNED_AWAY}  # a made-up secret finds nothing
 
 
 def address(name, case) -> str:
@@ -174,15 +177,40 @@ def test_fields_that_a_form_does_not_have_are_ignored(alice, case):
     assert opened.verdict == "depends"
 
 
-def test_an_unforeseen_failure_shows_no_data(alice, case, monkeypatch):
+def test_an_unforeseen_failure_shows_no_data_on_the_page_and_writes_none_into_the_log(
+    alice, case, monkeypatch
+):
     def fails(*_: object) -> None:
         raise RuntimeError("山田太郎 yamada@example.jp")
 
     monkeypatch.setattr(store, "standing_now", fails)
-    client = browser_of(alice, raise_request_exception=False)
-    answer = client.get(reverse("case", args=[case.uid]))
+    written, django = io.StringIO(), logging.getLogger("django")
+    watching = logging.StreamHandler(written)
+    watching.setFormatter(django.handlers[0].formatter)
+    django.addHandler(watching)
+    try:
+        answer = browser_of(alice, raise_request_exception=False).get(reverse("case", args=[case.uid]))
+    finally:
+        django.removeHandler(watching)
     assert answer.status_code == 500
     assert "山田" not in answer.content.decode()
+    assert "RuntimeError" in written.getvalue()
+    assert not [word for word in ("山田", "example.jp", str(case.uid)) if word in written.getvalue()]
+
+
+def test_a_stranger_comes_in_by_no_address_but_those_that_are_for_him(db):
+    made_up = {"uuid": UUID(int=0), "int": 1, "slug": "x", "string": "x", "path": "x"}
+    entered = set()
+    for pattern in every_address():
+        if pattern.name.startswith("openid_connect_"):
+            continue  # where the company signs in by itself: test_single_sign_on
+        kinds = {key: type(one).__name__[:-9].lower() for key, one in pattern.pattern.converters.items()}
+        place = reverse(pattern.name, kwargs={key: made_up[kind] for key, kind in kinds.items()})
+        for answer in (browser_of().get(place), browser_of().post(place, {})):
+            to_sign_in = answer.status_code == 302 and answer.url.startswith(reverse("account_login"))
+            if not to_sign_in and answer.status_code not in {404, 405}:
+                entered.add(pattern.name)
+    assert entered == FOR_STRANGERS
 
 
 def test_every_page_of_a_case_marks_the_tab_it_lies_under(alice, full_case):

@@ -1,6 +1,7 @@
 """Second factors: demanded by administrators, taken away when lost, kept sealed."""
 
 import time
+from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -9,6 +10,8 @@ from django.urls import reverse
 from workbench import PASSWORD, browser_of, person
 
 from kakuho.web import surroundings
+from kakuho.web.accounts import factor_codes
+from kakuho.web.docket import audit
 from kakuho.web.docket.models import AuditRow
 from kakuho.web.docket.roles import Role
 
@@ -78,6 +81,30 @@ def test_a_code_is_asked_for_at_the_sign_in_and_its_secret_is_sealed_in_the_data
     assert client.get("/").status_code == 302
     code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
     assert client.post(asked.url, {"code": code}).status_code == 302
+    assert client.get("/").status_code == 200
+
+
+def test_whoever_guesses_codes_is_locked_out_from_every_address_and_it_is_on_record(
+    alice, monkeypatch, settings
+):
+    settings.MFA_TOTP_TOLERANCE = 4  # a machine that others use too
+    other = SECRET[::-1]  # a code is good once, also for the next test
+    TOTP.activate(alice, other)
+
+    def code() -> str:
+        return format_hotp_value(hotp_value(other, int(time.time()) // 30))
+
+    wrong = f"{(int(code()) + 500_000) % 1_000_000:06}"
+    for number in range(6):
+        client = browser_of(REMOTE_ADDR=f"192.0.2.{number}")
+        asked = client.post(reverse("account_login"), {"login": alice.email, "password": PASSWORD})
+        assert client.post(asked.url, {"code": wrong if number < 5 else code()}).status_code == 200
+        assert client.get("/").status_code == 302
+    assert [one.event for one in audit.entries(None, newest=5)] == ["account.code_failed"] * 5
+    assert "15分" in client.post(asked.url, {"code": code()}).text
+    monkeypatch.setattr(factor_codes, "LOCKED_FOR", timedelta())  # the quarter of an hour is over
+    answer = client.post(asked.url, {"code": code()})
+    assert answer.status_code == 302, (answer.context["form"].errors, code())
     assert client.get("/").status_code == 200
 
 

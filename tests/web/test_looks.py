@@ -9,8 +9,8 @@ from secrets import token_hex
 import pytest
 from browsing import CHROMIUM, LEAKED, SCREENS, SHOTS, Newcomer, arrived, drop_a_file, take_in
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from lures import counting_server, luring_log, luring_mail
 from playwright.sync_api import Page, expect
-from test_mails import mail
 from workbench import browser_of
 
 IN_A_CASE = {
@@ -85,8 +85,8 @@ FIRST_OF_ITS_LIST = {  # the first link of a table leads to the page
     "inquiry_record": "inquiry/",
     "file_report": "papers/",
     "control": "/controls/",
-    "drill": "/drills/",
     "data_map_place": "/data-map/",
+    "drill": "/drills/",  # the last: it is ended then
 }
 LAST_OF_ITS_LIST = {"file_report", "inquiry_record"}
 BY_ITS_SECRET = {"followed_drill_mail"}  # the address is in a mail
@@ -139,9 +139,16 @@ def test_every_page_is_looked_at(alice):
 
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 @pytest.mark.parametrize("name", SCREENS if SHOTS else ["phone"])
-def test_every_page_is_without_faults(served, chromium, tmp_path, name):
-    person, origin = arrived(served, chromium, name)
-    page = person.page
+def test_every_page_is_without_faults_and_fetches_nothing_that_a_mail_or_a_log_names(
+    served, chromium, tmp_path, name
+):
+    with counting_server() as asked:
+        _look_at_every_page(arrived(served, chromium, name), served, tmp_path, asked.origin)
+    assert asked == []
+
+
+def _look_at_every_page(came: tuple[Newcomer, str], served, tmp_path: Path, lures: str) -> None:
+    (person, origin), page, name = came, came[0].page, came[0].name
     take_in(person, en=name == "en")
     case = page.url
     _register_tables(served.places, tmp_path)
@@ -149,7 +156,7 @@ def test_every_page_is_without_faults(served, chromium, tmp_path, name):
     _fill_the_company(page, origin)
     page.goto(case)
     drop_a_file(person, tmp_path)
-    _fill_the_case(page, case, tmp_path)
+    _fill_the_case(page, case, tmp_path, lures)
     for what, below in IN_A_CASE.items():
         _look_at(person, what, f"{case}{below}")
     for what, place in OF_ALL.items():
@@ -232,7 +239,7 @@ def _fill_the_company(page: Page, origin: str) -> None:
         _post(page, drill, {"skip": "1"}, to=f"{drill}go-on/")
 
 
-def _fill_the_case(page: Page, case: str, folder: Path) -> None:
+def _fill_the_case(page: Page, case: str, folder: Path, lures: str) -> None:
     """What stands on the tabs of the case."""
     found = {"kind": "device", "what": "PC", "place": "A-101", "holder": "", "recheck_on": "2026-12-01"}
     _post(page, f"{case}recovery/", found)
@@ -249,12 +256,25 @@ def _fill_the_case(page: Page, case: str, folder: Path) -> None:
     _post(page, f"{case}measures/", {"key": "outbound_guard"}, to=f"{case}measures/add/")
     _post(page, f"{case}papers/", {"kind": "preliminary_report"}, to=f"{case}papers/make/")
     dropped = folder / "a.eml"
-    dropped.write_bytes(mail("ご連絡"))
+    dropped.write_bytes(luring_mail(lures))
     page.goto(f"{case}mail/")
     page.set_input_files("[name=files]", dropped)
     with page.expect_navigation():
         page.locator(".drop button").click()
+    _take_a_log_in(page, case, folder, lures)
     _trace(page, case, folder)
+
+
+def _take_a_log_in(page: Page, case: str, folder: Path, lures: str) -> None:
+    """Lines of a log, as attackers write them, in the timeline."""
+    log = folder / "program.csv"
+    log.write_text(luring_log(lures), encoding="utf-8")
+    page.goto(f"{case}timeline/")
+    page.locator("details", has=page.locator("[name=log]")).locator("summary").click()
+    page.set_input_files("[name=log]", log)
+    with page.expect_navigation():
+        page.locator("form[action$='/timeline/log/'] button").click()
+    expect(page.get_by_text("<script src=")).to_be_visible()
 
 
 def _trace(page: Page, case: str, folder: Path) -> None:

@@ -173,7 +173,7 @@ def test_results_of_a_learning_system_are_records_like_others_and_taken_in_once(
     text += "hanako@example.jp,no-such,7,8,yes,2026-11-20T10:30\n"
     client = browser_of(alice)
     for _ in range(2):
-        client.post(reverse("take_in_results"), {"file": io.BytesIO(text.encode())})
+        client.post(reverse("take_in_results"), {"results-file": io.BytesIO(text.encode())})
     told = [entry.details for entry in audit.entries(None, newest=2)]
     assert told == [
         {"fresh": 0, "known": 1, "nobody": 1, "skipped": 1},

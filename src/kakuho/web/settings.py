@@ -141,6 +141,10 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # by an address that the company has 
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ADAPTER = "kakuho.web.accounts.factors.SealedFactors"
+MFA_FORMS = {  # those of allauth would be guessed at a hundred times a minute
+    "authenticate": "kakuho.web.accounts.factor_codes.Authenticating",
+    "reauthenticate": "kakuho.web.accounts.factor_codes.Reauthenticating",
+}
 MFA_TOTP_ISSUER = "Kakuho"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 if ORIGIN.has_name:  # browsers know no keys for a bare address

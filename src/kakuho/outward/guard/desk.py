@@ -126,7 +126,8 @@ class Desk:
 
     async def _decided(self, ticket: Ticket, decision: Decision) -> Ticket:
         choice = decision.choice
-        told = {"by": decision.by, "why": decision.why, "choice": choice.value}
+        told: dict[str, Any] = {"by": decision.by, "why": decision.why, "choice": choice.value}
+        told |= {"office": True} if decision.for_office else {}
         if choice is Choice.CALL_BACK:
 
             def drop(on: Shelves) -> None:

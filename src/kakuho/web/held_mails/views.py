@@ -33,14 +33,14 @@ def guard(request: HttpRequest) -> HttpResponse:
     folder = outside.guard_folder()
     if folder is None:
         return render(request, "held_mails/guard.html", {"named": False})
-    office = _office(folder)
+    office, held = _asked(folder)
     counted = _counted(folder)
     title = words.say("held_mails.caught")
     caught = [charts.Column(month, n) for month, n in counted.caught()]
     context = {
         "named": True,
         "serves": office is not None,
-        "held": [_row(one) for one in office.held()] if office else [],
+        "held": [_row(one) for one in held],
         "records": [_record(one) for one in office.records(RECORDS)] if office else [],
         "runs": may_run(request.user),
         "months": rows(counted),
@@ -85,13 +85,13 @@ def _decide(office: Office, told: dict[str, Any], given: dict[str, Any], *, by: 
         office.decide(told["id"], decision)
 
 
-def _office(folder: Path) -> Office | None:
+def _asked(folder: Path) -> tuple[Office | None, list[dict[str, Any]]]:
+    """The guard of the folder with what it holds; None where it does not run."""
     try:
         office = Office.of(folder)
-        office.held()
+        return office, office.held()
     except NotServingError:
-        return None
-    return office
+        return None, []
 
 
 def _counted(folder: Path) -> Done:

@@ -19,7 +19,7 @@ from kakuho.web.docket.models import Case
 from kakuho.web.docket.roles import Act
 from kakuho.web.docket.scope import case_for
 from kakuho.web.shell import charts, words
-from kakuho.web.shell.templatetags.words import moment
+from kakuho.web.shell.templatetags.words import told_moment
 from kakuho.web.tracing.forms import Tracing
 from kakuho.web.tracing.models import TraceRun
 
@@ -93,7 +93,7 @@ def named(told: dict[str, Any], *, candidates: bool) -> list[dict[str, Any]]:
 def _account(one: dict[str, Any]) -> dict[str, Any]:
     return {
         **one,
-        "tables": [{**table, "said": _moment(table["first"])} for table in one["tables"]],
+        "tables": [{**table, "said": told_moment(table["first"])} for table in one["tables"]],
         "probability": _percent(one["posterior"]),
         "over": _interval(one["posterior_over_shares"]),
         "holder": _percent(one["holder_acted"]),
@@ -127,15 +127,6 @@ def _day(text: str) -> int | None:
         return datetime.fromisoformat(text if len(text) > 7 else f"{text}-01").toordinal()
     except ValueError:
         return None
-
-
-def _moment(text: str) -> str:
-    """A time in Japan's time; a day or a month as it stands."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return moment(at) if at.tzinfo else text
 
 
 def _percent(share: float) -> str:

@@ -21,6 +21,7 @@ from kakuho.web.training.forms import Assigning, LearningFrom, ListFile
 from kakuho.web.training.models import Assignment, CompletionRow
 
 EMPLOYEES_SHOWN = 500
+_RESULTS = "results"  # of the form beside that of the employees
 
 
 @require_safe
@@ -46,7 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "employees": _employees(request) if runs else [],
         "assigning": Assigning(),
         "list_file": ListFile(),
-        "results_file": ListFile(),
+        "results_file": ListFile(prefix=_RESULTS),
         "learning_from": LearningFrom(user=request.user) if runs else None,
         "take_in_help": words.say("training.take_in_help", words=duties),
     }
@@ -83,7 +84,7 @@ def learn_from(request: HttpRequest) -> HttpResponse:
 def take_in_results(request: HttpRequest) -> HttpResponse:
     """Take in what a learning system tells of our courses."""
     staff.only_who(request.user, runs=True)
-    form = ListFile(request.POST, request.FILES)
+    form = ListFile(request.POST, request.FILES, prefix=_RESULTS)
     if form.is_valid():
         read = results_of(form.cleaned_data["file"], all_courses())
         done = store.take_in_results(read, by=request.user)

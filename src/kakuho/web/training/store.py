@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kakuho.prevent.training import completions, exams
 from kakuho.prevent.training.completions import Completion
-from kakuho.prevent.training.courses import courses_for
+from kakuho.prevent.training.courses import Course, courses_for
 from kakuho.prevent.training.results import Read
 from kakuho.vocab.calendar import JST
 from kakuho.web.docket import audit, store
@@ -83,6 +83,7 @@ def take_in_results(read: Read, *, by: Any) -> dict[str, int]:
     They are records like those of papers sat here, with the seed SAT_ELSEWHERE.
     """
     fresh = known = nobody = 0
+    there = all_courses()
     with transaction.atomic():
         store.hold()
         for one in read.results:
@@ -96,7 +97,7 @@ def take_in_results(read: Read, *, by: Any) -> dict[str, int]:
                 continue
             fresh += 1
             mark = exams.Mark(one.right, one.of, ())
-            _put_down(learner.pk, one.course, (SAT_ELSEWHERE, mark, one.passed), at)
+            _put_down(learner.pk, there[one.course], (SAT_ELSEWHERE, mark, one.passed), at)
             if one.passed:
                 waiting = learner.assignments.filter(course=one.course, passed_on=None)
                 waiting.update(passed_on=one.at.astimezone(JST).date())
@@ -107,20 +108,20 @@ def take_in_results(read: Read, *, by: Any) -> dict[str, int]:
 
 def _keep(assignment: Assignment, seed: int, mark: exams.Mark) -> None:
     at = timezone.now().astimezone(UTC).isoformat(timespec="microseconds")
-    one = _put_down(assignment.employee.pk, assignment.course, (seed, mark, mark.passed), at)
+    one = _put_down(assignment.employee.pk, all_courses()[assignment.course], (seed, mark, mark.passed), at)
     details = {"completion": one.number, "course": one.course, "passed": one.passed}
     audit.record("training.marked", actor=None, case=assignment.case, details=details)
 
 
-def _put_down(learner: int, course: str, sat: tuple[int, exams.Mark, bool], at: str) -> Completion:
+def _put_down(learner: int, course: Course, sat: tuple[int, exams.Mark, bool], at: str) -> Completion:
     """The record, chained to the one before it."""
     last = CompletionRow.objects.order_by("-number").first()
     seed, mark, passed = sat
     one = Completion(
         number=(last.number if last else 0) + 1,
         learner=learner,
-        course=course,
-        course_as_of=all_courses()[course].as_of.isoformat(),
+        course=course.id,
+        course_as_of=course.as_of.isoformat(),
         seed=seed,
         right=mark.right,
         of=mark.of,

@@ -59,3 +59,13 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """An instant in Japan's time, to the minute."""
     return "" if value is None else f"{value.astimezone(JST):%Y-%m-%d %H:%M}"
+
+
+@register.filter
+def told_moment(text: str) -> str:
+    """A time told as text (ISO 8601), in Japan's time; a day, a month or what is none as it stands."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment(at) if at.tzinfo else text
