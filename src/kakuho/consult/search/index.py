@@ -24,7 +24,7 @@ SPREAD, SPREAD_FROM = (
     30,
 )  # share of its score that each of the best lends to those it cites
 DEFINES, PUNISHES, CITED = 1.6, 1.6, 3.0
-BY_KNOWN = 0.75  # how much known questions count beside the words of the passages
+BY_KNOWN = 0.6  # how much known questions count beside the words of the passages
 NEAR_ENOUGH = 0.3  # as alike the nearest has to be for that
 BY_MEANING = 0.2  # how much an embedding model counts beside that (bench/vectors.py)
 ABSTAIN_BELOW = 0.5
