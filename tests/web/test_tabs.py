@@ -120,17 +120,17 @@ def test_the_timeline_tells_what_happened_and_what_was_done_by_time(alice, case)
 
 def test_a_log_is_taken_into_the_timeline_and_drawn(alice, case):
     client, page = browser_of(alice), reverse("case_timeline", args=[case.uid])
-    log = "時刻,アカウント,操作\n2026-11-20 09:10:00,a01,export\n2026-11-20 09:11:00,a02,view\n"
+    log = "時刻,アカウント,操作\n2026-11-20 09:10:00,user-1,export\n2026-11-20 09:11:00,user-2,view\n"
     given = {"zone": "JST", "containing": "export"}
     client.post(
         reverse("import_log", args=[case.uid]),
         given | {"log": SimpleUploadedFile("web.csv", log.encode("cp932"))},
     )
     entries = client.get(page).context["entries"]
-    assert (entries[0]["text"], entries[0]["source"]) == ("アカウント: a01 ・ 操作: export", "web.csv #1")
+    assert (entries[0]["text"], entries[0]["source"]) == ("アカウント: user-1 ・ 操作: export", "web.csv #1")
     shown = client.get(page).content.decode()
     assert "mark-told" in shown
-    assert "a02" not in shown
+    assert "user-2" not in shown
     refused = client.post(
         reverse("import_log", args=[case.uid]), given | {"log": SimpleUploadedFile("x.csv", b"a,b\n1,2\n")}
     )

@@ -8,7 +8,7 @@ from kakuho.consult.also_asked import also_asked
 from kakuho.consult.entries import Entry
 from kakuho.consult.entry_files import knowledge_base
 from kakuho.consult.search import Passage, SearchIndex
-from kakuho.consult.search.known_questions import Known, known_questions, passage_ids, places
+from kakuho.consult.search.known_questions import Known, asked_elsewhere, known_questions, passage_ids, places
 from kakuho.law import moves_between
 
 CONSULTATION = "consultation"  # the source of a passage that is a consultation
@@ -18,7 +18,7 @@ OF_AN_ENTRY = 0.8  # a consultation cites more than what answers its question
 
 def statute_index(passages: Sequence[Passage], on: date = AS_OF) -> SearchIndex:
     """Passages of statutes and guidelines as of a day, ready to be searched with all known questions."""
-    known = (*known_questions(), *asked_in(knowledge_base()))
+    known = (*known_questions(), *asked_elsewhere(), *asked_in(knowledge_base()))
     return SearchIndex(passages, tuple(_renumbered(known, on)))
 
 

@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 from tests.consult.held_texts import held_texts
 
-from kakuho.consult.search.known_questions import known_questions, passage_ids, places, plain_id
+from kakuho.consult.search.known_questions import (
+    asked_elsewhere,
+    known_questions,
+    passage_ids,
+    places,
+    plain_id,
+)
 from kakuho.lawtext.citations import citations
 from kakuho.lawtext.law_names import named_laws
 
@@ -32,6 +38,13 @@ def test_no_question_is_known_twice_for_the_same_places():
     told = [(each.asks, each.passages) for each in known_questions()]
     assert len(told) == len(set(told))
     assert all(each.asks.strip() and each.passages for each in known_questions())
+
+
+def test_what_is_asked_elsewhere_leads_nowhere_and_is_no_question_with_an_answer():
+    told = [each.asks for each in asked_elsewhere()]
+    assert len(told) == len(set(told)) > 800
+    assert not any(each.passages for each in asked_elsewhere())
+    assert not set(told) & {each.asks for each in known_questions()}
 
 
 def test_every_place_that_answers_a_known_question_is_in_the_law(shared):

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from kakuho.consult.search.confidence import confidence, confidence_beside
+from kakuho.consult.search.confidence import Beside, confidence, confidence_beside
 from kakuho.consult.search.known_questions import Known
 from kakuho.consult.search.links import links
 from kakuho.consult.search.passages import Passage
 from kakuho.consult.search.questions import RE_DEFINITION, RE_PENALTY, asked, for_public_bodies, scope_factors
-from kakuho.consult.search.wordings import NEAREST, Wordings, alike, led_to, wordings_of
+from kakuho.consult.search.wordings import Wordings, alike, led_to, nearest, wordings_of
 from kakuho.consult.search.words import words
 from kakuho.lawtext.citations import citations
 
@@ -24,10 +24,9 @@ SPREAD, SPREAD_FROM = (
     30,
 )  # share of its score that each of the best lends to those it cites
 DEFINES, PUNISHES, CITED = 1.6, 1.6, 3.0
-BY_KNOWN = 0.75  # how much known questions count beside the words of the passages
-NEAR_ENOUGH = 0.5  # as alike the nearest has to be for that
+BY_KNOWN = 0.6  # how much known questions count beside the words of the passages
+NEAR_ENOUGH = 0.3  # as alike the nearest has to be for that
 BY_MEANING = 0.2  # how much an embedding model counts beside that (bench/vectors.py)
-ALONE = 0.35  # of how alike a single known question is, beside the mean of the nearest ones
 ABSTAIN_BELOW = 0.5
 UNKNOWN_WORD = 8.0  # as much as a word that a single passage holds
 Scores = npt.NDArray[np.float64]
@@ -149,9 +148,11 @@ class SearchIndex:
         order = np.argsort(-scores, kind="stable")[:most]
         hits = tuple(Hit(self.built.ids[n], round(float(scores[n]), 4)) for n in order if scores[n] > 0)
         covered = self._covered(wanted.own, order[:5])
-        if len(nearness):
-            near = max(float(np.sort(nearness)[-NEAREST:].sum()) / NEAREST, ALONE * float(nearness.max()))
-            sure = confidence_beside(wanted, covered, near, self._unknown(wanted.own))
+        if self.built.wordings.own:
+            own = self.built.wordings.own
+            elsewhere = nearest(nearness[own:]) if len(nearness) > own else None
+            beside = Beside(nearest(nearness[:own]), elsewhere, self._unknown(wanted.own))
+            sure = confidence_beside(wanted, covered, beside)
         else:
             sure = confidence(wanted, covered, own_best if hits else 0.0, passages=len(self.built.ids))
         return Answer(hits, sure < ABSTAIN_BELOW, round(sure, 4))
@@ -199,7 +200,7 @@ class SearchIndex:
         led[self.built.public] *= max(1.0, of_public)
         if not led.any():
             return scores
-        share = BY_KNOWN * min(1.0, float(nearness.max()) / NEAR_ENOUGH)
+        share = BY_KNOWN * min(1.0, float(nearness[: self.built.wordings.own].max()) / NEAR_ENOUGH)
         best = float(scores.max(initial=0.0)) or 1.0
         mixed: Scores = (1 - share) * scores + share * best * led / float(led.max())
         return mixed

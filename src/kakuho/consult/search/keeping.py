@@ -11,7 +11,7 @@ from kakuho.consult.search.index import Built, SearchIndex
 from kakuho.consult.search.vectors import Meanings
 from kakuho.consult.search.wordings import Wordings
 
-FORM = 3  # another number: what is built from the same texts, or how it is written, has changed
+FORM = 4  # another number: what is built from the same texts, or how it is written, has changed
 BETWEEN = "\n"
 LISTS = ("ids", "rows", "sources")
 MATRICES = ("matrix", "links")

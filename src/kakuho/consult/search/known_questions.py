@@ -10,7 +10,7 @@ from typing import Any
 from kakuho.lawtext.citations import Citation, citations
 from kakuho.vocab.yaml_text import values_of_yaml
 
-FOLDER = "data/asked"
+FOLDER = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,19 @@ def known_questions() -> tuple[Known, ...]:
     """Those that lie in `data/asked`, written for this project from the statutes."""
     return tuple(
         Known(str(asks), places(str(listed["at"])))
-        for told in _files()
+        for told in _files("asked")
         for listed in told["asked"]
+        for asks in listed["says"]
+    )
+
+
+@cache
+def asked_elsewhere() -> tuple[Known, ...]:
+    """What people ask that no text of this project's laws answers."""
+    return tuple(
+        Known(str(asks), ())
+        for told in _files("asked_elsewhere")
+        for listed in told["elsewhere"]
         for asks in listed["says"]
     )
 
@@ -56,7 +67,7 @@ def plain_id(passage: str) -> str:
     return unicodedata.normalize("NFKC", passage)
 
 
-def _files() -> tuple[Mapping[str, Any], ...]:
-    folder = files("kakuho.consult.search") / FOLDER
+def _files(name: str) -> tuple[Mapping[str, Any], ...]:
+    folder = files("kakuho.consult.search") / FOLDER / name
     listed = sorted((each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda f: f.name)
     return tuple(values_of_yaml(each.read_text(encoding="utf-8")) for each in listed)

@@ -13,9 +13,10 @@ from kakuho.consult.search.known_questions import Known, plain_id
 from kakuho.consult.search.questions import LIGHT_WEIGHT, is_light, notions, turns_of_phrase
 from kakuho.consult.search.words import words
 
-# Set on the development questions, on left-out wordings, and on figures alone of one unseen set.
+# Set on the development questions, on left-out wordings, and on the sets of bench/unseen.py but the fifth.
 TURN, NOTION = 0.4, 0.6  # of a turn of phrase and of a notion beside a word
-NEAREST = 25  # so many of the most alike questions have a say
+VOICES, SHARPER = 40, 4  # so many of the most alike questions have a say, by their likeness to this power
+NEAREST, ALONE = 25, 0.35  # of how alike the nearest are, and of how alike the one that is most alike
 EACH_NEXT = 0.85  # how much less each further passage of a question is meant
 Scores = npt.NDArray[np.float64]
 
@@ -24,7 +25,8 @@ Scores = npt.NDArray[np.float64]
 class Wordings:
     """n known questions in m features: `features` by row of `alike` (m by n), `telling` how rare each is (m).
 
-    `leads` says how much each question speaks for each passage (passages by n).
+    `leads` says how much each question speaks for each passage (passages by `own`): the first
+    `own` of them lead to passages at hand, the others are of other fields.
     """
 
     features: tuple[str, ...]
@@ -32,11 +34,20 @@ class Wordings:
     alike: csr_matrix
     leads: csr_matrix
 
+    @property
+    def own(self) -> int:
+        """How many lead to passages at hand."""
+        return int(self.leads.shape[1])
+
 
 def wordings_of(known: Sequence[Known], passages: Sequence[str]) -> Wordings:
-    """Known questions, ready to be compared; those whose places are not among the passages are left out."""
+    """Known questions, ready to be compared.
+
+    Those that lead nowhere are of other fields; those without a place among the passages are left out.
+    """
     column_of = {plain_id(passage): n for n, passage in enumerate(passages)}
-    kept = [each for each in known if any(place in column_of for place in each.passages)]
+    own = [each for each in known if any(place in column_of for place in each.passages)]
+    kept = [*own, *(each for each in known if not each.passages)]
     counted = [_features(each.asks) for each in kept]
     holding = Counter(feature for count in counted for feature in count)
     telling = {feature: log(1 + len(kept) / (many + 0.5)) for feature, many in holding.items()}
@@ -48,14 +59,14 @@ def wordings_of(known: Sequence[Known], passages: Sequence[str]) -> Wordings:
         cells += [(row_of[feature], column, weight / length) for feature, weight in weighed.items()]
     leads = [
         (column_of[place], column, each.trust * EACH_NEXT**rank)
-        for column, each in enumerate(kept)
+        for column, each in enumerate(own)
         for rank, place in enumerate(place for place in each.passages if place in column_of)
     ]
     return Wordings(
         tuple(row_of),
         np.array([telling[feature] for feature in row_of], dtype=np.float64),
         _matrix(cells, (len(row_of), len(kept))),
-        _matrix(leads, (len(passages), len(kept))),
+        _matrix(leads, (len(passages), len(own))),
     )
 
 
@@ -76,10 +87,18 @@ def alike(wordings: Wordings, row_of: Mapping[str, int], question: str) -> Score
 
 def led_to(wordings: Wordings, nearness: Scores) -> Scores:
     """What the nearest known questions say for each passage."""
-    if len(nearness) > NEAREST:
-        nearness = np.where(nearness >= np.partition(nearness, -NEAREST)[-NEAREST], nearness, 0.0)
-    spoken: Scores = wordings.leads @ (nearness * nearness)
+    near = nearness[: wordings.own]
+    if len(near) > VOICES:
+        near = np.where(near >= np.partition(near, -VOICES)[-VOICES], near, 0.0)
+    spoken: Scores = wordings.leads @ near**SHARPER
     return spoken
+
+
+def nearest(near: Scores) -> float:
+    """How alike the nearest questions are: on average, or by a share the one that is most alike."""
+    if not len(near):
+        return 0.0
+    return max(float(np.sort(near)[-NEAREST:].sum()) / NEAREST, ALONE * float(near.max()))
 
 
 def _features(text: str) -> dict[str, float]:
