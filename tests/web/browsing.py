@@ -127,9 +127,8 @@ class Newcomer:
             assert self._found() == [], what
         if closely:
             self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour on its way
-            self.page.wait_for_timeout(300)
             assert self._found(runOnly=["color-contrast"]) == [], f"{what}, in the dark"
-            self.page.emulate_media(color_scheme=SCREENS[self.name][2])
+            self.page.emulate_media(color_scheme=SCREENS.get(self.name, SCREENS["ja"])[2])
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
