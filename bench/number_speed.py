@@ -1,6 +1,7 @@
 """Speed of the kinds with a grammar, beside Hyperscan with a Python callback a match, same text and run."""
 
 import random
+import re
 import time
 from pathlib import Path
 
@@ -13,7 +14,12 @@ from kakuho.detect.patterns import patterns
 
 ROWS = 60_000
 PIECE = 1_000_000
-VERSIONS = [rf"{ip.VERSION_WORD}\d{{1,5}}(?:\.\d{{1,5}}){{3}}\b", r"\d{1,5}(?:\.\d{1,5}){4}\b"]
+# Hyperscan knows no assertions: the alternative that begins with some is left to Kakuho alone.
+ASSERTED = re.compile(r"\|(?:\(\?<?[!=](?:[^()]|\([^()]*\))*\))+[^|()]*")
+VERSIONS = [
+    rf"{ASSERTED.sub('', ip.VERSION_WORD)}\d{{1,5}}(?:\.\d{{1,5}}){{3}}\b",
+    r"\d{1,5}(?:\.\d{1,5}){4}\b",
+]
 
 
 def customer_list() -> str:
