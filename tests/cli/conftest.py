@@ -12,8 +12,19 @@ import pytest
 Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+WITHOUT_SPARK = "raise ImportError('as where the extra `spark` is not installed')\n"
+
+
+@pytest.fixture(scope="session")
+def as_installed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A place for PYTHONPATH that hides pandas, which comes with the extra `spark` alone and loads slowly."""
+    folder = tmp_path_factory.mktemp("as-installed")
+    (folder / "pandas.py").write_text(WITHOUT_SPARK, encoding="utf-8")
+    return str(folder)
+
+
 @pytest.fixture
-def kakuho(tmp_path: Path) -> Command:
+def kakuho(tmp_path: Path, as_installed: str) -> Command:
     """Run `kakuho` with the arguments given; its keys and its law store lie in the test's own folder."""
 
     def run(*arguments: object, given: bytes = b"", lang: str = "ja") -> subprocess.CompletedProcess[bytes]:
@@ -25,6 +36,7 @@ def kakuho(tmp_path: Path) -> Command:
             timeout=120,
             env={
                 **os.environ,
+                "PYTHONPATH": as_installed,
                 "KAKUHO_LANG": lang,
                 "XDG_CONFIG_HOME": str(tmp_path / "config"),
                 "KAKUHO_DATA_DIR": str(tmp_path / "data"),
